@@ -1,0 +1,326 @@
+"""What happens inside the forked child: one snippet, cell by cell, in one namespace.
+
+Nothing here may run a torch operation before the fork: a child forked after one hangs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import faulthandler
+import io
+import json
+import linecache
+import os
+import signal
+import sys
+import time
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+STYLE = Path(__file__).with_name("book.mplstyle")
+LONGEST = 2000  # items of a list that a page may refer to
+
+
+@dataclass(frozen=True)
+class Job:
+    """One snippet to run; `imports` and `data` are the files that its result depends on."""
+
+    path: str
+    file: str
+    root: str
+    source: str
+    cells: tuple[tuple[int, str], ...]  # line of the first source line, source
+    warnings: bool
+    imports: tuple[str, ...]
+    data: tuple[str, ...]
+    folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
+
+
+class Stop(Exception):
+    """The run has failed: the line in the snippet (0: unknown) and why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass
+class _Watch:
+    """What the hooks of one run have seen."""
+
+    strays: list[str] = field(default_factory=list)  # project files read but not declared
+    warned: int = 0
+    figures: list[dict[str, str]] = field(default_factory=list)
+
+
+def main(job: Job, connection: Connection) -> None:
+    """Run a snippet and send its result, or its problem, as JSON; then leave without a trace."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # so that whatever it starts can be ended with it
+    leave = os._exit
+    os.chdir(_here(job))
+    printed = os.open(f"{job.folder}/printed", os.O_RDWR | os.O_CREAT | os.O_APPEND)
+    with contextlib.ExitStack() as stack:
+        trace = stack.enter_context(open(f"{job.folder}/trace", "w"))  # noqa: PTH123
+        _redirect(printed)
+        _on_sudden_death(trace)
+        try:
+            answer: dict[str, Any] = _run(job, printed)
+        except Stop as stop:
+            answer = {"line": stop.line, "problem": str(stop)}
+        connection.send_bytes(json.dumps(answer).encode())
+        connection.close()
+    leave(0)
+
+
+def _run(job: Job, printed: int) -> dict[str, Any]:
+    watch = _Watch()
+    _seed()
+    _pictures(watch)
+    _allow_only(job, watch)
+    module = _module(job)
+    outputs: list[dict[str, Any]] = []
+    start = time.process_time()
+    with warnings.catch_warnings():
+        _warnings(job, watch)
+        for number, (line, source) in enumerate(job.cells):
+            Path(job.folder, "cell").write_text(str(line))
+            offset = os.lseek(printed, 0, os.SEEK_END)
+            _execute(job, module, line, source)
+            _flush()
+            _take_figures(watch)
+            outputs.append(
+                {"text": _text(printed, offset), "figures": watch.figures.copy(), "cell": number}
+            )
+            watch.figures.clear()
+    seconds = time.process_time() - start
+    _complain(job, watch)
+    return {
+        "cells": [{"text": o["text"], "figures": o["figures"]} for o in outputs],
+        **_values(module),
+        "seconds": seconds,
+    }
+
+
+def _here(job: Job) -> str:
+    here = Path(job.folder, "here")
+    here.mkdir()
+    return str(here)
+
+
+def _redirect(printed: int) -> None:
+    """Send file descriptors 1 and 2, and so C's prints too, to one file in the order they come."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    for target, source in ((0, nothing), (1, printed), (2, printed)):
+        os.dup2(source, target)
+    sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False))
+    for name in ("stdout", "stderr"):
+        raw = io.FileIO(1 if name == "stdout" else 2, "w", closefd=False)
+        stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", line_buffering=True)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
+
+
+def _on_sudden_death(trace: io.TextIOWrapper) -> None:
+    """Have the place written down when the process crashes, is told to stop, or calls os._exit."""
+    faulthandler.enable(trace)
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGUSR1, trace)
+    child, leave = os.getpid(), os._exit
+
+    def leave_noted(status: int) -> None:
+        if os.getpid() == child:
+            faulthandler.dump_traceback(trace)
+        leave(status)
+
+    os._exit = leave_noted  # type: ignore[assignment]
+
+
+def _seed() -> None:
+    import random
+
+    import numpy as np
+    import torch
+
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - snippets may use the global generator
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+
+
+def _pictures(watch: _Watch) -> None:
+    """Give plt.show() what it does in a notebook: it hands over every open figure."""
+    import matplotlib.pyplot as plt
+
+    plt.style.use(STYLE)
+
+    def show(*_: object, **__: object) -> None:
+        _take_figures(watch)
+
+    plt.show = show
+
+
+def _take_figures(watch: _Watch) -> None:
+    import matplotlib.pyplot as plt
+
+    for number in plt.get_fignums():
+        figure = plt.figure(number)
+        buffer = io.StringIO()
+        nobody = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        figure.savefig(buffer, format="svg", metadata=nobody)
+        watch.figures.append({"svg": buffer.getvalue(), "alt": _alt(figure)})
+        plt.close(figure)
+
+
+def _alt(figure: Any) -> str:
+    """What can be said of a figure without looking: its titles and the names of its axes."""
+    said = [figure.get_suptitle()]
+    for axes in figure.axes:
+        x, y = axes.get_xlabel(), axes.get_ylabel()
+        titles = [axes.get_title(loc) for loc in ("left", "center", "right")]
+        said += [title for title in titles if title]
+        said += [f"{y} against {x}" if x and y else x or y]
+    return "; ".join(part.replace("\n", " ") for part in said if part)
+
+
+def _allow_only(job: Job, watch: _Watch) -> None:
+    """Notice every file of the project that is read: what the cache's key leaves out is a lie."""
+    root = os.path.realpath(job.root) + os.sep
+    scratch = os.path.realpath(job.folder) + os.sep
+    known = {os.path.realpath(p) for p in (job.path, *job.imports, *job.data)}
+    installed = tuple(os.path.realpath(p) + os.sep for p in {sys.prefix, sys.base_prefix})
+    loom = os.path.realpath(Path(__file__).parent) + os.sep
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event != "open" or not isinstance(arguments[0], str | bytes):
+            return
+        path = os.path.realpath(os.fsdecode(arguments[0]))
+        if path.startswith(root) and not path.startswith((*installed, scratch, loom)):
+            if path not in known and not path.endswith(".pyc"):
+                watch.strays.append(os.path.relpath(path, root))
+
+    sys.addaudithook(hook)
+
+
+def _module(job: Job) -> types.ModuleType:
+    module = types.ModuleType("__main__")
+    module.__file__ = job.path
+    sys.modules["__main__"] = module
+    sys.argv = [job.path]
+    sys.path.insert(0, str(Path(job.path).parent))
+    sys.dont_write_bytecode = True
+    lines = job.source.splitlines(keepends=True)
+    linecache.cache[job.file] = (len(job.source), None, lines, job.file)
+    return module
+
+
+def _warnings(job: Job, watch: _Watch) -> None:
+    warnings.simplefilter("always" if job.warnings else "error")
+    show: Callable[..., None] = warnings.showwarning
+
+    def counted(*arguments: Any, **named: Any) -> None:
+        watch.warned += 1
+        show(*arguments, **named)
+
+    warnings.showwarning = counted
+
+
+def _execute(job: Job, module: types.ModuleType, line: int, source: str) -> None:
+    try:
+        code = compile("\n" * (line - 1) + source, job.file, "exec", dont_inherit=True)
+        exec(code, module.__dict__)  # noqa: S102 - running the book's own snippets is the purpose
+    except SystemExit as error:
+        raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
+    except BaseException as error:  # noqa: BLE001 - whatever a snippet raises is to be reported
+        said = "".join(traceback.format_exception_only(error)).strip()
+        elsewhere = _raised_in(error, job)
+        raise Stop(_line(error, job), said + elsewhere) from None
+
+
+def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield frame.f_code.co_filename, line
+
+
+def _line(error: BaseException, job: Job) -> int:
+    """The last line of the snippet itself that the exception passed through."""
+    if isinstance(error, SyntaxError) and error.filename == job.file:
+        return error.lineno or 0
+    lines = [line for file, line in _frames(error) if file == job.file]
+    return lines[-1] if lines else 0
+
+
+def _raised_in(error: BaseException, job: Job) -> str:
+    for file, line in reversed(list(_frames(error))):
+        if file in job.imports:
+            return f" (raised in {os.path.relpath(file, job.root)}:{line})"
+        if file == job.file:
+            break
+    return ""
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).fflush(None)
+
+
+def _text(printed: int, offset: int) -> str:
+    end = os.lseek(printed, 0, os.SEEK_END)
+    return os.pread(printed, end - offset, offset).decode("utf-8", "replace")
+
+
+def _complain(job: Job, watch: _Watch) -> None:
+    if watch.strays:
+        stray = watch.strays[0]
+        mend = (
+            "import it with a plain import statement"
+            if stray.endswith(".py")
+            else f'declare it in the header: data = ["{Path(stray).name}"]'
+        )
+        raise Stop(0, f"reads {stray}, which nothing declares: {mend}")
+    if job.warnings and not watch.warned:
+        raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
+
+
+def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
+    """The names a page may refer to, as plain values, and the types of those that it may not."""
+    values: dict[str, Any] = {}
+    others: dict[str, str] = {}
+    for name, value in vars(module).items():
+        if name.startswith("_"):
+            continue
+        try:
+            values[name] = _plain(value)
+        except TypeError:
+            others[name] = type(value).__name__
+    return {"values": values, "others": others}
+
+
+def _plain(value: Any) -> Any:
+    import numpy as np
+    import torch
+
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, torch.Tensor | np.ndarray) and 0 < _size(value) <= LONGEST:
+        return (value.detach() if isinstance(value, torch.Tensor) else value).tolist()
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, list | tuple) and len(value) <= LONGEST:
+        return [_plain(item) for item in value]
+    if isinstance(value, dict) and len(value) <= LONGEST:
+        return {str(key): _plain(item) for key, item in value.items()}
+    raise TypeError(type(value).__name__)
+
+
+def _size(value: Any) -> int:
+    return int(value.numel() if hasattr(value, "numel") else value.size)

@@ -1,0 +1,180 @@
+"""A snippet: an ordinary Python program whose percent cells (`# %% forward pass`) have names."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from weave.problem import Problem
+
+CELL = re.compile(r"^# %%(?P<title>.*)$")
+HEADER = re.compile(r"^# /// script\n(?P<body>(?:#(?: .*)?\n)*?)# ///$", re.MULTILINE)  # PEP 723
+CHECK = "check"
+DEADLINE = 20.0  # seconds
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a snippet's own header asks for, under `[tool.weave]` of its PEP 723 block."""
+
+    deadline: float = DEADLINE  # seconds
+    warnings: bool = False  # True: it means to warn, and must
+    data: tuple[str, ...] = ()  # files it reads, relative to itself
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A run of lines. `line` is that of its first source line, counted from 1; `name` a slug."""
+
+    name: str
+    title: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A snippet read but not run. `path` is absolute, `file` relative to the project's root."""
+
+    path: Path
+    file: str
+    source: str
+    cells: tuple[Cell, ...]
+    options: Options
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+    def cell(self, name: str) -> int | None:
+        """The index of the cell of this name, None where there is none."""
+        return next((i for i, cell in enumerate(self.cells) if cell.name == name), None)
+
+
+def slug(title: str) -> str:
+    """The name by which a page asks for a cell: "Forward pass" -> "forward-pass"."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def read(path: Path, root: Path) -> Snippet:
+    """Read and split a snippet.
+
+    Raises Problem, with file and line, for a missing file, bytes that are not UTF-8, a syntax
+    error, a header that cannot be read, and two cells of one name.
+    """
+    path = path.absolute()
+    file = relative(path, root)
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Problem(file, 0, "there is no such snippet") from None
+    except UnicodeDecodeError as error:
+        raise Problem(file, 0, f"is not UTF-8: {error.reason} at byte {error.start}") from None
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        raise Problem(file, error.lineno or 0, f"SyntaxError: {error.msg}") from None
+    return Snippet(path, file, source, tuple(_cells(source, file)), _options(source, file))
+
+
+def every(folder: Path) -> list[Path]:
+    """All snippets below a folder, in a fixed order."""
+    return sorted(folder.rglob("*.py"))
+
+
+def relative(path: Path, root: Path) -> str:
+    """`path` as people write it: from the project's root, with forward slashes."""
+    try:
+        return path.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _cells(source: str, file: str) -> Iterator[Cell]:
+    lines = source.splitlines(keepends=True)
+    starts = [i for i, line in enumerate(lines) if CELL.match(line)]
+    seen: dict[str, int] = {}
+    for start, end in zip([-1, *starts], [*starts, len(lines)], strict=True):
+        body = "".join(lines[start + 1 : end])
+        if start < 0:
+            if body.strip():
+                yield Cell("", "", 1, body)
+            continue
+        title = lines[start][4:].strip()
+        name = slug(title)
+        if not name:
+            raise Problem(file, start + 1, "a cell has no name: write `# %% what it does`")
+        if name in seen:
+            raise Problem(
+                file,
+                start + 1,
+                f"two cells are called '{name}' (the other is in line {seen[name]}): rename one",
+            )
+        seen[name] = start + 1
+        yield Cell(name, title, start + 2, body)
+
+
+def _options(source: str, file: str) -> Options:
+    header = HEADER.search(source)
+    if not header:
+        return Options()
+    line = source.count("\n", 0, header.start()) + 1
+    text = "".join(x[2:] if x.startswith("# ") else x[1:] for x in header["body"].splitlines(True))
+    try:
+        asked = tomllib.loads(text).get("tool", {}).get("weave", {})
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(file, line, f"the header is not TOML: {error}") from None
+    unknown = sorted(set(asked) - {"deadline", "warnings", "data"})
+    if unknown:
+        raise Problem(
+            file,
+            line,
+            f"the header has no option '{unknown[0]}': there are deadline, warnings and data",
+        )
+    deadline = asked.get("deadline", DEADLINE)
+    if isinstance(deadline, bool) or not isinstance(deadline, int | float) or deadline <= 0:
+        raise Problem(file, line, "deadline must be a number of seconds above 0")
+    warnings = asked.get("warnings", False)
+    if not isinstance(warnings, bool):
+        raise Problem(file, line, "warnings must be true or false")
+    data = asked.get("data", [])
+    if not isinstance(data, list) or not all(isinstance(item, str) for item in data):
+        raise Problem(file, line, "data must be a list of file names")
+    return Options(float(deadline), warnings, tuple(data))
+
+
+def local_imports(path: Path) -> list[Path]:
+    """The neighbours a snippet imports, and theirs, in a fixed order; each file once.
+
+    A neighbour is a module beside the snippet: `python snippets/maths/chain.py` finds those of
+    snippets/maths first, so `import engine` there means snippets/maths/engine.py.
+    """
+    found: dict[Path, None] = {}
+    waiting = [path.absolute()]
+    while waiting:
+        for neighbour in _imports(waiting.pop(0)):
+            if neighbour not in found and neighbour != path.absolute():
+                found[neighbour] = None
+                waiting.append(neighbour)
+    return sorted(found)
+
+
+def _imports(path: Path) -> Iterator[Path]:
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError):  # the import itself will say so, with its line
+        return
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            for depth in range(1, name.count(".") + 2):
+                base = path.parent.joinpath(*name.split(".")[:depth])
+                yield from (p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file())

@@ -1,0 +1,390 @@
+"""The Python-Markdown extension: puts snippets, what came of them, and formulas into a page.
+
+It starts no snippet. Results come from the cache; what is not there is named, with what to do.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from weave import cache, figures, maths, references
+from weave.problem import Problem
+from weave.references import Reference
+from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read
+
+LEXER = PythonLexer(stripnl=False, ensurenl=False)
+FORMATTER = HtmlFormatter(wrapcode=True)
+
+
+class WeaveExtension(Extension):
+    """Options: `page` (from the root, "docs/idea/dials.md"), `root`, `failures` and `problems`.
+
+    With a list as `problems`, a problem is added to it and shown on the page; without, raised.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "page": ["", "the page's file, relative to the root"],
+            "root": ["", "the project's root (default: the working folder)"],
+            "failures": [{}, "for each snippet that failed in this build, its problem"],
+            "problems": [None, "a list that collects the problems of a build"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        page = Page(md, self.getConfigs())
+        md.registerExtension(self)
+        md.preprocessors.register(_Remember(page), "weave-source", 200)
+        md.parser.blockprocessors.register(_Blocks(page), "weave-blocks", 95)
+        md.inlinePatterns.register(_Values(page), "weave-values", 185)
+        md.treeprocessors.register(_Formulas(page), "weave-formulas", 5)
+
+
+def makeExtension(**options: Any) -> WeaveExtension:  # noqa: N802 - Python-Markdown's name
+    return WeaveExtension(**options)
+
+
+class Page:
+    """One page being rendered: where it is, what it has asked for, and what went wrong."""
+
+    def __init__(self, md: Markdown, options: dict[str, Any]) -> None:
+        self.md = md
+        self.file: str = options["page"] or "(page)"
+        self.root = Path(options["root"] or Path.cwd())
+        self.failures: dict[str, Problem] = options["failures"]
+        self.problems: list[Problem] | None = options["problems"]
+        self.rows: list[str] = []
+        self.figures = 0
+        self._met: dict[str, int] = {}
+        self._results: dict[str, tuple[Snippet, dict[str, Any]]] = {}
+
+    def remember(self, lines: list[str]) -> None:
+        """Keep the page's lines, counted as in its file: MkDocs has cut off any front matter."""
+        path = self.root / self.file
+        self.rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else lines
+
+    def line(self, text: str) -> int:
+        """The line in which a text stands; asked again for the same text, the next one."""
+        first = text.strip().split("\n", 1)[0].strip()
+        lines = [number for number, row in enumerate(self.rows, 1) if first in row]
+        met = self._met[first] = self._met.get(first, -1) + 1
+        return lines[min(met, len(lines) - 1)] if lines else 0
+
+    def tell(self, text: str, message: str) -> Problem:
+        """A problem of this page, in the line that has `text`."""
+        return Problem(self.file, self.line(text), message)
+
+    def fail(self, problem: Problem) -> str:
+        """Report a problem, and what to show in its place. Raises it if nobody collects them."""
+        if self.problems is None:
+            raise problem
+        if problem not in self.problems:
+            self.problems.append(problem)
+        return f'<span class="weave-problem">{html.escape(str(problem))}</span>'
+
+    def result(self, name: str, text: str) -> tuple[Snippet, dict[str, Any]]:
+        """A snippet below snippets/ and its result. Raises Problem, placed where `text` stands."""
+        if name not in self._results:
+            path = self.root / "snippets" / name
+            if not path.is_file():
+                raise self.tell(text, f"there is no snippets/{name}: {self._near(name)}")
+            file = f"snippets/{name}"
+            if file in self.failures:
+                raise self._via(self.failures[file], text)
+            try:
+                snippet = read(path, self.root)
+            except Problem as problem:
+                raise self._via(problem, text) from None
+            result = cache.load(file, cache.key(snippet, self.root), self.root)
+            if result is None:
+                problem = Problem(file, 0, "has not been run: run `python -m weave`")
+                raise self._via(problem, text)
+            self._results[name] = snippet, result
+        return self._results[name]
+
+    def find(self, name: str, text: str) -> str:
+        """The snippet that `{{ name.value }}` means: a path, a neighbour, or the only one so called."""
+        here = dirname(self.file).removeprefix("docs").strip("/")
+        for guess in (f"{name}.py", f"{here}/{name}.py"):
+            if (self.root / "snippets" / guess).is_file():
+                return guess
+        folder = self.root / "snippets"
+        found = [p.relative_to(folder).as_posix() for p in every(folder) if p.stem == name]
+        if len(found) == 1:
+            return found[0]
+        why = f"{len(found)} have that name: write its folder too" if found else self._near(name)
+        raise self.tell(text, f"which snippet is '{name}'? {why}")
+
+    def link(self, target: str) -> str:
+        """A link to a file below docs/ as this page's Markdown would write it."""
+        return relpath(target, dirname(self.file).removeprefix("docs").strip("/") or ".")
+
+    def _via(self, problem: Problem, text: str) -> Problem:
+        page = f"{self.file}:{self.line(text)}"
+        return Problem(problem.file, problem.line, problem.message, page)
+
+    def _near(self, name: str) -> str:
+        from difflib import get_close_matches
+
+        folder = self.root / "snippets"
+        names = [p.relative_to(folder).as_posix() for p in every(folder)]
+        near = get_close_matches(name, names, n=1, cutoff=0)
+        return f"did you mean {near[0]}?" if near else "there are no snippets"
+
+
+class _Remember(Preprocessor):
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.page.remember(lines)
+        return lines
+
+
+class _Blocks(BlockProcessor):
+    """`::: idea/pipe.py#draw fold caption="..."`, up to the next empty line."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md.parser)
+        self.page = page
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return bool(references.BLOCK.search(block))
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        found = references.BLOCK.search(block)
+        assert found
+        before, asked = block[: found.start()], block[found.start() :]
+        if before.strip():
+            self.parser.parseBlocks(parent, [before])
+        try:
+            self._weave(parent, asked)
+        except Problem as problem:
+            ET.SubElement(parent, "p").text = self.page.md.htmlStash.store(self.page.fail(problem))
+
+    def _weave(self, parent: ET.Element, asked: str) -> None:
+        try:
+            reference = references.parse(asked)
+        except ValueError as error:
+            raise self.page.tell(asked, str(error)) from None
+        snippet, result = self.page.result(reference.snippet, asked)
+        chosen = self._cells(snippet, reference, asked)
+        # everything that can fail comes before anything is added to the page
+        drawn = self._figures(snippet, reference, result, chosen, asked)
+        printed = "".join(result["cells"][i]["text"] for i in chosen)
+        woven = ET.SubElement(parent, "div", {"class": "weave"})
+        if reference.flags.isdisjoint({"figure", "output"}):
+            self._code(woven, snippet, reference, [snippet.cells[i] for i in chosen])
+        if printed and "figure" not in reference.flags:
+            self._raw(woven, _output(printed))
+        for figure in drawn[:1] if len(drawn) == 1 else ():
+            self._raw(woven, figure)
+        if len(drawn) > 1:
+            alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
+            group = "".join(drawn)
+            self._raw(
+                woven, f'<div class="weave-figures" role="group" aria-label="{alt}">{group}</div>'
+            )
+        if "caption" in reference.keys or "figure" in reference.flags:
+            caption = ET.SubElement(woven, "p", {"class": "weave-caption"})
+            caption.text = reference.keys.get("caption", "")
+        if "figure" in reference.flags:
+            self._links(ET.SubElement(caption, "span", {"class": "weave-links"}), snippet)
+
+    def _cells(self, snippet: Snippet, reference: Reference, asked: str) -> list[int]:
+        if not reference.cell:
+            return list(range(len(snippet.cells)))
+        number = snippet.cell(reference.cell)
+        if number is None:
+            names = ", ".join(cell.name for cell in snippet.cells if cell.name) or "none"
+            message = f"{snippet.file} has no cell '{reference.cell}': it has {names}"
+            raise self.page.tell(asked, message)
+        return [number]
+
+    def _figures(
+        self,
+        snippet: Snippet,
+        reference: Reference,
+        result: dict[str, Any],
+        chosen: list[int],
+        asked: str,
+    ) -> list[str]:
+        drawn = [figure for i in chosen for figure in result["cells"][i]["figures"]]
+        if "figure" in reference.flags and not drawn:
+            raise self.page.tell(asked, f"{snippet.file} draws no figure here: call plt.show()")
+        alone = self._fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
+        made = []
+        for figure in drawn:
+            alt = alone or figure["alt"]
+            if not alt:
+                message = f"a figure of {snippet.file} has nothing to be read out: "
+                raise self.page.tell(asked, message + 'give it a title, or write alt="..."')
+            self.page.figures += 1
+            svg = figures.inline(figure["svg"], f"f{self.page.figures}-", alt)
+            made.append(f'<div class="weave-figure">{svg}</div>')
+        return made
+
+    def _code(
+        self, woven: ET.Element, snippet: Snippet, reference: Reference, cells: list[Cell]
+    ) -> None:
+        """The bar, the code, and, of a whole file, its check folded away."""
+        bar = ET.SubElement(woven, "div", {"class": "weave-bar"})
+        ET.SubElement(bar, "span", {"class": "weave-name"}).text = snippet.path.name
+        if reference.cell:
+            ET.SubElement(bar, "span", {"class": "weave-cell"}).text = cells[0].title
+        self._links(ET.SubElement(bar, "span", {"class": "weave-links"}), snippet)
+        if reference.cell:
+            shown, check = cells[0].source, ""
+        else:
+            shown, check = split(snippet)
+        code = _code(shown)
+        if "fold" in reference.flags:
+            code = _folded("the code", code)
+        if check:
+            code += _folded("its check, run with it", _code(check))
+        self._raw(woven, code)
+
+    def _links(self, links: ET.Element, snippet: Snippet) -> None:
+        """The file itself, the notebook made from it, and the neighbours it imports."""
+        files = [snippet.path, *local_imports(snippet.path)]
+        folder = self.page.root / "snippets"
+        for number, path in enumerate(files):
+            target = f"snippets/{path.relative_to(folder).as_posix()}"
+            link = ET.SubElement(links, "a", {"href": self.page.link(target), "download": ""})
+            link.text = "needs " + path.name if number else ".py"
+            link.set("aria-label", f"Download {path.name}")
+            if not number:
+                target = target.removesuffix(".py") + ".ipynb"
+                link = ET.SubElement(links, "a", {"href": self.page.link(target), "download": ""})
+                link.text = ".ipynb"
+                link.set("aria-label", f"Download {path.stem}.ipynb, a notebook")
+
+    def _fill(self, text: str, asked: str) -> str:
+        return references.VALUE.sub(lambda m: value(self.page, m, asked, minus="−")[0], text)
+
+    def _raw(self, parent: ET.Element, text: str) -> None:
+        ET.SubElement(parent, "div").text = self.page.md.htmlStash.store(text)
+
+
+class _Values(InlineProcessor):
+    """`{{ pipe.y:.2f }}` in a sentence: a value of the run, never typed."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(r"\{\{ .*?\}\}", page.md)
+        self.page = page
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | str, int, int]:
+        try:
+            text, raw, source = self._value(m[0])
+        except Problem as problem:
+            return self.page.md.htmlStash.store(self.page.fail(problem)), m.start(0), m.end(0)
+        element = ET.Element("data", {"value": raw, "title": source})
+        element.text = _atomic(text)
+        return element, m.start(0), m.end(0)
+
+    def _value(self, asked: str) -> tuple[str, str, str]:
+        found = references.VALUE.fullmatch(asked)
+        if not found:
+            raise self.page.tell(asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}")
+        return value(self.page, found, asked, minus="−")
+
+
+class _Formulas(Treeprocessor):
+    """Formulas, found by pymdownx.arithmatex, as MathML."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, root: ET.Element) -> None:
+        found = [e for e in root.iter() if e.get("class") == "arithmatex" and e.text]
+        if not found:
+            return
+        formulas = []
+        for element in found:
+            display = element.tag == "div"
+            tex = (html.unescape(element.text or "") if display else element.text or "").strip()
+            formulas.append((self._fill(tex[2:-2].strip()), display))
+        try:
+            made = maths.to_mathml(formulas)
+        except maths.Unreadable as error:
+            problem = self.page.tell(error.tex, f"cannot read the formula ${error.tex}$: {error}")
+            found[0].text = self.page.md.htmlStash.store(self.page.fail(problem))
+            return
+        for element, mathml, (_, display) in zip(found, made, formulas, strict=True):
+            element.text = None
+            element.set("class", "formula" if display else "inline-formula")
+            element.append(ET.fromstring(mathml))  # noqa: S314 - written by pandoc
+
+    def _fill(self, tex: str) -> str:
+        def fill(match: re.Match[str]) -> str:
+            try:
+                return value(self.page, match, match[0], minus="-")[0]
+            except Problem as problem:
+                self.page.fail(problem)
+                return r"\text{?}"
+
+        return references.VALUE.sub(fill, tex)
+
+
+def value(page: Page, match: re.Match[str], asked: str, *, minus: str) -> tuple[str, str, str]:
+    """The text of `{{ ... }}`, the value unrounded, and where it comes from. Raises Problem."""
+    name = page.find(match["file"], asked)
+    snippet, result = page.result(name, asked)
+    try:
+        raw = references.pick(result["values"], result["others"], match)
+        text = references.show(raw, match["format"], minus=minus)
+    except (ValueError, TypeError) as error:
+        raise page.tell(asked, f"{match[0]}: {error} ({snippet.file})") from None
+    return text, str(raw), f"{match['name']}{match['items']} in {snippet.path.name}"
+
+
+def split(snippet: Snippet) -> tuple[str, str]:
+    """A file's text in two parts that make it whole again: up to its check, and the check."""
+    if not snippet.cells or snippet.cells[-1].name != CHECK:
+        return snippet.source, ""
+    lines = snippet.source.splitlines(keepends=True)
+    start = snippet.cells[-1].line - 2  # the line of its `# %%`
+    return "".join(lines[:start]), "".join(lines[start:])
+
+
+def _code(source: str) -> str:
+    # tabindex: a long line scrolls, and the keyboard must reach it
+    made: str = highlight(source, LEXER, FORMATTER)
+    return made.replace("<pre>", '<pre tabindex="0">', 1)
+
+
+def _folded(summary: str, body: str) -> str:
+    return f'<details class="weave-fold"><summary>{summary}</summary>{body}</details>'
+
+
+def _output(text: str) -> str:
+    inside = html.escape(text.rstrip("\n"), quote=False)
+    return f'<div class="weave-output"><pre tabindex="0"><samp>{inside}</samp></pre></div>'
+
+
+def _atomic(text: str) -> str:
+    from markdown.util import AtomicString
+
+    return AtomicString(text)
+
+

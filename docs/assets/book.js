@@ -1,0 +1,26 @@
+// Puts a copy button on every program. It copies the file's text to the letter, its folded check too.
+for (const bar of document.querySelectorAll(".weave-bar")) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "weave-copy"
+  button.textContent = "Copy"
+  button.setAttribute("aria-label", `Copy ${bar.querySelector(".weave-name").textContent}`)
+  const said = document.createElement("span")
+  said.className = "weave-said"
+  said.setAttribute("role", "status")
+  button.addEventListener("click", async () => {
+    const parts = bar.parentElement.querySelectorAll(".highlight code")
+    const text = [...parts].map((part) => part.textContent).join("")
+    try {
+      await navigator.clipboard.writeText(text)
+      said.textContent = "Copied"
+    } catch {
+      said.textContent = "Your browser refused: use the .py link"
+    }
+    setTimeout(() => { said.textContent = "" }, 2000)
+  })
+  const links = bar.querySelector(".weave-links")
+  if (links) links.append(button)
+  else bar.append(button)
+  bar.append(said)
+}

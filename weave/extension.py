@@ -28,6 +28,7 @@ from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read
 
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
+NARROWEST = 0.92  # of its own width, for one of several figures in a row
 FORMATTER = HtmlFormatter(wrapcode=True)
 
 
@@ -238,7 +239,8 @@ class _Blocks(BlockProcessor):
                 raise self.page.tell(asked, message + 'give it a title, or write alt="..."')
             self.page.figures += 1
             svg = figures.inline(figure["svg"], f"f{self.page.figures}-", alt)
-            made.append(f'<div class="weave-figure">{svg}</div>')
+            wide = f' style="--weave-width: {NARROWEST * figures.width(svg):.0f}px"'
+            made.append(f'<div class="weave-figure"{wide if len(drawn) > 1 else ""}>{svg}</div>')
         return made
 
     def _code(
@@ -251,7 +253,7 @@ class _Blocks(BlockProcessor):
             ET.SubElement(bar, "span", {"class": "weave-cell"}).text = cells[0].title
         self._links(ET.SubElement(bar, "span", {"class": "weave-links"}), snippet)
         if reference.cell:
-            shown, check = cells[0].source, ""
+            shown, check = cells[0].source.rstrip("\n") + "\n", ""
         else:
             shown, check = split(snippet)
         code = _code(shown)
@@ -364,6 +366,8 @@ def split(snippet: Snippet) -> tuple[str, str]:
         return snippet.source, ""
     lines = snippet.source.splitlines(keepends=True)
     start = snippet.cells[-1].line - 2  # the line of its `# %%`
+    while start and not lines[start - 1].strip():  # empty lines belong to what is folded away
+        start -= 1
     return "".join(lines[:start]), "".join(lines[start:])
 
 

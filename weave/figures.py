@@ -52,6 +52,13 @@ def inline(svg: str, prefix: str, alt: str) -> str:
     return re.sub(r">\s+<", "><", text).strip()
 
 
+def width(svg: str) -> float:
+    """The width of an inline SVG in its own units, which are CSS pixels at full size."""
+    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', svg)
+    assert found, "matplotlib always writes a viewBox"
+    return float(found[1])
+
+
 def _used(root: ET.Element) -> set[str]:
     """The ids that something in the figure points to."""
     used: set[str] = set()

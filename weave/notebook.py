@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -63,19 +64,21 @@ def execute(path: Path, root: Path) -> str:
         nbformat.validate(book)
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise Problem(file, 0, f"is not a notebook: {error}") from None
-    client = NotebookClient(book, timeout=DEADLINE, kernel_name="python3")
-    client.create_kernel_manager()
-    if os.name == "posix":
-        client.km.transport = "ipc"  # no ports, and none to listen in on
+    client = NotebookClient(
+        book, timeout=DEADLINE, kernel_name="python3", extra_arguments=["--log-level=ERROR"]
+    )
     number = 0
     try:
-        with client.setup_kernel(env=_environment(), cwd=str(path.parent)):
+        with (
+            tempfile.TemporaryDirectory(prefix="weave-") as here,  # not a folder that is watched
+            client.setup_kernel(env=_environment(), cwd=here),
+        ):
             client.execute_cell(new_code_cell(PREAMBLE), -1, store_history=False)
             for number, cell in enumerate(book.cells):
                 client.execute_cell(cell, number)
     except CellExecutionError as error:
         raise _problem(path, file, number, error) from None
-    except (CellTimeoutError, DeadKernelError) as error:
+    except (CellTimeoutError, DeadKernelError, RuntimeError) as error:  # the last: no kernel
         said = str(error).strip().splitlines()[0]
         raise Problem(file, _line(path, number, 1), f"cell {number + 1}: {said}") from None
     for cell in book.cells:

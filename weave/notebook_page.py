@@ -1,13 +1,16 @@
 """The page mkdocs-jupyter makes of a notebook, in the chapters' looks and within their budget.
 
 As it comes it weighs 600 kB of JupyterLab's style before the first word, asks another host for
-MathJax, and leaves its formulas as TeX.
+MathJax, leaves its formulas as TeX and its figures without a theme or an alternative text.
 """
 
 from __future__ import annotations
 
+import base64
 import html as escape
+import json
 import re
+from pathlib import Path, PurePath
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -15,22 +18,38 @@ from weave import figures, maths
 from weave.problem import Problem
 
 MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
-CODE = {"pre", "code", "samp", "script", "style"}
-UNWANTED = ("style", "script", "clipboard-copy", ".jp-InputPrompt", ".jp-OutputPrompt")
-UNWANTED += (".jp-InputCollapser", ".jp-OutputCollapser", ".anchor-link", ".zeroclipboard-container")
+CODE = {"pre", "code", "samp"}
+SVG = "data:image/svg+xml;base64,"
 
 
-def slim(html: str, file: str) -> tuple[str, list[Problem]]:
-    """The page's HTML without JupyterLab's style, its formulas as MathML; and what went wrong."""
+def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
+    """The page's HTML in the book's own markup, and what went wrong.
+
+    `path` is the notebook; its cells that draw carry the figure's alternative text as the
+    metadata `alt`. `file` is how problems name it.
+    """
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    alts = {cell["id"]: cell["metadata"].get("alt", "") for cell in notebook["cells"]}
     soup = BeautifulSoup(html, "html.parser")
-    for selector in UNWANTED:
-        for found in soup.select(selector):
-            found.decompose()
     page = soup.new_tag("div", attrs={"class": "notebook"})
-    for cell in soup.select(".jp-Cell"):
-        page.append(_code_cell(soup, cell) if "jp-CodeCell" in _classes(cell) else _words(cell))
-    problems = _formulas(soup, page, file)
-    return str(page), problems
+    problems: list[Problem] = []
+    drawn = 0
+    for cell in soup.select('.jp-Cell[id^="cell-id="]'):
+        name = str(cell["id"]).removeprefix("cell-id=")
+        if "jp-CodeCell" in (cell.get("class") or []):
+            woven = _code_cell(soup, cell, name)
+            for image in woven.select("img"):
+                drawn += 1
+                if not alts[name]:
+                    what = f'draws a figure: give the cell metadata {{"alt": "what it shows"}}'
+                    problems.append(Problem(file, 0, f"cell '{name}' {what}"))
+                svg = base64.b64decode(str(image["src"]).removeprefix(SVG)).decode()
+                image.replace_with(_parsed(figures.inline(svg, f"n{drawn}-", alts[name])))
+            page.append(woven)
+        else:
+            page.append(_words(cell))
+    _offer(soup, page, PurePath(file).name)
+    return str(page), problems + _formulas(page, file)
 
 
 def failed(problem: Problem) -> str:
@@ -38,39 +57,54 @@ def failed(problem: Problem) -> str:
     return f'<p class="weave-problem">{escape.escape(str(problem))}</p>'
 
 
+def _offer(soup: BeautifulSoup, page: Tag, name: str) -> None:
+    """Put the download below the title: mkdocs-jupyter has laid the file beside the page."""
+    title = page.select_one("h1")
+    link = soup.new_tag("a", attrs={"href": name, "download": "", "class": "md-button"})
+    link.string = "Download this notebook, outputs included"
+    row = soup.new_tag("p")
+    row.append(link)
+    if title:
+        title.insert_after(row)
+    else:
+        page.insert(0, row)
+
+
 def _words(cell: Tag) -> Tag:
     body = cell.select_one(".jp-RenderedMarkdown") or cell
+    for anchor in body.select(".anchor-link"):
+        anchor["class"] = "headerlink"
+        anchor["title"] = "Permanent link"
     body.attrs = {"class": "notebook-words"}
     return body
 
 
-def _code_cell(soup: BeautifulSoup, cell: Tag) -> Tag:
+def _code_cell(soup: BeautifulSoup, cell: Tag, name: str) -> Tag:
     """A code cell as a chapter shows a snippet: bar, code, what it printed, what it drew."""
     woven = soup.new_tag("div", attrs={"class": "weave"})
     bar = soup.new_tag("div", attrs={"class": "weave-bar"})
-    name = soup.new_tag("span", attrs={"class": "weave-name"})
-    name.string = "cell"
-    bar.append(name)
-    code = soup.new_tag("div", attrs={"class": "highlight"})
+    title = soup.new_tag("span", attrs={"class": "weave-name"})
+    title.string = name.replace("-", " ")
+    bar.append(title)
+    holder = soup.new_tag("div", attrs={"class": "highlight"})
+    block = soup.new_tag("pre", attrs={"tabindex": "0"})
+    code = soup.new_tag("code")
     source = cell.select_one(".jp-InputArea pre")
-    if source:
-        inside = soup.new_tag("code")
-        for child in list(source.children):
-            inside.append(child.extract())
-        block = soup.new_tag("pre", attrs={"tabindex": "0"})
-        block.append(inside)
-        code.append(block)
-    woven.extend([bar, code])
+    for child in list(source.children) if source else []:
+        code.append(child.extract())
+    block.append(code)
+    holder.append(block)
+    woven.extend([bar, holder])
     for output in cell.select(".jp-OutputArea-output"):
         woven.append(_output(soup, output))
     return woven
 
 
 def _output(soup: BeautifulSoup, output: Tag) -> Tag:
-    svg = output.select_one("svg")
-    if svg:
+    image = output.select_one("img")
+    if image:
         holder = soup.new_tag("div", attrs={"class": "weave-figure"})
-        holder.append(svg.extract())
+        holder.append(image.extract())
         return holder
     holder = soup.new_tag("div", attrs={"class": "weave-output"})
     block = soup.new_tag("pre", attrs={"tabindex": "0"})
@@ -81,7 +115,7 @@ def _output(soup: BeautifulSoup, output: Tag) -> Tag:
     return holder
 
 
-def _formulas(soup: BeautifulSoup, page: Tag, file: str) -> list[Problem]:
+def _formulas(page: Tag, file: str) -> list[Problem]:
     """Replace every `$...$` and `$$...$$` in the words; one call of pandoc for the page."""
     texts = [
         text
@@ -98,23 +132,18 @@ def _formulas(soup: BeautifulSoup, page: Tag, file: str) -> list[Problem]:
     except maths.Unreadable as error:
         return [Problem(file, 0, f"cannot read the formula ${error.tex}$: {error}")]
     for text in texts:
-        parts = MATHS.sub(lambda m: f"\0{bool(m['block']):d}\0", text)
-        pieces = re.split(r"\0([01])\0", parts)
-        for number, piece in enumerate(pieces):
-            if number % 2:
-                kind = "formula" if piece == "1" else "inline-formula"
-                text.insert_before(
-                    BeautifulSoup(f'<span class="{kind}">{next(made)}</span>', "html.parser")
-                )
-            elif piece:
-                text.insert_before(NavigableString(piece))
-        text.extract()
+        text.replace_with(_parsed(MATHS.sub(lambda m: _formula(m, next(made)), _safe(text))))
     return []
 
 
-def _classes(tag: Tag) -> list[str]:
-    found = tag.get("class")
-    return found if isinstance(found, list) else []
+def _formula(match: re.Match[str], mathml: str) -> str:
+    kind = "formula" if match["block"] else "inline-formula"
+    return f'<span class="{kind}">{mathml}</span>'
 
 
-__all__ = ["failed", "figures", "slim"]
+def _safe(text: str) -> str:
+    return escape.escape(str(text), quote=False)
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")

@@ -78,10 +78,12 @@ class Site:
         """Bring a notebook's page under the chapters' budget and into their looks."""
         if not self._is_notebook(page.file):
             return None
-        failure = self.failures.get(self._name(page.file))
-        made, problems = notebook_page.slim(html, self._name(page.file))
+        name = self._name(page.file)
+        if name in self.failures:
+            return notebook_page.failed(self.failures[name])
+        made, problems = notebook_page.slim(html, self.root / name, name)
         self.problems += problems
-        return notebook_page.failed(failure) if failure else made
+        return made
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered and none is written: end a build that has problems here."""

@@ -27,13 +27,13 @@ def draw(title, dials, numbers, now=(), lanes=2):
     axes.axis("off")
     axes.set_title(title)
     backward = any(spot.startswith("to ") for spot in numbers)
-    for left, right in ((1.0, 9.4), (17.2, 25.4), (33.2, 39.0)):
+    for left, right in ((1.0, 9.4), (17.2, 25.4), (33.2, 38.6)):
         arrow(axes, left, right, 15.6)
         if backward:
             arrow(axes, right, left, 6.8)
     for x, turned in zip((13.3, 29.3), dials):
         dial(axes, x, turned)
-    axes.add_patch(box(39.4, 5.2, 8.2, 12.0))
+    axes.add_patch(box(39.0, 5.2, 8.8, 12.0))
     axes.text(43.4, 14.4, "gauge", ha="center", va="center", fontsize=11.5)
     for spot, number in numbers.items():
         x, y, wording = SPOTS[spot]

@@ -26,7 +26,7 @@ for _ in range(tries):
         kept += 1
 
 after = badness(dials)
-print(f"badness before: {before:.4f}   after: {after:.4f}")
+print(f"badness before: {before:.4f}   after: {after:.6f}")
 print(f"kept {kept} of {tries} tries")
 print(f"dials: {dials[0]:.3f} and {dials[1]:.3f}")
 

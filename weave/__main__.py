@@ -16,6 +16,7 @@ from weave import cache, notebook, runner
 from weave.problem import Problem
 from weave.snippet import Snippet, every, read, relative
 
+FEW = 4  # files for which a progress bar is only noise
 Report = tuple[str, dict[str, Any] | None, Problem | None, bool]  # file, result, problem, ran
 
 
@@ -32,7 +33,9 @@ def main() -> int:
 def sources(root: Path) -> list[Path]:
     """Everything the book runs: its snippets, and the notebooks among its pages."""
     pages = (root / "docs").rglob("*.ipynb")
-    return every(root / "snippets") + sorted(p for p in pages if ".ipynb_checkpoints" not in p.parts)
+    return every(root / "snippets") + sorted(
+        p for p in pages if ".ipynb_checkpoints" not in p.parts
+    )
 
 
 def work(paths: list[Path], root: Path, *, fresh: bool, jobs: int | None) -> Iterator[Report]:
@@ -102,7 +105,7 @@ def _as_json(reports: list[Report]) -> int:
 def _to_people(reports: Iterator[Report], count: int, *, loud: bool) -> int:
     """A line a file, what it printed if it was asked for by name, and all problems at the end."""
     problems = []
-    hidden = not sys.stderr.isatty() or count < 4
+    hidden = not sys.stderr.isatty() or count < FEW
     with click.progressbar(
         length=count, label="running", file=sys.stderr, hidden=hidden
     ) as progress:

@@ -10,7 +10,7 @@ import json
 import os
 import platform
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,7 +22,8 @@ FOLDER = Path(".cache/weave")
 PACKAGES = ("torch", "numpy", "matplotlib")
 
 
-def versions(packages: Iterable[str] = PACKAGES) -> dict[str, str]:
+@cache
+def versions(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
     """The versions a result depends on; packages that are not installed are 'none'."""
     found = {"python": platform.python_version()}
     for package in packages:

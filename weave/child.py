@@ -202,9 +202,10 @@ def _allow_only(job: Job, watch: _Watch) -> None:
         if event != "open" or not isinstance(arguments[0], str | bytes):
             return
         path = os.path.realpath(os.fsdecode(arguments[0]))
-        if path.startswith(root) and not path.startswith((*installed, scratch, loom)):
-            if path not in known and not path.endswith(".pyc"):
-                watch.strays.append(os.path.relpath(path, root))
+        if not path.startswith(root) or path.startswith((*installed, scratch, loom)):
+            return
+        if path not in known and not path.endswith(".pyc"):
+            watch.strays.append(os.path.relpath(path, root))
 
     sys.addaudithook(hook)
 

@@ -18,6 +18,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -109,8 +110,8 @@ class Page:
                 raise self._via(self.failures[file], text)
             try:
                 snippet = read(path, self.root)
-            except Problem as problem:
-                raise self._via(problem, text) from None
+            except Problem as unread:
+                raise self._via(unread, text) from None
             result = cache.load(file, cache.key(snippet, self.root), self.root)
             if result is None:
                 problem = Problem(file, 0, "has not been run: run `python -m weave`")
@@ -119,7 +120,7 @@ class Page:
         return self._results[name]
 
     def find(self, name: str, text: str) -> str:
-        """The snippet that `{{ name.value }}` means: a path, a neighbour, or the only one so called."""
+        """The snippet `{{ name.value }}` means: a path, a neighbour, or the only one so called."""
         here = dirname(self.file).removeprefix("docs").strip("/")
         for guess in (f"{name}.py", f"{here}/{name}.py"):
             if (self.root / "snippets" / guess).is_file():
@@ -292,7 +293,7 @@ class _Values(InlineProcessor):
         super().__init__(r"\{\{ .*?\}\}", page.md)
         self.page = page
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+    def handleMatch(  # noqa: N802 - Python-Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | str, int, int]:
         try:
@@ -306,7 +307,9 @@ class _Values(InlineProcessor):
     def _value(self, asked: str) -> tuple[str, str, str]:
         found = references.VALUE.fullmatch(asked)
         if not found:
-            raise self.page.tell(asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}")
+            raise self.page.tell(
+                asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}"
+            )
         return value(self.page, found, asked, minus="−")
 
 
@@ -373,7 +376,7 @@ def split(snippet: Snippet) -> tuple[str, str]:
 
 def _code(source: str) -> str:
     # tabindex: a long line scrolls, and the keyboard must reach it
-    made: str = highlight(source, LEXER, FORMATTER)
+    made = str(highlight(source, LEXER, FORMATTER))
     return made.replace("<pre>", '<pre tabindex="0">', 1)
 
 
@@ -386,9 +389,6 @@ def _output(text: str) -> str:
     return f'<div class="weave-output"><pre tabindex="0"><samp>{inside}</samp></pre></div>'
 
 
-def _atomic(text: str) -> str:
-    from markdown.util import AtomicString
-
+def _atomic(text: str) -> Any:
+    """Text that Markdown leaves alone."""
     return AtomicString(text)
-
-

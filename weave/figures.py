@@ -79,16 +79,18 @@ def _rewrite(element: ET.Element, prefix: str, used: set[str]) -> None:
     if link:
         found["href"] = f"#{prefix}{link.removeprefix('#')}"
     for name, value in found.items():
-        value = REFERENCE.sub(rf"url(#{prefix}\1)", value)
-        if name == "style":
-            value = FAMILY.sub("", FONT.sub(_font, value))
-            value = COLOUR.sub(lambda m: COLOURS.get(m[0].lower(), m[0]), value)
-        elif name in {"d", "transform", "x", "y", "points"}:
-            value = LONG_NUMBER.sub(lambda m: f"{float(m[0]):.2f}", value)
-            value = " ".join(value.split())
-        found[name] = value
+        found[name] = _value(name, REFERENCE.sub(rf"url(#{prefix}\1)", value))
     if NO_TURN.fullmatch(found.get("transform", "")):
         del found["transform"]
+
+
+def _value(name: str, value: str) -> str:
+    if name == "style":
+        value = FAMILY.sub("", FONT.sub(_font, value))
+        return COLOUR.sub(lambda m: COLOURS.get(m[0].lower(), m[0]), value)
+    if name in {"d", "transform", "x", "y", "points"}:
+        return " ".join(LONG_NUMBER.sub(lambda m: f"{float(m[0]):.2f}", value).split())
+    return value
 
 
 def _font(match: re.Match[str]) -> str:

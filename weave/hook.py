@@ -16,10 +16,10 @@ on_build_error = site.on_build_error
 
 
 @event_priority(100)  # before mkdocs-jupyter looks at the notebooks
-def on_files(files, config):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D103
+def on_files(files, config):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     return site.on_files(files, config)
 
 
 @event_priority(-100)  # after every plugin has written its files
-def on_post_build(config):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D103
+def on_post_build(config):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     return site.on_post_build(config)

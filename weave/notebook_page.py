@@ -12,7 +12,8 @@ import json
 import re
 from pathlib import Path, PurePath
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from weave import figures, maths
 from weave.problem import Problem
@@ -41,7 +42,7 @@ def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
             for image in woven.select("img"):
                 drawn += 1
                 if not alts[name]:
-                    what = f'draws a figure: give the cell metadata {{"alt": "what it shows"}}'
+                    what = 'draws a figure: give the cell metadata {{"alt": "what it shows"}}'
                     problems.append(Problem(file, 0, f"cell '{name}' {what}"))
                 svg = base64.b64decode(str(image["src"]).removeprefix(SVG)).decode()
                 image.replace_with(_parsed(figures.inline(svg, f"n{drawn}-", alts[name])))
@@ -49,7 +50,8 @@ def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
         else:
             page.append(_words(cell))
     _offer(soup, page, PurePath(file).name)
-    return str(page), problems + _formulas(page, file)
+    problems += _formulas(page, file)
+    return str(page), problems
 
 
 def failed(problem: Problem) -> str:

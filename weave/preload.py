@@ -1,10 +1,10 @@
-"""What the forkserver imports once, so that no child pays for it. Imports only: no torch operation."""
+"""What the forkserver imports once, so that no child pays for it: imports, no torch operation."""
 
 import gc
 
 import matplotlib.backends.backend_agg
 import matplotlib.backends.backend_svg
-import matplotlib.pyplot  # noqa: ICN001 - for its side effect
+import matplotlib.pyplot  # noqa: F401, ICN001
 import numpy as np  # noqa: F401
 import torch  # noqa: F401
 

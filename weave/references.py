@@ -1,4 +1,4 @@
-"""What a page asks of a snippet: `::: idea/pipe.py#draw fold` and, in a sentence, `{{ pipe.y }}`."""
+"""What a page asks of a snippet: `::: idea/pipe.py#draw fold`; in a sentence, `{{ pipe.y }}`."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def pick(values: Mapping[str, Any], others: Mapping[str, str], match: re.Match[s
         except (KeyError, IndexError, TypeError, ValueError):
             raise ValueError(f"'{name}' has no item [{item}]") from None
     if isinstance(value, list | dict):
-        raise ValueError(f"'{name}' holds {len(value)} values: pick one, as {name}[0]")
+        told = f"'{name}' holds {len(value)} values: pick one, as {name}[0]"
+        raise ValueError(told)  # noqa: TRY004 - all that can be wrong here is one kind of error
     return value
 
 

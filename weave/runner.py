@@ -120,18 +120,11 @@ def _start(snippet: Snippet, root: Path, context: BaseContext, scratch: Path) ->
 
 def _look(one: _Running, most: int) -> Outcome | None:
     """The outcome, if there is one by now; a child that is over a limit is ended."""
+    alive = one.process.is_alive()  # before the answer: it may answer and leave in between
     answer = _answer(one)
-    if answer is None and one.process.is_alive():
-        deadline = one.snippet.options.deadline
-        if _printed(one) > most:
-            return _ended(one, f"printed more than {most:,} bytes and was stopped")
-        if time.monotonic() - one.started > deadline:
-            return _ended(
-                one,
-                f"was still running after {deadline:g} s and was stopped: make it faster, "
-                "or give its header a longer `deadline`",
-            )
-        return None
+    if answer is None and alive:
+        why = _over_a_limit(one, most)
+        return _ended(one, why) if why else None
     if answer is None:
         one.process.join()
         return _fail(one, _place(one), _cause_of_death(one.process.exitcode))
@@ -141,6 +134,18 @@ def _look(one: _Running, most: int) -> Outcome | None:
     if _printed(one) > most:
         return _fail(one, 0, f"printed more than {most:,} bytes")
     return Outcome(one.snippet, answer, None)
+
+
+def _over_a_limit(one: _Running, most: int) -> str:
+    deadline = one.snippet.options.deadline
+    if _printed(one) > most:
+        return f"printed more than {most:,} bytes and was stopped"
+    if time.monotonic() - one.started > deadline:
+        return (
+            f"was still running after {deadline:g} s and was stopped: make it faster, "
+            "or give its header a longer `deadline`"
+        )
+    return ""
 
 
 def _answer(one: _Running) -> dict[str, Any] | None:

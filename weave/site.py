@@ -1,4 +1,4 @@
-"""What the loom does at MkDocs' events: run, collect every problem, add files, keep the good site."""
+"""What the loom does at MkDocs' events: run, collect problems, add files, keep the good site."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Site:
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add every snippet and its notebook to the site, and the run notebooks in place of theirs."""
+        """Add every snippet and its notebook to the site, and let notebooks be read as they ran."""
         for path in every(self.root / "snippets"):
             uri = path.relative_to(self.root).as_posix()
             files.append(File.generated(config, uri, content=path.read_bytes()))
@@ -138,6 +138,8 @@ class Site:
             place = self.root / cache.FOLDER / "run" / self._name(file)
             cache.write(place, kept["notebook"].encode())
             file.abs_src_path = str(place)
+        elif self._name(file) not in self.failures:
+            self.problems.append(Problem(self._name(file), 0, "changed during the build: again"))
 
 
 def run(root: Path) -> list[Problem]:
@@ -145,7 +147,7 @@ def run(root: Path) -> list[Problem]:
 
     A process of its own: MkDocs has imported much, and a forkserver wants a clean start.
     """
-    done = subprocess.run(  # noqa: S603 - our own module, no shell
+    done = subprocess.run(
         [sys.executable, "-m", "weave", "--json"],
         cwd=root,
         stdout=subprocess.PIPE,

@@ -177,4 +177,6 @@ def _imports(path: Path) -> Iterator[Path]:
         for name in names:
             for depth in range(1, name.count(".") + 2):
                 base = path.parent.joinpath(*name.split(".")[:depth])
-                yield from (p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file())
+                yield from (
+                    p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file()
+                )

@@ -1,4 +1,4 @@
-"""Draws the machine: values go right in the upper lane, messages go left in the lower one."""
+"""Draws the machine: values go right above, messages go left below."""
 
 import math
 
@@ -39,17 +39,25 @@ def draw(title, dials, numbers, now=(), lanes=2):
         x, y, wording = SPOTS[spot]
         fresh = spot in now
         axes.text(
-            x, y, wording.format(written(number)), ha="center", va="center",
-            color=NOW if fresh else DONE, weight="bold" if fresh else "normal",
-            fontsize=14 if wording == "{}" else 11.5, linespacing=1.4,
+            x,
+            y,
+            wording.format(written(number)),
+            ha="center",
+            va="center",
+            color=NOW if fresh else DONE,
+            weight="bold" if fresh else "normal",
+            fontsize=14 if wording == "{}" else 11.5,
+            linespacing=1.4,
         )
     return figure
 
 
 def dial(axes, x, turned):
-    """A box with a knob; the pointer turns with the number the dial multiplies by."""
+    """A box with a knob whose pointer turns with the number."""
     axes.add_patch(box(x - 3.6, 5.2, 7.2, 12.0))
-    axes.add_patch(Circle((x, 9.0), 2.3, fill=False, edgecolor=PLAIN, linewidth=1.4))
+    axes.add_patch(
+        Circle((x, 9.0), 2.3, fill=False, edgecolor=PLAIN, linewidth=1.4)
+    )
     angle = math.radians(225 - 45 * turned)
     tip = (x + 2.3 * math.cos(angle), 9.0 + 2.3 * math.sin(angle))
     axes.plot([x, tip[0]], [9.0, tip[1]], color=PLAIN, linewidth=2)
@@ -58,8 +66,13 @@ def dial(axes, x, turned):
 
 def box(x, y, width, height):
     return FancyBboxPatch(
-        (x, y), width, height, boxstyle="round,pad=0,rounding_size=0.8",
-        facecolor="none", edgecolor="#6b7280", linewidth=1.3,
+        (x, y),
+        width,
+        height,
+        boxstyle="round,pad=0,rounding_size=0.8",
+        facecolor="none",
+        edgecolor="#6b7280",
+        linewidth=1.3,
     )
 
 
@@ -75,8 +88,15 @@ def written(number):
 
 # %% check
 if __name__ == "__main__":
-    drawn = draw("2 goes in, 3 comes out", (3, 0.5), {"x": 2, "h": 6, "y": 3.0}, now={"y"})
-    texts = {text.get_text(): text.get_color() for text in drawn.axes[0].texts}
+    drawn = draw(
+        "2 goes in, 3 comes out",
+        (3, 0.5),
+        {"x": 2, "h": 6, "y": 3.0},
+        now={"y"},
+    )
+    texts = {
+        text.get_text(): text.get_color() for text in drawn.axes[0].texts
+    }
     assert texts["2"] == texts["6"] == DONE
     assert texts["3"] == NOW
     assert "× 3" in texts and "× 0.5" in texts

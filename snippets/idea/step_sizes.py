@@ -26,7 +26,9 @@ for step_size, history in zip(sizes, (timid, good, bold)):
 
 # %% drawn
 names = ("0.001: too timid", "0.01: good", "0.05: too bold")
-for name, history, colour in zip(names, (timid, good, bold), "C0 C2 C1".split()):
+for name, history, colour in zip(
+    names, (timid, good, bold), "C0 C2 C1".split()
+):
     figure, axes = plt.subplots(figsize=(2.9, 2.6))
     axes.semilogy(history, "o-", color=colour)
     axes.set(title=name, xlabel="step", ylabel="badness")
@@ -36,6 +38,8 @@ for name, history, colour in zip(names, (timid, good, bold), "C0 C2 C1".split())
 plt.show()
 
 # %% check
-assert all(a > b for history in (timid, good) for a, b in zip(history, history[1:]))
+assert all(
+    a > b for history in (timid, good) for a, b in zip(history, history[1:])
+)
 assert good[-1] < timid[-1] < 4 < bold[-1]
 assert timid[-1] > 1

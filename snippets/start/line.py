@@ -18,13 +18,18 @@ print("w1.grad", w1.grad.item())
 print("w2.grad", w2.grad.item())
 w1_grad, w2_grad = w1.grad, w2.grad
 
+
 # %% check
 def error_at(a, b):
     return (b * (a * x) - wanted) ** 2
 
 
-def by_nudging(a, b, da, db):  # turn a little up, a little down: how does the error answer?
-    return (error_at(a + da, b + db) - error_at(a - da, b - db)) / (2 * (da + db))
+def by_nudging(
+    a, b, da, db
+):  # turn a little up, a little down: how does the error answer?
+    return (error_at(a + da, b + db) - error_at(a - da, b - db)) / (
+        2 * (da + db)
+    )
 
 
 assert abs(w1.grad - by_nudging(3.0, 0.5, 1e-4, 0)) < 1e-3

@@ -42,7 +42,7 @@ def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
             for image in woven.select("img"):
                 drawn += 1
                 if not alts[name]:
-                    what = 'draws a figure: give the cell metadata {{"alt": "what it shows"}}'
+                    what = 'draws a figure: give the cell metadata {"alt": "what it shows"}'
                     problems.append(Problem(file, 0, f"cell '{name}' {what}"))
                 svg = base64.b64decode(str(image["src"]).removeprefix(SVG)).decode()
                 image.replace_with(_parsed(figures.inline(svg, f"n{drawn}-", alts[name])))

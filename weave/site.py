@@ -135,9 +135,9 @@ class Site:
         source = self.root / self._name(file)
         kept = cache.load(self._name(file), notebook.key(source), self.root)
         if kept:
-            place = self.root / cache.FOLDER / "run" / self._name(file)
-            cache.write(place, kept["notebook"].encode())
-            file.abs_src_path = str(place)
+            folder = self.root / cache.FOLDER / "run"
+            cache.write(folder / self._name(file), kept["notebook"].encode())
+            file.src_dir = str(folder / "docs")  # mkdocs-jupyter asks for this, and for no other
         elif self._name(file) not in self.failures:
             self.problems.append(Problem(self._name(file), 0, "changed during the build: again"))
 

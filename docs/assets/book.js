@@ -24,3 +24,6 @@ for (const bar of document.querySelectorAll(".weave-bar")) {
   else bar.append(button)
   bar.append(said)
 }
+
+// Material leaves its search without a name for those who hear the page.
+document.querySelector(".md-search")?.setAttribute("aria-label", "Search")

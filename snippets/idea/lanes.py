@@ -34,7 +34,7 @@ def draw(title, dials, numbers, now=(), lanes=2):
     for x, turned in zip((13.3, 29.3), dials):
         dial(axes, x, turned)
     axes.add_patch(box(39.0, 5.2, 8.8, 12.0))
-    axes.text(43.4, 14.4, "gauge", ha="center", va="center", fontsize=11.5)
+    axes.text(43.4, 14.4, "gauge", ha="center", va="center", fontsize=11.8)
     for spot, number in numbers.items():
         x, y, wording = SPOTS[spot]
         fresh = spot in now
@@ -46,7 +46,7 @@ def draw(title, dials, numbers, now=(), lanes=2):
             va="center",
             color=NOW if fresh else DONE,
             weight="bold" if fresh else "normal",
-            fontsize=14 if wording == "{}" else 11.5,
+            fontsize=14 if wording == "{}" else 11.8,
             linespacing=1.4,
         )
     return figure

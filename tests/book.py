@@ -1,0 +1,66 @@
+"""The book as the tests see it: its chapters in reading order, its pages, its snippets."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
+
+
+class _Loader(yaml.SafeLoader):
+    """mkdocs.yml has a tag of MkDocs' own, !ENV."""
+
+
+_Loader.add_multi_constructor("!", lambda *_: None)
+
+
+def navigation() -> list[str]:
+    """The pages of mkdocs.yml's `nav`, in reading order, relative to docs/."""
+    return list(_leaves(yaml.load((ROOT / "mkdocs.yml").read_text(), _Loader)["nav"]))  # noqa: S506
+
+
+def _leaves(node: object) -> list[str]:
+    if isinstance(node, str):
+        return [node]
+    children = node.values() if isinstance(node, dict) else node
+    assert isinstance(children, list) or hasattr(children, "__iter__")
+    return [leaf for child in children for leaf in _leaves(child)]
+
+
+PAGES = navigation()
+CHAPTERS = [page for page in PAGES if page.startswith("idea/")]
+
+
+def address(page: str) -> str:
+    """Where a page of docs/ is in the site: "idea/dials.md" -> "idea/dials/"."""
+    name = page.rsplit(".", 1)[0]
+    return "" if name == "index" else f"{name}/"
+
+
+@cache
+def site() -> Path:
+    """The book, built as it is published, in a folder of this test process's own."""
+    folder = Path(tempfile.mkdtemp(prefix="book-")) / "site"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    build(ROOT, folder)
+    return folder
+
+
+def build(root: Path, folder: Path) -> None:
+    """Build the book that lies in `root` into `folder`; the same commit gives the same bytes."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", folder],
+        cwd=root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"},
+        check=True,
+    )

@@ -1,0 +1,259 @@
+"""The site in a real browser: as it opens, in both themes, on a desktop and on a phone."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.book import CHAPTERS, PAGES, ROOT, address, site
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.open = true })"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    """The site's address, served from this machine to this machine."""
+    handler = partial(_Quiet, directory=str(site()))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's own; `make test` installs one of them."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One open page, and what it has complained of and asked for since."""
+
+    def __init__(self, context: BrowserContext, host: str, page: str) -> None:
+        self.tab: Page = context.new_page()
+        self.host = host
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        self.tab.on("console", lambda m: self._complain(m.type, m.text))
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on("request", self._asked)
+        self.tab.goto(host + address(page), wait_until="networkidle")
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.host, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+
+def _context(browser: Browser, theme: str, width: int) -> BrowserContext:
+    scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
+    return browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+
+
+@pytest.fixture
+def visit(browser: Browser, host: str) -> Iterator[object]:
+    contexts: list[BrowserContext] = []
+
+    def open_(page: str, theme: str = "light", width: int = 1280) -> Visit:
+        context = _context(browser, theme, width)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        return Visit(context, host, page)
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=[1280, 360])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, host: str, page: str, theme: str, width: int) -> Iterator[Visit]:
+    """Each page in each theme at each width, everything in it unfolded: opened once for all."""
+    context = _context(browser, theme, width)
+    seen = Visit(context, host, page)
+    seen.tab.evaluate(UNFOLD)
+    yield seen
+    context.close()
+
+
+def test_a_page_opens_clean_and_asks_no_other_host(opened: Visit) -> None:
+    assert (opened.complaints, opened.elsewhere) == ([], [])
+
+
+def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
+    tab = opened.tab
+    assert tab.evaluate("document.scrollingElement.scrollWidth") == width
+    # and no text of a picture sticks out of what holds the page's words
+    outside = tab.evaluate(
+        """() => [...document.querySelectorAll("article svg text")]
+             .map((t) => [t.textContent, t.getBoundingClientRect()])
+             .filter(([_, box]) => box.left < 0 || box.right > innerWidth)
+             .map(([text]) => text)"""
+    )
+    assert outside == []
+
+
+def test_axe_finds_no_violation(opened: Visit) -> None:
+    found = Axe().run(opened.tab).response["violations"]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+
+
+def test_the_words_of_a_picture_do_not_overlap(opened: Visit) -> None:
+    overlaps = opened.tab.evaluate(
+        """() => [...document.querySelectorAll("article svg[role=img]")].flatMap((svg) => {
+             const texts = [...svg.querySelectorAll("text")]
+               .map((t) => [t, t.getBoundingClientRect()])
+             return texts.flatMap(([a, p], i) => texts.slice(i + 1)
+               .filter(([_, q]) => p.left < q.right - 1 && q.left < p.right - 1
+                                   && p.top < q.bottom - 3 && q.top < p.bottom - 3)
+               .map(([b]) => `${a.textContent} / ${b.textContent}`))
+           })"""
+    )
+    assert overlaps == []
+
+
+def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    colours = """() => [getComputedStyle(document.body).backgroundColor,
+        ...[...document.querySelectorAll("article svg text")]
+             .map((t) => getComputedStyle(t).fill)]"""
+    light = tab.evaluate(colours)
+    tab.locator("form[data-md-component=palette] label:visible").click()
+    dark = tab.evaluate(colours)
+    assert len(set(light)) >= 4  # paper, ink, done, now
+    assert [(a, b) for a, b in zip(light, dark, strict=True) if a == b] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "chapter"),
+    [("nudge", "idea/fault.md"), ("gauge", "idea/dials.md"), ("overshoots", "idea/fault.md")],
+)
+def test_the_search_finds_a_chapter_by_a_word_of_it(
+    visit: partial[Visit], word: str, chapter: str
+) -> None:
+    seen = visit("index.md")
+    seen.tab.locator(".md-search__input").click()
+    seen.tab.locator(".md-search__input").press_sequentially(word)
+    links = seen.tab.locator(".md-search-result__link")
+    links.first.wait_for()
+    found = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert any(address(chapter) in link for link in found)
+    assert (seen.complaints, seen.elsewhere) == ([], [])
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.endswith(".md")])
+def test_the_copy_button_copies_exactly_the_text_of_the_file(
+    visit: partial[Visit], page: str
+) -> None:
+    tab = visit(page).tab
+    tab.evaluate(UNFOLD)
+    copied = 0
+    for woven in tab.locator(".weave:has(.weave-bar)").all():
+        if woven.locator(".weave-cell").count():
+            continue  # one cell: a part of the file
+        link = woven.locator(".weave-links a").first.get_attribute("href")
+        file = (ROOT / "docs" / address(page) / str(link)).resolve()
+        path = ROOT / file.relative_to(ROOT / "docs")
+        woven.locator(".weave-copy").click()
+        woven.locator(".weave-said", has_text="Copied").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()") == path.read_text()
+        copied += 1
+    assert copied >= 1
+
+
+def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:
+    tab = visit("idea/fault.md").tab
+    woven = tab.locator(".weave:has(.weave-cell)").first
+    woven.locator(".weave-copy").click()
+    woven.locator(".weave-said", has_text="Copied").wait_for()
+    source = (ROOT / "snippets/idea/nudge.py").read_text()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied in source
+    assert copied.startswith("now = badness(w1, w2)\n")
+
+
+def test_next_and_previous_walk_the_book_in_its_order(visit: partial[Visit]) -> None:
+    tab = visit(PAGES[0]).tab
+    walked = [tab.url]
+    while tab.locator(".md-footer__link--next").count():
+        tab.locator(".md-footer__link--next").click()
+        tab.wait_for_load_state()
+        walked.append(tab.url)
+    assert [url.split("/", 3)[3] for url in walked] == [address(page) for page in PAGES]
+    back = [tab.url]
+    while tab.locator(".md-footer__link--prev").count():
+        tab.locator(".md-footer__link--prev").click()
+        tab.wait_for_load_state()
+        back.append(tab.url)
+    assert back == walked[::-1]
+
+
+@pytest.mark.parametrize("page", CHAPTERS)
+def test_an_answer_is_folded_until_it_is_asked_for(visit: partial[Visit], page: str) -> None:
+    tab = visit(page).tab
+    answers = tab.locator("details.success")
+    assert answers.count() == 3
+    for answer in answers.all():
+        assert not answer.locator(".weave-output").first.is_visible()
+        answer.locator("summary").first.click()
+        assert answer.locator(".weave-output").first.is_visible()
+
+
+def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, host: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(host + address("idea/blame.md"))
+    assert tab.locator(".weave-figures svg").count() == 6
+    assert tab.locator(".weave-output").first.is_visible()
+    assert tab.locator(".weave-copy").count() == 0
+    context.close()
+
+
+def test_brackets_and_roots_have_the_maths_font(visit: partial[Visit]) -> None:
+    tab = visit("notebook/introduction.ipynb").tab
+    assert tab.evaluate("document.fonts.check('16px \"STIX Math\"')")
+    loaded = "[...document.fonts].filter((f) => f.status == 'loaded').map((f) => f.family)"
+    assert "STIX Math" in str(tab.evaluate(loaded))
+
+
+def test_there_is_a_page_to_visit() -> None:
+    assert Path(site(), "index.html").is_file()

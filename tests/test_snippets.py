@@ -1,0 +1,116 @@
+"""Every program of the book: it runs, it checks itself, and it is what the pages say it is."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.book import ROOT, SNIPPETS
+from weave import cache
+from weave.snippet import CHECK, local_imports, read
+
+ALLOWED = {"torch", "numpy", "matplotlib"} | sys.stdlib_module_names
+LONGEST = 120  # lines of a program, its check included
+every = pytest.mark.parametrize(
+    "path", SNIPPETS, ids=lambda path: path.relative_to(ROOT / "snippets").as_posix()
+)
+
+
+@pytest.fixture(scope="module")
+def runs() -> dict[str, Any]:
+    """Run every program of the book that has no kept result; problems by file."""
+    done = subprocess.run(
+        [sys.executable, "-m", "weave", "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    report = json.loads(done.stdout)
+    return {problem["file"]: problem for problem in report["problems"]}
+
+
+def printed(path: Path) -> str:
+    """What the page shows below this program."""
+    snippet = read(path, ROOT)
+    result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
+    assert result, f"{snippet.file} has no result"
+    return "".join(cell["text"] for cell in result["cells"])
+
+
+@every
+def test_it_runs(path: Path, runs: dict[str, Any]) -> None:
+    assert runs.get(path.relative_to(ROOT).as_posix()) is None
+
+
+@every
+def test_its_last_cell_is_a_check_that_asserts(path: Path) -> None:
+    snippet = read(path, ROOT)
+    assert snippet.cells[-1].name == CHECK
+    asserts = [
+        n for n in ast.walk(ast.parse(snippet.cells[-1].source)) if isinstance(n, ast.Assert)
+    ]
+    assert len(asserts) >= 1
+
+
+@every
+def test_alone_in_an_empty_folder_it_prints_what_its_page_shows(
+    path: Path, runs: dict[str, Any], tmp_path: Path
+) -> None:
+    assert path.relative_to(ROOT).as_posix() not in runs
+    for file in (path, *local_imports(path)):
+        shutil.copy(file, tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore:.*is non-interactive.*:UserWarning", path.name],
+        cwd=tmp_path,
+        env=os.environ | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == printed(path)
+    assert done.returncode == 0
+
+
+@every
+def test_it_imports_the_few_packages_named_and_at_most_one_neighbour(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    names = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    names |= {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    neighbours = {neighbour.stem for neighbour in local_imports(path)}
+    assert {name.split(".")[0] for name in names} - ALLOWED <= neighbours
+    assert len(neighbours) <= 1
+
+
+@every
+def test_it_is_short_and_fits_the_page(path: Path) -> None:
+    lines = path.read_text().splitlines()
+    assert len(lines) <= LONGEST
+    assert max(len(line) for line in lines) <= 78
+
+
+@every
+def test_it_opens_with_a_sentence_and_is_not_numbered(path: Path) -> None:
+    sentence = ast.get_docstring(ast.parse(path.read_text()))
+    assert sentence is not None
+    assert sentence[-1] in ".?:"
+    assert not re.search(r"\d", path.stem)
+
+
+@every
+def test_some_page_shows_it(path: Path) -> None:
+    name = path.relative_to(ROOT / "snippets").as_posix()
+    pages = "\n".join(page.read_text() for page in (ROOT / "docs").rglob("*.md"))
+    shown = re.search(rf"^ *::: {re.escape(name)}(#\S+)?( |$)", pages, re.MULTILINE)
+    helps = any(path in local_imports(other) for other in SNIPPETS)  # its link is beside theirs
+    assert shown or helps

@@ -73,7 +73,9 @@ def execute(path: Path, root: Path) -> str:
             tempfile.TemporaryDirectory(prefix="weave-") as here,  # not a folder that is watched
             client.setup_kernel(env=_environment(), cwd=here),
         ):
-            client.execute_cell(new_code_cell(PREAMBLE), -1, store_history=False)
+            book.cells.append(new_code_cell(PREAMBLE))  # nbclient keeps what it runs in its place
+            client.execute_cell(book.cells[-1], len(book.cells) - 1, store_history=False)
+            book.cells.pop()
             for number, cell in enumerate(book.cells):
                 client.execute_cell(cell, number)
     except CellExecutionError as error:

@@ -30,7 +30,8 @@ def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
     metadata `alt`. `file` is how problems name it.
     """
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    alts = {cell["id"]: cell["metadata"].get("alt", "") for cell in notebook["cells"]}
+    told = {cell["id"]: cell["metadata"] for cell in notebook["cells"]}
+    alts = {name: metadata.get("alt", "") for name, metadata in told.items()}
     soup = BeautifulSoup(html, "html.parser")
     page = soup.new_tag("div", attrs={"class": "notebook"})
     problems: list[Problem] = []
@@ -38,7 +39,8 @@ def slim(html: str, path: Path, file: str) -> tuple[str, list[Problem]]:
     for cell in soup.select('.jp-Cell[id^="cell-id="]'):
         name = str(cell["id"]).removeprefix("cell-id=")
         if "jp-CodeCell" in (cell.get("class") or []):
-            woven = _code_cell(soup, cell, name)
+            hidden = told[name].get("jupyter", {}).get("source_hidden", False)
+            woven = _code_cell(soup, cell, name, hidden=hidden)
             for image in woven.select("img"):
                 drawn += 1
                 if not alts[name]:
@@ -81,7 +83,7 @@ def _words(cell: Tag) -> Tag:
     return body
 
 
-def _code_cell(soup: BeautifulSoup, cell: Tag, name: str) -> Tag:
+def _code_cell(soup: BeautifulSoup, cell: Tag, name: str, *, hidden: bool) -> Tag:
     """A code cell as a chapter shows a snippet: bar, code, what it printed, what it drew."""
     woven = soup.new_tag("div", attrs={"class": "weave"})
     bar = soup.new_tag("div", attrs={"class": "weave-bar"})
@@ -96,6 +98,12 @@ def _code_cell(soup: BeautifulSoup, cell: Tag, name: str) -> Tag:
         code.append(child.extract())
     block.append(code)
     holder.append(block)
+    if hidden:
+        fold = soup.new_tag("details", attrs={"class": "weave-fold"})
+        summary = soup.new_tag("summary")
+        summary.string = "the code"
+        fold.extend([summary, holder])
+        holder = fold
     woven.extend([bar, holder])
     for output in cell.select(".jp-OutputArea-output"):
         woven.append(_output(soup, output))

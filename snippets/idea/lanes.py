@@ -10,7 +10,7 @@ SPOTS = {  # where each number stands, and how it is written
     "x": (5.0, 17.4, "{}"),
     "h": (21.5, 17.4, "{}"),
     "y": (35.5, 17.4, "{}"),
-    "badness": (43.4, 10.2, "badness\n{}"),
+    "badness": (43.4, 8.6, "{}"),
     "to y": (35.5, 4.0, "{}"),
     "to h": (21.5, 4.0, "{}"),
     "to x": (5.0, 4.0, "{}"),
@@ -34,22 +34,21 @@ def draw(title, dials, numbers, now=(), lanes=2):
     for x, turned in zip((13.3, 29.3), dials):
         dial(axes, x, turned)
     axes.add_patch(box(39.0, 5.2, 8.8, 12.0))
-    axes.text(43.4, 14.4, "gauge", ha="center", va="center", fontsize=11.8)
+    word(axes, 43.4, 14.4, "gauge", PLAIN)
+    word(axes, 43.4, 11.6, "badness", PLAIN)
     for spot, number in numbers.items():
         x, y, wording = SPOTS[spot]
-        fresh = spot in now
-        axes.text(
-            x,
-            y,
-            wording.format(written(number)),
-            ha="center",
-            va="center",
-            color=NOW if fresh else DONE,
-            weight="bold" if fresh else "normal",
-            fontsize=14 if wording == "{}" else 11.8,
-            linespacing=1.4,
-        )
+        colour = NOW if spot in now else DONE
+        text = wording.format(written(number))
+        word(axes, x, y, text, colour, size=14 if wording == "{}" else 11.8)
     return figure
+
+
+def word(axes, x, y, text, colour, size=11.8):
+    """What is new is bold as well as warm: never colour alone."""
+    weight = "bold" if colour == NOW else "normal"
+    centred = {"ha": "center", "va": "center"}
+    axes.text(x, y, text, color=colour, weight=weight, size=size, **centred)
 
 
 def dial(axes, x, turned):

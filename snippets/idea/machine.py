@@ -17,5 +17,5 @@ plt.show()
 # %% check
 shown = [text.get_text() for text in figure.axes[0].texts]
 assert f"{x:g}" in shown and f"{h:g}" in shown and f"{y:g}" in shown
-assert f"badness\n{badness:g}" in shown
+assert f"{badness:g}" in shown
 assert title == f"{x} goes in, {y:g} comes out, {t} was wanted"

@@ -47,13 +47,23 @@ def address(page: str) -> str:
     return "" if name == "index" else f"{name}/"
 
 
-@cache
 def site() -> Path:
     """The book, built as it is published, in a folder of this test process's own."""
+    folder, failure = _built()
+    assert failure == ""
+    return folder
+
+
+@cache
+def _built() -> tuple[Path, str]:
+    """Build once a process, whatever comes of it."""
     folder = Path(tempfile.mkdtemp(prefix="book-")) / "site"
     atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
-    build(ROOT, folder)
-    return folder
+    try:
+        build(ROOT, folder)
+    except subprocess.CalledProcessError as error:
+        return folder, f"the book cannot be built: {error.stderr}"
+    return folder, ""
 
 
 def build(root: Path, folder: Path) -> None:
@@ -62,5 +72,7 @@ def build(root: Path, folder: Path) -> None:
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", folder],
         cwd=root,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"},
+        stderr=subprocess.PIPE,
+        text=True,
         check=True,
     )

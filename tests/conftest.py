@@ -121,7 +121,7 @@ class Project:
         return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in paths if p.is_file()}
 
 
-def _empty(root: Path) -> Project:
+def empty(root: Path) -> Project:
     for folder in ("snippets", "docs"):
         (root / folder).mkdir(parents=True)
     return Project(root)
@@ -130,10 +130,10 @@ def _empty(root: Path) -> Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """An empty book."""
-    return _empty(tmp_path / "book")
+    return empty(tmp_path / "book")
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """An empty book that the tests of one file fill, run once and look at."""
-    return _empty(tmp_path_factory.mktemp("shared") / "book")
+    return empty(tmp_path_factory.mktemp("shared") / "book")

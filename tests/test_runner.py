@@ -154,6 +154,8 @@ GOOD = {
         vector = torch.tensor([1.0, 2.0])
         array = np.array([[1, 2], [3, 4]])
         scalar = np.float32(1.5)
+        dial = torch.tensor(3.0, requires_grad=True)
+        (dial * 2).backward()
         _hidden = 1
         # %% others
         long = torch.zeros(3000)
@@ -404,6 +406,8 @@ def test_values_are_recorded_as_plain_values(good: Project) -> None:
         "vector": [1.0, 2.0],
         "array": [[1, 2], [3, 4]],
         "scalar": 1.5,
+        "dial": 3.0,
+        "dial.grad": 2.0,
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from weave import runner
 from weave.snippet import Snippet, read
 
-SOURCE = '''\
+SOURCE = """\
 import matplotlib.pyplot as plt
 import torch
 
@@ -34,7 +34,7 @@ plt.show()
 
 # %% check
 assert torch.allclose(x.grad, (2 * x).sin())
-'''
+"""
 IMPORTS = "import matplotlib.pyplot, matplotlib.backends.backend_svg, torch"
 
 

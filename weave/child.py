@@ -301,6 +301,8 @@ def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
             continue
         try:
             values[name] = _plain(value)
+            if getattr(value, "is_leaf", False) and value.grad is not None:
+                values[f"{name}.grad"] = _plain(value.grad)
         except TypeError:
             others[name] = type(value).__name__
     return {"values": values, "others": others}

@@ -44,7 +44,7 @@ class WeaveExtension(Extension):
             "page": ["", "the page's file, relative to the root"],
             "root": ["", "the project's root (default: the working folder)"],
             "failures": [{}, "for each snippet that failed in this build, its problem"],
-            "problems": [None, "a list that collects the problems of a build"],
+            "problems": ["", "a list that collects the problems of a build"],
         }
         super().__init__(**options)
 
@@ -69,7 +69,8 @@ class Page:
         self.file: str = options["page"] or "(page)"
         self.root = Path(options["root"] or Path.cwd())
         self.failures: dict[str, Problem] = options["failures"]
-        self.problems: list[Problem] | None = options["problems"]
+        collected = options["problems"]
+        self.problems: list[Problem] | None = collected if isinstance(collected, list) else None
         self.rows: list[str] = []
         self.figures = 0
         self._met: dict[str, int] = {}
@@ -95,7 +96,10 @@ class Page:
         """Report a problem, and what to show in its place. Raises it if nobody collects them."""
         if self.problems is None:
             raise problem
-        if problem not in self.problems:
+        if not any(
+            problem.message == told.message and problem.place == told.place
+            for told in self.problems
+        ):
             self.problems.append(problem)
         return f'<span class="weave-problem">{html.escape(str(problem))}</span>'
 

@@ -19,7 +19,7 @@ KEYS = {
 }
 BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
 VALUE = re.compile(
-    r"\{\{ *(?P<file>[\w/-]+)\.(?P<name>[A-Za-z_]\w*)(?P<items>(?:\[[^\]{}]+\])*)"
+    r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.grad)?)(?P<items>(?:\[[^\]{}]+\])*)"
     r"(?::(?P<format>[^{}]*?))? *\}\}"
 )
 ITEM = re.compile(r"\[([^\]]+)\]")

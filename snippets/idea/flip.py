@@ -1,28 +1,22 @@
 """The same two dials, the first one turned to 6: who is to blame now?"""
 
-x, t = 2, 5
-nudge = 0.01
+x, w2, t = 2, 0.5, 5
+nudge = 0.0001
 
 
 def badness(w1, w2):
     return (w2 * (w1 * x) - t) ** 2
 
 
-def blame(w1, w2):
+for w1 in (3, 6):
+    comes_out = w2 * (w1 * x)
     now = badness(w1, w2)
-    return (
-        (badness(w1 + nudge, w2) - now) / nudge,
-        (badness(w1, w2 + nudge) - now) / nudge,
-    )
-
-
-turned = 6
-before, after = blame(3, 0.5), blame(turned, 0.5)
-print(f"first dial at 3: blame {before[0]:+.2f} and {before[1]:+.2f}")
-print(f"first dial at {turned}: blame {after[0]:+.2f} and {after[1]:+.2f}")
-comes_out = 0.5 * (turned * x)
+    blame_w1 = (badness(w1 + nudge, w2) - now) / nudge
+    blame_w2 = (badness(w1, w2 + nudge) - now) / nudge
+    print(f"first dial at {w1}: {comes_out:g} comes out,", end=" ")
+    print(f"blame {blame_w1:+.2f} and {blame_w2:+.2f}")
 
 # %% check
-assert before[0] < 0 and before[1] < 0
-assert after[0] > 0 and after[1] > 0
 assert comes_out > t  # now it is too much, where it was too little
+assert abs(blame_w1 - 2) < 0.01
+assert abs(blame_w2 - 24) < 0.01

@@ -8,9 +8,8 @@ history = []
 for step in range(4):
     h = w1 * x
     y = w2 * h
-    badness = (y - t) ** 2
-    history.append(badness)
-    print(f"{step}  dials {w1:.4f} {w2:.4f}  badness {badness:.5f}")
+    history.append((y - t) ** 2)
+    print(f"{step}: dials {w1:.4f} {w2:.4f}, badness {history[step]:.5f}")
 
     message = 2 * (y - t)
     blame_w2 = message * h
@@ -18,12 +17,11 @@ for step in range(4):
 
     w1 = w1 - step_size * blame_w1
     w2 = w2 - step_size * blame_w2
-    if step == 0:
-        blames, turned = (blame_w1, blame_w2), (w1, w2)
 
 # %% check
 assert history[0] == 4
-w1_once, w2_once = 3 + 0.04, 0.5 + 0.24  # against blames of -4 and -24
+w1_once = 3 - step_size * -4
+w2_once = 0.5 - step_size * -24
 assert abs(history[1] - (w2_once * w1_once * x - t) ** 2) < 1e-12
 assert sorted(history, reverse=True) == history
 assert abs(w1 * w2 - t / x) < 0.01

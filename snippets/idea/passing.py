@@ -8,18 +8,15 @@ y = w2 * h
 miss = y - t
 
 # %% messages, to the left
-message = 2 * miss  # the gauge: twice the miss
-to_y = message
+messages = [2 * miss]  # from the gauge: twice the miss
 
-blame_w2 = message * h  # my blame = message x what I received
-message = message * w2  # to my left = message x my dial
-to_h = message
+blame_w2 = messages[0] * h  # my blame: message x what I received
+messages.append(messages[0] * w2)  # to my left: message x my dial
 
-blame_w1 = message * x  # the same two lines for the next dial
-message = message * w1
-to_x = message
+blame_w1 = messages[1] * x  # the same two lines for the first dial
+messages.append(messages[1] * w1)
 
-print("messages:", to_y, to_h, to_x)
+print("messages:", *messages)
 print("blame of the first dial: ", blame_w1)
 print("blame of the second dial:", blame_w2)
 
@@ -34,4 +31,4 @@ now = badness(w1, w2)
 assert abs((badness(w1 + tiny, w2) - now) / tiny - blame_w1) < 1e-4
 assert abs((badness(w1, w2 + tiny) - now) / tiny - blame_w2) < 1e-4
 gauge = ((y + tiny - t) ** 2 - (y - t) ** 2) / tiny
-assert abs(gauge - to_y) < 1e-4  # the gauge's message is a nudge of y
+assert abs(gauge - messages[0]) < 1e-4  # the gauge's message: a nudge of y

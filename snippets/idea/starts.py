@@ -1,6 +1,6 @@
 """What should the gauge send back? Three candidates against the nudge."""
 
-x, t = 2, 5
+x, w2, t = 2, 0.5, 5
 tiny = 0.0001
 
 
@@ -8,21 +8,20 @@ def badness(w1, w2):
     return (w2 * (w1 * x) - t) ** 2
 
 
-def by_nudging(w1, w2):
-    return (badness(w1, w2 + tiny) - badness(w1, w2 - tiny)) / (2 * tiny)
-
-
-print("first dial   nudged   badness     miss   twice the miss")
-table = []
+rows = []
 for w1 in (3, 6):
     h = w1 * x
-    miss = 0.5 * h - t
-    blames = [start * h for start in (miss**2, miss, 2 * miss)]
-    table.append([by_nudging(w1, 0.5), *blames])
-    nudged, *others = table[-1]
-    print(f"{w1:10} {nudged:8.1f}", *(f"{blame:9.1f}" for blame in others))
+    miss = w2 * h - t
+    change = badness(w1, w2 + tiny) - badness(w1, w2 - tiny)
+    rows.append((change / (2 * tiny), miss**2 * h, miss * h, 2 * miss * h))
+
+print("blame of the second dial, with the first at 3 and at 6:")
+for name, *blames in zip(("nudged", "badness", "miss", "2 x miss"), *rows):
+    print(f"{name:9} {blames[0]:6.1f} {blames[1]:6.1f}")
 
 # %% check
-assert all(abs(nudged - right) < 1e-6 for nudged, _, _, right in table)
-assert all(abs(nudged - wrong) > 1 for nudged, wrong, _, _ in table)
-assert all(abs(nudged - half) > 1 for nudged, _, half, _ in table)
+for nudged, from_badness, from_miss, from_twice in rows:
+    assert abs(nudged - from_twice) < 1e-6
+    assert abs(nudged - 2 * from_miss) < 1e-6  # half of it
+    assert abs(nudged - from_badness) > 1
+assert rows[0][1] * rows[0][0] < 0  # the wrong sign

@@ -21,11 +21,12 @@ def learn(step_size, steps=5):
 # %% five steps with each
 sizes = (0.001, 0.01, 0.05)
 timid, good, bold = [learn(step_size) for step_size in sizes]
-for step_size, history in zip(sizes, (timid, good, bold)):
-    print(f"{step_size:<5}", *(f"{badness:10.4f}" for badness in history))
+print("step", *(f"{step_size:13}" for step_size in sizes))
+for step, row in enumerate(zip(timid, good, bold)):
+    print(f"{step:4}", *(f"{badness:13.7f}" for badness in row))
 
 # %% drawn
-names = ("0.001: too timid", "0.01: good", "0.05: too bold")
+names = ("0.001: too timid", "0.01: good here", "0.05: too bold")
 for name, history, colour in zip(
     names, (timid, good, bold), "C0 C2 C1".split()
 ):

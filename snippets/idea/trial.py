@@ -16,8 +16,7 @@ def badness(dials):
 
 # %% try and keep
 random.seed(0)
-tries = 200
-kept = 0
+tries, kept = 200, 0
 before = badness(dials)
 for _ in range(tries):
     turned = [dial + random.uniform(-0.1, 0.1) for dial in dials]
@@ -26,17 +25,17 @@ for _ in range(tries):
         kept += 1
 
 after = badness(dials)
-print(f"badness before: {before:.4f}   after: {after:.6f}")
+print(f"badness before {before:.6f}, after {after:.6f}")
+print(f"dials {dials[0]:.3f} and {dials[1]:.3f}")
 print(f"kept {kept} of {tries} tries")
-print(f"dials: {dials[0]:.3f} and {dials[1]:.3f}")
 
-# %% something it has never seen
-new_input = 2 * x
-new = machine(new_input, dials)
-print(f"{new_input} goes in, {new:.3f} comes out")
+# %% something else goes in
+other = 4
+comes_out = machine(other, dials)
+print(f"{other} goes in, {comes_out:.3f} comes out")
 
 # %% check
 assert before == 4
 assert after < 0.0001
 assert abs(dials[0] * dials[1] - t / x) < 0.01  # 2.5, whatever the path
-assert abs(new - 2 * t) < 0.02
+assert abs(comes_out - 2 * t) < 0.02

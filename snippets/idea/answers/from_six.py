@@ -1,18 +1,25 @@
-"""Start with the first dial at 6: which way do the dials turn?"""
+"""Start with the first dial at 6: the same step size, another place."""
 
 x, t = 2, 5
-w1, w2 = 6, 0.5
-start = (w1, w2)
 
-for _ in range(20):
-    h = w1 * x
-    message = 2 * (w2 * h - t)
-    blame_w1, blame_w2 = message * w2 * x, message * h
-    w1, w2 = w1 - 0.005 * blame_w1, w2 - 0.005 * blame_w2
 
-badness = (w2 * (w1 * x) - t) ** 2
-print(f"dials {w1:.4f} and {w2:.4f}, badness {badness:.1e}")
+def learn(step_size):
+    w1, w2 = 6, 0.5
+    history = []
+    for _ in range(4):
+        h = w1 * x
+        message = 2 * (w2 * h - t)
+        history.append((w2 * h - t) ** 2)
+        blame_w1, blame_w2 = message * w2 * x, message * h
+        w1, w2 = w1 - step_size * blame_w1, w2 - step_size * blame_w2
+    return history
+
+
+hundredth, thousandth = learn(0.01), learn(0.001)
+print("0.01  ", *(f"{badness:7.3f}" for badness in hundredth))
+print("0.001 ", *(f"{badness:7.3f}" for badness in thousandth))
 
 # %% check
-assert w1 < start[0] and w2 < start[1]
-assert badness < 1e-6
+assert hundredth[0] == thousandth[0] == 1
+assert hundredth[3] > hundredth[2] > hundredth[1] > 1
+assert thousandth[3] < thousandth[2] < thousandth[1] < 1

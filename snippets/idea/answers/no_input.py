@@ -10,8 +10,7 @@ message = 2 * (y - t)
 blame_w2 = message * h
 blame_w1 = message * w2 * x
 print("badness:", badness, " message:", message)
-blame_w1, blame_w2 = blame_w1 + 0, blame_w2 + 0  # -0.0 becomes 0.0
-print("blame:", blame_w1, "and", blame_w2)
+print("both blames are 0:", blame_w1 == blame_w2 == 0)
 
 # %% check
 assert badness == 25

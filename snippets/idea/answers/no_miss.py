@@ -1,7 +1,7 @@
 """A machine that is right: who is to blame?"""
 
 x, w1, w2, t = 2, 5, 0.5, 5
-nudge = 0.0001
+nudge = 0.0001  # a hundred times smaller than before
 
 
 def badness(w1, w2):

@@ -1,7 +1,7 @@
-"""A third dial behind the other two."""
+"""A third dial, on the right of the other two."""
 
 x, t = 2, 5
-dials = [3, 0.5, 2]
+dials = [3, 0.5, 1.5]
 
 # %% values, to the right
 received = []

@@ -1,0 +1,109 @@
+"""TeX to MathML: what is understood, what it costs, and what is said of the rest."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from weave import maths
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The programs started since the test began, with nothing known from before."""
+    started: list[object] = []
+    real = subprocess.run
+
+    def counted(program: Any, **options: Any) -> Any:
+        started.append(program)
+        return real(program, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    monkeypatch.setattr(maths, "_known", {})
+    return started
+
+
+def mathml(tex: str, *, display: bool = True) -> BeautifulSoup:
+    (made,) = maths.to_mathml([(tex, display)])
+    return BeautifulSoup(made, "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("tex", "element", "count"),
+    [
+        (r"\frac{\partial L}{\partial w}", "mfrac", 1),
+        (r"\begin{aligned} a &= b \\ c &= d \end{aligned}", "mtr", 2),
+        (r"f(x) = \begin{cases} 0 & x < 0 \\ x & x \ge 0 \end{cases}", "mtr", 2),
+        (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", "mtd", 4),
+        (r"\underbrace{a + b}_{\text{sum}}", "munder", 2),
+        (r"\sqrt{x_1^2}", "msqrt", 1),
+        (r"\mathbf{x}", "mi", 1),
+    ],
+)
+def test_the_formulas_of_the_book_become_mathml(tex: str, element: str, count: int) -> None:
+    made = mathml(tex)
+    assert made.math
+    assert len(made.select(element)) == count
+
+
+@pytest.mark.parametrize(("display", "expected"), [(True, "block"), (False, "inline")])
+def test_a_formula_stands_on_its_own_line_or_in_a_sentence(display: bool, expected: str) -> None:
+    math = mathml("x", display=display).math
+    assert math
+    assert math["display"] == expected
+
+
+def test_nothing_but_mathml_is_left(calls: list[object]) -> None:
+    assert maths.to_mathml([("x + 1", False)]) == [
+        '<math display="inline"><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow></math>'
+    ]
+    assert len(calls) == 1
+
+
+def test_signs_that_html_knows_are_escaped() -> None:
+    assert "<mo>&lt;</mo>" in str(mathml("a < b"))
+
+
+def test_many_formulas_take_one_call_of_pandoc(calls: list[object]) -> None:
+    made = maths.to_mathml([(f"x_{{{number}}}", bool(number % 2)) for number in range(50)])
+    assert len(made) == 50
+    assert len(calls) == 1
+
+
+def test_a_formula_that_is_known_takes_no_call(calls: list[object]) -> None:
+    first = maths.to_mathml([("x", False)])
+    assert maths.to_mathml([("x", False), ("x", False)]) == first * 2
+    assert len(calls) == 1
+
+
+def test_no_formulas_take_no_call(calls: list[object]) -> None:
+    assert maths.to_mathml([]) == []
+    assert calls == []
+
+
+@pytest.mark.usefixtures("calls")
+def test_formulas_come_back_in_their_order_with_their_repeats() -> None:
+    asked = [("b", False), ("a", False), ("b", False), ("b", True)]
+    b, a, again, block = maths.to_mathml(asked)
+    assert "<mi>a</mi>" in a
+    assert b == again != block
+    assert "<mi>b</mi>" in b
+
+
+@pytest.mark.usefixtures("calls")
+@pytest.mark.parametrize("tex", [r"\frac{1", r"\nonsense{x}"])
+def test_a_formula_that_cannot_be_read_is_named(tex: str) -> None:
+    with pytest.raises(maths.Unreadable) as told:
+        maths.to_mathml([("x", False), (tex, True), ("y", False)])
+    assert told.value.tex == tex
+    assert str(told.value).startswith("unexpected ")
+
+
+@pytest.mark.usefixtures("calls")
+def test_a_formula_is_read_though_another_could_not_be() -> None:
+    with pytest.raises(maths.Unreadable):
+        maths.to_mathml([("x", False), (r"\frac{1", False)])
+    assert len(maths.to_mathml([("x", False)])) == 1

@@ -189,7 +189,7 @@ def test_the_first_page_shows_the_line_at_work() -> None:
     assert code
     assert "error.backward()" in code.get_text()
     assert output
-    assert output.get_text() == "error   4.0\nw1.grad -4.0\nw2.grad -24.0"
+    assert output.get_text() == "answer  3.0\nerror   4.0\nw1.grad -4.0\nw2.grad -24.0"
 
 
 @pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)

@@ -19,4 +19,4 @@ for w1 in (3, 6):
 # %% check
 assert comes_out > t  # now it is too much, where it was too little
 assert abs(blame_w1 - 2) < 0.01
-assert abs(blame_w2 - 24) < 0.01
+assert abs(blame_w2 - 24) < 0.02

@@ -23,7 +23,7 @@ def learn(seed):
 
 
 # %% four learners, each with luck of its own
-found = [learn(seed) for seed in range(4)]
+found = [learn(seed) for seed in (0, 1, 5, 7)]
 for w1, w2 in found:
     print(f"dials {w1:.3f} and {w2:.3f}, multiplied {w1 * w2:.3f}")
 

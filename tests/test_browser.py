@@ -208,7 +208,7 @@ def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:
     source = (ROOT / "snippets/idea/nudge.py").read_text()
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert copied in source
-    assert copied.startswith("now = badness(w1, w2)\n")
+    assert copied.startswith("x, w1, w2, t = 2, 3, 0.5, 5\n")
 
 
 def test_next_and_previous_walk_the_book_in_its_order(visit: partial[Visit]) -> None:

@@ -22,7 +22,8 @@ def tracked() -> list[str]:
 
 
 def test_every_requirement_is_pinned_exactly() -> None:
-    lines = [line.split("#")[0].strip() for line in (ROOT / "requirements.txt").open()]
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    lines = [line.split("#")[0].strip() for line in lines]
     wanted = [line for line in lines if line and line != "-e ."]
     assert [line for line in wanted if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
 

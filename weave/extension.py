@@ -26,7 +26,7 @@ from pygments.lexers import PythonLexer
 from weave import cache, figures, maths, references
 from weave.problem import Problem
 from weave.references import Reference
-from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read
+from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
 
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
 NARROWEST = 0.92  # of its own width, for one of several figures in a row
@@ -84,7 +84,8 @@ class Page:
     def line(self, text: str) -> int:
         """The line in which a text stands; asked again for the same text, the next one."""
         first = text.strip().split("\n", 1)[0].strip()
-        lines = [number for number, row in enumerate(self.rows, 1) if first in row]
+        lines = [number for number, row in enumerate(self.rows, 1) if row.strip() == first]
+        lines = lines or [number for number, row in enumerate(self.rows, 1) if first in row]
         met = self._met[first] = self._met.get(first, -1) + 1
         return lines[min(met, len(lines) - 1)] if lines else 0
 
@@ -195,6 +196,7 @@ class _Blocks(BlockProcessor):
         # everything that can fail comes before anything is added to the page
         drawn = self._figures(snippet, reference, result, chosen, asked)
         printed = "".join(result["cells"][i]["text"] for i in chosen)
+        alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
         woven = ET.SubElement(parent, "div", {"class": "weave"})
         if reference.flags.isdisjoint({"figure", "output"}):
             self._code(woven, snippet, reference, [snippet.cells[i] for i in chosen])
@@ -203,7 +205,6 @@ class _Blocks(BlockProcessor):
         for figure in drawn[:1] if len(drawn) == 1 else ():
             self._raw(woven, figure)
         if len(drawn) > 1:
-            alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
             group = "".join(drawn)
             self._raw(
                 woven, f'<div class="weave-figures" role="group" aria-label="{alt}">{group}</div>'
@@ -294,7 +295,7 @@ class _Values(InlineProcessor):
     """`{{ pipe.y:.2f }}` in a sentence: a value of the run, never typed."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(r"\{\{ .*?\}\}", page.md)
+        super().__init__(r"\{\{.*?\}\}", page.md)
         self.page = page
 
     def handleMatch(  # noqa: N802 - Python-Markdown's name
@@ -325,34 +326,34 @@ class _Formulas(Treeprocessor):
         self.page = page
 
     def run(self, root: ET.Element) -> None:
-        found = [e for e in root.iter() if e.get("class") == "arithmatex" and e.text]
-        if not found:
-            return
-        formulas = []
-        for element in found:
-            display = element.tag == "div"
-            tex = (html.unescape(element.text or "") if display else element.text or "").strip()
-            formulas.append((self._fill(tex[2:-2].strip()), display))
+        wanted: dict[ET.Element, tuple[str, str]] = {}  # the TeX, and as the page has it
+        for element in root.iter():
+            if element.get("class") == "arithmatex" and element.text:
+                display = element.tag == "div"
+                text = html.unescape(element.text) if display else element.text
+                asked = text.strip()[2:-2].strip()
+                try:
+                    wanted[element] = self._fill(asked), asked
+                except Problem as problem:
+                    self._show(element, problem)
         try:
-            made = maths.to_mathml(formulas)
+            made = maths.to_mathml([(tex, e.tag == "div") for e, (tex, _) in wanted.items()])
         except maths.Unreadable as error:
-            problem = self.page.tell(error.tex, f"cannot read the formula ${error.tex}$: {error}")
-            found[0].text = self.page.md.htmlStash.store(self.page.fail(problem))
+            for element, (tex, asked) in wanted.items():
+                if tex in error.said:
+                    told = f"cannot read the formula ${tex}$: {error.said[tex]}"
+                    self._show(element, self.page.tell(asked, told))
             return
-        for element, mathml, (_, display) in zip(found, made, formulas, strict=True):
+        for element, mathml in zip(wanted, made, strict=True):
             element.text = None
-            element.set("class", "formula" if display else "inline-formula")
+            element.set("class", "formula" if element.tag == "div" else "inline-formula")
             element.append(ET.fromstring(mathml))  # noqa: S314 - written by pandoc
 
-    def _fill(self, tex: str) -> str:
-        def fill(match: re.Match[str]) -> str:
-            try:
-                return value(self.page, match, match[0], minus="-")[0]
-            except Problem as problem:
-                self.page.fail(problem)
-                return r"\text{?}"
+    def _show(self, element: ET.Element, problem: Problem) -> None:
+        element.text = self.page.md.htmlStash.store(self.page.fail(problem))
 
-        return references.VALUE.sub(fill, tex)
+    def _fill(self, tex: str) -> str:
+        return references.VALUE.sub(lambda m: value(self.page, m, m[0], minus="-")[0], tex)
 
 
 def value(page: Page, match: re.Match[str], asked: str, *, minus: str) -> tuple[str, str, str]:
@@ -371,7 +372,7 @@ def split(snippet: Snippet) -> tuple[str, str]:
     """A file's text in two parts that make it whole again: up to its check, and the check."""
     if not snippet.cells or snippet.cells[-1].name != CHECK:
         return snippet.source, ""
-    lines = snippet.source.splitlines(keepends=True)
+    lines = rows(snippet.source)
     start = snippet.cells[-1].line - 2  # the line of its `# %%`
     while start and not lines[start - 1].strip():  # empty lines belong to what is folded away
         start -= 1

@@ -18,17 +18,17 @@ _known: dict[tuple[str, bool], str] = {}
 
 
 class Unreadable(ValueError):
-    """A formula that pandoc cannot convert: `tex` and what pandoc said of it."""
+    """Formulas that pandoc cannot convert: each TeX, and what pandoc said of it."""
 
-    def __init__(self, tex: str, said: str) -> None:
-        super().__init__(said)
-        self.tex = tex
+    def __init__(self, said: dict[str, str]) -> None:
+        super().__init__("; ".join(f"${tex}$: {why}" for tex, why in said.items()))
+        self.said = said
 
 
 def to_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
     """Convert formulas, each TeX and whether it stands on a line of its own, in their order.
 
-    Raises Unreadable for the first that cannot be converted.
+    Raises Unreadable, naming all that cannot be converted.
     """
     new = [formula for formula in dict.fromkeys(formulas) if formula not in _known]
     if new:
@@ -51,9 +51,9 @@ def _convert(formulas: Sequence[tuple[str, bool]]) -> list[str]:
         check=True,
     )
     found = FORMULA.findall(done.stdout)
-    for (tex, _), html in zip(formulas, found, strict=True):
-        if not html.startswith("<math"):
-            raise Unreadable(tex, _complaint(tex, done.stderr))
+    bad = [tex for (tex, _), html in zip(formulas, found, strict=True) if "<math" not in html]
+    if bad:
+        raise Unreadable({tex: _complaint(tex, done.stderr) for tex in bad})
     return [NOISE.sub("", html) for html in found]
 
 

@@ -140,7 +140,10 @@ def _formulas(page: Tag, file: str) -> list[Problem]:
     try:
         made = iter(maths.to_mathml(wanted))
     except maths.Unreadable as error:
-        return [Problem(file, 0, f"cannot read the formula ${error.tex}$: {error}")]
+        return [
+            Problem(file, 0, f"cannot read the formula ${tex}$: {why}")
+            for tex, why in error.said.items()
+        ]
     for text in texts:
         text.replace_with(_parsed(MATHS.sub(lambda m: _formula(m, next(made)), _safe(text))))
     return []

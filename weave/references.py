@@ -79,7 +79,8 @@ def pick(values: Mapping[str, Any], others: Mapping[str, str], match: re.Match[s
         except (KeyError, IndexError, TypeError, ValueError):
             raise ValueError(f"'{name}' has no item [{item}]") from None
     if isinstance(value, list | dict):
-        told = f"'{name}' holds {len(value)} values: pick one, as {name}[0]"
+        first = next(iter(value), "...") if isinstance(value, dict) else 0
+        told = f"'{name}' holds {len(value)} values: pick one, as {name}[{first}]"
         raise ValueError(told)  # noqa: TRY004 - all that can be wrong here is one kind of error
     return value
 

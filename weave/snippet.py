@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 import tomllib
 from collections.abc import Iterator
@@ -72,6 +73,8 @@ def read(path: Path, root: Path) -> Snippet:
         source = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise Problem(file, 0, "there is no such snippet") from None
+    except OSError as error:
+        raise Problem(file, 0, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise Problem(file, 0, f"is not UTF-8: {error.reason} at byte {error.start}") from None
     try:
@@ -94,8 +97,13 @@ def relative(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
+def rows(source: str) -> list[str]:
+    """The lines of a program, ends kept, as Python counts them: other separators do not count."""
+    return [row for row in re.split(r"(?<=\n)", source) if row]
+
+
 def _cells(source: str, file: str) -> Iterator[Cell]:
-    lines = source.splitlines(keepends=True)
+    lines = rows(source)
     starts = [i for i, line in enumerate(lines) if CELL.match(line)]
     seen: dict[str, int] = {}
     for start, end in zip([-1, *starts], [*starts, len(lines)], strict=True):
@@ -125,9 +133,13 @@ def _options(source: str, file: str) -> Options:
     line = source.count("\n", 0, header.start()) + 1
     text = "".join(x[2:] if x.startswith("# ") else x[1:] for x in header["body"].splitlines(True))
     try:
-        asked = tomllib.loads(text).get("tool", {}).get("weave", {})
+        asked = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(file, line, f"the header is not TOML: {error}") from None
+    for name in ("tool", "weave"):
+        asked = asked.get(name, {})
+        if not isinstance(asked, dict):
+            raise Problem(file, line, "the header's [tool.weave] must be a table of options")
     unknown = sorted(set(asked) - {"deadline", "warnings", "data"})
     if unknown:
         raise Problem(
@@ -136,7 +148,8 @@ def _options(source: str, file: str) -> Options:
             f"the header has no option '{unknown[0]}': there are deadline, warnings and data",
         )
     deadline = asked.get("deadline", DEADLINE)
-    if isinstance(deadline, bool) or not isinstance(deadline, int | float) or deadline <= 0:
+    number = isinstance(deadline, int | float) and not isinstance(deadline, bool)
+    if not number or not 0 < deadline < math.inf:
         raise Problem(file, line, "deadline must be a number of seconds above 0")
     warnings = asked.get("warnings", False)
     if not isinstance(warnings, bool):
@@ -156,27 +169,36 @@ def local_imports(path: Path) -> list[Path]:
     found: dict[Path, None] = {}
     waiting = [path.absolute()]
     while waiting:
-        for neighbour in _imports(waiting.pop(0)):
+        for neighbour in _imports(waiting.pop(0), path.absolute().parent):
             if neighbour not in found and neighbour != path.absolute():
                 found[neighbour] = None
                 waiting.append(neighbour)
     return sorted(found)
 
 
-def _imports(path: Path) -> Iterator[Path]:
+def _imports(path: Path, top: Path) -> Iterator[Path]:
+    """The files below `top`, the snippet's folder, that a module imports by name."""
     try:
         tree = ast.parse(path.read_bytes())
     except (OSError, SyntaxError):  # the import itself will say so, with its line
         return
     for node in ast.walk(tree):
         names: list[str] = []
+        folder = top
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:  # `from . import x`: counted from the module's own folder
+                folder = path.parents[node.level - 1]
+            module = [node.module] if node.module else []
+            names = module + [".".join([*module, alias.name]) for alias in node.names]
         for name in names:
-            for depth in range(1, name.count(".") + 2):
-                base = path.parent.joinpath(*name.split(".")[:depth])
-                yield from (
-                    p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file()
-                )
+            yield from _files(folder, name)
+
+
+def _files(folder: Path, name: str) -> Iterator[Path]:
+    """The files that `import a.b` reads: a/__init__.py and a/b.py, or what there is of them."""
+    parts = name.split(".")
+    for depth in range(1, len(parts) + 1):
+        base = folder.joinpath(*parts[:depth])
+        yield from (p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file())

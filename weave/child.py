@@ -4,10 +4,13 @@ Nothing here may run a torch operation before the fork: a child forked after one
 """
 
 from __future__ import annotations
+import __future__
 
 import contextlib
 import ctypes
 import faulthandler
+import functools
+import importlib.util
 import io
 import json
 import linecache
@@ -25,6 +28,9 @@ from pathlib import Path
 from typing import Any
 
 STYLE = Path(__file__).with_name("book.mplstyle")
+FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
+    int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+)
 LONGEST = 2000  # items of a list that a page may refer to
 
 
@@ -56,7 +62,9 @@ class _Watch:
     """What the hooks of one run have seen."""
 
     strays: list[str] = field(default_factory=list)  # project files read but not declared
+    unraised: list[tuple[int, str]] = field(default_factory=list)  # errors nobody could catch
     warned: int = 0
+    future: int = 0  # compiler flags of the `from __future__` imports so far
     figures: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -75,6 +83,8 @@ def main(job: Job, connection: Connection) -> None:
             answer: dict[str, Any] = _run(job, printed)
         except Stop as stop:
             answer = {"line": stop.line, "problem": str(stop)}
+        except Exception as error:  # noqa: BLE001 - of the loom's own: to be told, not lost
+            answer = {"line": 0, "problem": f"the loom failed: {_said(error)}"}
         connection.send_bytes(json.dumps(answer).encode())
         connection.close()
     leave(0)
@@ -85,6 +95,7 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
     _seed()
     _pictures(watch)
     _allow_only(job, watch)
+    _hear_the_unraisable(job, watch)
     module = _module(job)
     outputs: list[dict[str, Any]] = []
     start = time.process_time()
@@ -93,9 +104,9 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
         for number, (line, source) in enumerate(job.cells):
             Path(job.folder, "cell").write_text(str(line))
             offset = os.lseek(printed, 0, os.SEEK_END)
-            _execute(job, module, line, source)
+            _execute(job, watch, module, line, source)
             _flush()
-            _take_figures(watch)
+            _draw(watch, line)
             outputs.append(
                 {"text": _text(printed, offset), "figures": watch.figures.copy(), "cell": number}
             )
@@ -107,6 +118,14 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
         **_values(module),
         "seconds": seconds,
     }
+
+
+def _draw(watch: _Watch, line: int) -> None:
+    """Take the figures a cell has left open; what only shows when drawing is the cell's fault."""
+    try:
+        _take_figures(watch)
+    except Exception as error:  # noqa: BLE001 - matplotlib raises what it likes
+        raise Stop(line, f"a figure cannot be drawn: {_said(error)}") from None
 
 
 def _here(job: Job) -> str:
@@ -126,6 +145,9 @@ def _redirect(printed: int) -> None:
         stream = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", line_buffering=True)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+    with contextlib.suppress(OSError, AttributeError, TypeError, ValueError):
+        libc = ctypes.CDLL(None)  # C's stdout waits for nothing either, so that the order is kept
+        libc.setvbuf(ctypes.c_void_p.in_dll(libc, "stdout"), None, 2, ctypes.c_size_t(0))
 
 
 def _on_sudden_death(trace: io.TextIOWrapper) -> None:
@@ -201,13 +223,34 @@ def _allow_only(job: Job, watch: _Watch) -> None:
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event != "open" or not isinstance(arguments[0], str | bytes):
             return
-        path = os.path.realpath(os.fsdecode(arguments[0]))
+        path = os.path.realpath(_source(os.fsdecode(arguments[0])))
         if not path.startswith(root) or path.startswith((*installed, scratch, loom)):
             return
-        if path not in known and not path.endswith(".pyc"):
-            watch.strays.append(os.path.relpath(path, root))
+        if path not in known:
+            watch.strays.append(path)
 
     sys.addaudithook(hook)
+
+
+def _source(path: str) -> str:
+    """The .py file behind a .pyc: a module that was compiled before is not read again."""
+    if path.endswith(".pyc"):
+        with contextlib.suppress(ValueError):
+            return importlib.util.source_from_cache(path)
+    return path
+
+
+def _hear_the_unraisable(job: Job, watch: _Watch) -> None:
+    """Notice errors in a place where they cannot be raised, as a warning from a destructor."""
+
+    def hook(unraisable: Any) -> None:
+        frame = sys._getframe(1)
+        while frame.f_back and frame.f_code.co_filename != job.file:
+            frame = frame.f_back
+        line = frame.f_lineno if frame.f_code.co_filename == job.file else 0
+        watch.unraised.append((line, _said(unraisable.exc_value)))
+
+    sys.unraisablehook = hook
 
 
 def _module(job: Job) -> types.ModuleType:
@@ -233,16 +276,20 @@ def _warnings(job: Job, watch: _Watch) -> None:
     warnings.showwarning = counted
 
 
-def _execute(job: Job, module: types.ModuleType, line: int, source: str) -> None:
+def _execute(job: Job, watch: _Watch, module: types.ModuleType, line: int, source: str) -> None:
     try:
-        code = compile("\n" * (line - 1) + source, job.file, "exec", dont_inherit=True)
+        text = "\n" * (line - 1) + source
+        code = compile(text, job.file, "exec", flags=watch.future, dont_inherit=True)
+        watch.future |= code.co_flags & FUTURE
         exec(code, module.__dict__)  # noqa: S102 - running the book's own snippets is the purpose
     except SystemExit as error:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
     except BaseException as error:  # noqa: BLE001 - whatever a snippet raises is to be reported
-        said = "".join(traceback.format_exception_only(error)).strip()
-        elsewhere = _raised_in(error, job)
-        raise Stop(_line(error, job), said + elsewhere) from None
+        raise Stop(_line(error, job), _said(error) + _raised_in(error, job)) from None
+
+
+def _said(error: BaseException) -> str:
+    return "".join(traceback.format_exception_only(error)).strip()
 
 
 def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
@@ -280,14 +327,17 @@ def _text(printed: int, offset: int) -> str:
 
 
 def _complain(job: Job, watch: _Watch) -> None:
+    if watch.unraised:
+        raise Stop(*watch.unraised[0])
     if watch.strays:
         stray = watch.strays[0]
+        near = os.path.relpath(stray, Path(job.path).parent)
         mend = (
             "import it with a plain import statement"
             if stray.endswith(".py")
-            else f'declare it in the header: data = ["{Path(stray).name}"]'
+            else f'declare it in the header: data = ["{near}"]'
         )
-        raise Stop(0, f"reads {stray}, which nothing declares: {mend}")
+        raise Stop(0, f"reads {os.path.relpath(stray, job.root)}, which nothing declares: {mend}")
     if job.warnings and not watch.warned:
         raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
 
@@ -303,7 +353,7 @@ def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
             values[name] = _plain(value)
             if getattr(value, "is_leaf", False) and value.grad is not None:
                 values[f"{name}.grad"] = _plain(value.grad)
-        except TypeError:
+        except (TypeError, RecursionError):
             others[name] = type(value).__name__
     return {"values": values, "others": others}
 
@@ -315,9 +365,9 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, torch.Tensor | np.ndarray) and 0 < _size(value) <= LONGEST:
-        return (value.detach() if isinstance(value, torch.Tensor) else value).tolist()
+        return _plain((value.detach() if isinstance(value, torch.Tensor) else value).tolist())
     if isinstance(value, np.generic):
-        return value.item()
+        return _plain(value.item())
     if isinstance(value, list | tuple) and len(value) <= LONGEST:
         return [_plain(item) for item in value]
     if isinstance(value, dict) and len(value) <= LONGEST:

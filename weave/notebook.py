@@ -35,7 +35,7 @@ def from_snippet(snippet: Snippet, result: Mapping[str, Any]) -> str:
     for number, (cell, came) in enumerate(zip(snippet.cells, result["cells"], strict=True)):
         title = f"# %% {cell.title}\n" if cell.title else ""
         made = new_code_cell((title + cell.source).strip("\n"), execution_count=number + 1)
-        made["id"] = cell.name[:64] or "head"
+        made["id"] = f"{number}-{cell.name}"[:64]  # unique, and the same in every build
         if came["text"]:
             made["outputs"].append(new_output("stream", name="stdout", text=came["text"]))
         for figure in came["figures"]:
@@ -110,5 +110,5 @@ def _problem(path: Path, file: str, number: int, error: CellExecutionError) -> P
 def _line(path: Path, number: int, line: int) -> int:
     """The line of the .ipynb file that holds this line of this cell; 0 where it can't be told."""
     rows = path.read_text(encoding="utf-8").splitlines()
-    starts = [i for i, row in enumerate(rows, 1) if row.strip() == '"source": [']
+    starts = [i for i, row in enumerate(rows, 1) if row.strip().startswith('"source": [')]
     return starts[number] + line if number < len(starts) else 0

@@ -127,7 +127,9 @@ def _look(one: _Running, most: int) -> Outcome | None:
         return _ended(one, why) if why else None
     if answer is None:
         one.process.join()
-        return _fail(one, _place(one), _cause_of_death(one.process.exitcode))
+        line, code = _place(one), one.process.exitcode
+        _end(one)
+        return _fail(one, line, _cause_of_death(code))
     _end(one)
     if "problem" in answer:
         return _fail(one, answer["line"], answer["problem"])

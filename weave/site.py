@@ -175,11 +175,14 @@ def replace(new: Path, old: Path) -> None:
 
 def _last_commit(root: Path) -> str:
     """The time of the last commit, so that the same commit builds to the same bytes."""
-    done = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"],  # noqa: S607
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],  # noqa: S607
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:  # no git: a downloaded copy
+        return "0"
     return done.stdout.strip() or "0"

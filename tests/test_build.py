@@ -90,7 +90,6 @@ def test_every_link_to_a_snippet_leads_to_it(good: Project) -> None:
 def test_the_site_holds_every_snippet_as_a_notebook_with_its_outputs(good: Project) -> None:
     book = nbformat.read(good.root / "site/snippets/line.ipynb", as_version=4)
     nbformat.validate(book)
-    assert [cell["id"] for cell in book.cells] == ["numbers", "draw", "check"]
     assert "\n".join(cell.source for cell in book.cells) == LINE.rstrip("\n")
     kinds = [[output.output_type for output in cell.outputs] for cell in book.cells]
     assert kinds == [["stream"], ["display_data"], []]

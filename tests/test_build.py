@@ -148,16 +148,20 @@ def test_a_build_needs_no_git(copy: Project) -> None:
 
 
 @pytest.fixture(scope="module")
-def refused(
-    good: Project, tmp_path_factory: pytest.TempPathFactory
-) -> Mapping[tuple[str, ...], Built]:
-    """A book with a problem of every kind, built with each choice of flags."""
+def bad(good: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The book with a problem of every kind, and with its site from before."""
     project = Project(shutil.copytree(good.root, tmp_path_factory.mktemp("refused") / "copy"))
     project.snippet("fails.py", BROKEN)
     project.snippet("apart.py", "raise ValueError('unseen')\n")  # no page shows it
     project.write("docs/index.md", PAGES["index.md"] + "\n::: fails.py\n")
     project.write("docs/idea/more.md", "# More\n\n::: line.py#drew\n\n{{ line.z }}\n\n$\\frac{1$\n")
-    return {flags: project.mkdocs("build", *flags) for flags in FLAGS}
+    return project
+
+
+@pytest.fixture(scope="module")
+def refused(bad: Project) -> Mapping[tuple[str, ...], Built]:
+    """That book built with each choice of flags."""
+    return {flags: bad.mkdocs("build", *flags) for flags in FLAGS}
 
 
 @pytest.mark.parametrize("flags", FLAGS, ids=" ".join)
@@ -191,10 +195,15 @@ def test_the_problems_are_counted_and_there_is_no_traceback(
     assert "Traceback" not in refused[()].said
 
 
+@pytest.mark.usefixtures("refused")
+def test_builds_with_problems_leave_the_last_site_as_it_was(good: Project, bad: Project) -> None:
+    assert bad.tree("site") == good.tree("site")
+
+
 @pytest.mark.parametrize(
     ("file", "text", "flags"),
     [
-        ("snippets/line.py", BROKEN, ()),
+        ("snippets/line.py", "x = (\n", ()),
         ("docs/index.md", "::: line.py#drew\n", ()),
         ("docs/index.md", "$\\frac{1$\n", ()),
         ("docs/index.md", "[nowhere](no.md)\n", ("--strict",)),

@@ -92,9 +92,9 @@ def test_an_edit_of_a_module_runs_it_and_those_that_import_it(copy: Project) -> 
 
 
 def test_an_edit_of_declared_data_runs_its_reader(copy: Project) -> None:
+    before = keys(copy)
     copy.snippet("numbers.txt", "4 5 6\n")
-    assert copy.weave().ran == ["snippets/reader.py"]
-    assert copy.result("reader.py")["cells"][0]["text"] == "4 5 6\n\n"
+    assert changed(copy, before) == ["reader.py"]
 
 
 def test_a_damaged_entry_is_run_again(copy: Project) -> None:
@@ -184,6 +184,17 @@ def test_a_result_is_given_back_under_its_key_alone(project: Project) -> None:
     assert cache.load("snippets/x.py", "key", project.root) == {"cells": []}
     assert cache.load("snippets/x.py", "other", project.root) is None
     assert cache.load("snippets/y.py", "key", project.root) is None
+
+
+@pytest.mark.parametrize("file", ["{away}/x.py", "../away/x.py", "../../../away/x.py"])
+def test_a_result_of_a_file_outside_the_project_is_kept_inside(
+    project: Project, tmp_path: Path, file: str
+) -> None:
+    file = file.format(away=tmp_path / "away")
+    cache.store(file, "key", project.root, {"cells": []})
+    assert cache.load(file, "key", project.root) == {"cells": []}
+    assert [path.name for path in tmp_path.iterdir()] == ["book"]
+    assert len(project.tree(".cache/weave")) == 1
 
 
 def test_a_write_that_is_broken_off_leaves_the_old_bytes(

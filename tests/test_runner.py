@@ -466,13 +466,3 @@ def test_a_file_that_fails_is_told_to_people_on_stderr(project: Project) -> None
 def test_a_file_that_is_not_there_is_told(project: Project) -> None:
     told = project.weave("snippets/no.py")
     assert told == Report(1, ["snippets/no.py"], ["snippets/no.py: there is no such snippet"])
-
-
-def test_a_file_outside_the_project_leaves_nothing_beside_it(
-    project: Project, tmp_path: Path
-) -> None:
-    away = tmp_path / "away"
-    away.mkdir()
-    (away / "x.py").write_text("x = 1\n")
-    project.weave(str(away / "x.py"))
-    assert [path.name for path in away.iterdir()] == ["x.py"]

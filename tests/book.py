@@ -76,3 +76,15 @@ def build(root: Path, folder: Path) -> None:
         text=True,
         check=True,
     )
+
+
+def tracked() -> list[str]:
+    """The project's own files, relative to the root: what a clone has, and what is new."""
+    done = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [file for file in done.stdout.splitlines() if (ROOT / file).is_file()]

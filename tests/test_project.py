@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
 
-from tests.book import ROOT
+from tests.book import ROOT, tracked
 
 README = (ROOT / "README.md").read_text()
-
-
-def tracked() -> list[str]:
-    done = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.split("\n")[:-1]
 
 
 def test_every_requirement_is_pinned_exactly() -> None:

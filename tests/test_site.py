@@ -6,7 +6,6 @@ import filecmp
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
@@ -18,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
-from tests.book import CHAPTERS, PAGES, ROOT, SNIPPETS, address, build, site
+from tests.book import CHAPTERS, PAGES, ROOT, SNIPPETS, address, build, site, tracked
 
 every = pytest.mark.parametrize("page", PAGES)
 chapter = pytest.mark.parametrize("page", CHAPTERS)
@@ -231,14 +230,7 @@ def test_the_notebook_has_its_formulas_as_mathml_and_no_script_for_them() -> Non
 
 def test_two_clean_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     """The one kept by this test process, and one made from nothing in another folder."""
-    files = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    for file in files:
+    for file in tracked():
         target = tmp_path / "book" / file
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, target)

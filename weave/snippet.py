@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import math
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -91,10 +92,9 @@ def every(folder: Path) -> list[Path]:
 
 def relative(path: Path, root: Path) -> str:
     """`path` as people write it: from the project's root, with forward slashes."""
-    try:
-        return path.absolute().relative_to(root.absolute()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    top = Path(os.path.abspath(root))  # noqa: PTH100
+    return full.relative_to(top).as_posix() if full.is_relative_to(top) else full.as_posix()
 
 
 def rows(source: str) -> list[str]:

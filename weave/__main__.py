@@ -92,7 +92,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--fresh", action="store_true", help="run even what has a kept result")
     parser.add_argument("--jobs", type=int, metavar="N", help="at a time (default: one a core)")
     parser.add_argument("--json", action="store_true", help="one line of JSON for other programs")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.jobs is not None and asked.jobs < 1:
+        parser.error("--jobs must be 1 or more")
+    return asked
 
 
 def _as_json(reports: list[Report]) -> int:

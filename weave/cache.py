@@ -77,7 +77,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _entry(file: str, root: Path) -> Path:
-    if Path(file).is_absolute() or ".." in Path(file).parts:  # from outside the project: kept inside all the same
+    if Path(file).is_absolute() or ".." in Path(file).parts:  # outside: kept inside all the same
         file = f"outside/{_hash(file.encode())}"
     return root / FOLDER / f"{file}.json"
 

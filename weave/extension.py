@@ -97,10 +97,7 @@ class Page:
         """Report a problem, and what to show in its place. Raises it if nobody collects them."""
         if self.problems is None:
             raise problem
-        if not any(
-            problem.message == told.message and problem.place == told.place
-            for told in self.problems
-        ):
+        if not any(_once(problem) == _once(told) for told in self.problems):
             self.problems.append(problem)
         return f'<span class="weave-problem">{html.escape(str(problem))}</span>'
 
@@ -152,6 +149,11 @@ class Page:
         names = [p.relative_to(folder).as_posix() for p in every(folder)]
         near = get_close_matches(name, names, n=1, cutoff=0)
         return f"did you mean {near[0]}?" if near else "there are no snippets"
+
+
+def _once(problem: Problem) -> tuple[str, str, str]:
+    """What makes a problem worth telling: a page tells each once, however often it meets it."""
+    return problem.place, problem.message, problem.page.rpartition(":")[0]
 
 
 class _Remember(Preprocessor):

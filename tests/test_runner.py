@@ -37,7 +37,7 @@ beat = (
     "    time.sleep(0.02)\\n"
 )
 beating = subprocess.Popen([sys.executable, "-c", beat, {file!r}])
-while not os.path.exists({file!r}):
+while not (os.path.exists({file!r}) and os.path.getsize({file!r})):
     time.sleep(0.01)
 """
 

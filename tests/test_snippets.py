@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.book import ROOT, SNIPPETS
-from weave import cache
+from weave import cache, site
+from weave.problem import Problem
 from weave.snippet import CHECK, local_imports, read
 
 ALLOWED = {"torch", "numpy", "matplotlib"} | sys.stdlib_module_names
@@ -26,17 +25,9 @@ every = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def runs() -> dict[str, Any]:
+def runs() -> dict[str, Problem]:
     """Run every program of the book that has no kept result; problems by file."""
-    done = subprocess.run(
-        [sys.executable, "-m", "weave", "--json"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    report = json.loads(done.stdout)
-    return {problem["file"]: problem for problem in report["problems"]}
+    return {problem.file: problem for problem in site.run(ROOT)}
 
 
 def printed(path: Path) -> str:
@@ -48,7 +39,7 @@ def printed(path: Path) -> str:
 
 
 @every
-def test_it_runs(path: Path, runs: dict[str, Any]) -> None:
+def test_it_runs(path: Path, runs: dict[str, Problem]) -> None:
     assert runs.get(path.relative_to(ROOT).as_posix()) is None
 
 
@@ -64,7 +55,7 @@ def test_its_last_cell_is_a_check_that_asserts(path: Path) -> None:
 
 @every
 def test_alone_in_an_empty_folder_it_prints_what_its_page_shows(
-    path: Path, runs: dict[str, Any], tmp_path: Path
+    path: Path, runs: dict[str, Problem], tmp_path: Path
 ) -> None:
     assert path.relative_to(ROOT).as_posix() not in runs
     for file in (path, *local_imports(path)):

@@ -101,20 +101,18 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
     start = time.process_time()
     with warnings.catch_warnings():
         _warnings(job, watch)
-        for number, (line, source) in enumerate(job.cells):
+        for line, source in job.cells:
             Path(job.folder, "cell").write_text(str(line))
             offset = os.lseek(printed, 0, os.SEEK_END)
             _execute(job, watch, module, line, source)
             _flush()
             _draw(watch, line)
-            outputs.append(
-                {"text": _text(printed, offset), "figures": watch.figures.copy(), "cell": number}
-            )
+            outputs.append({"text": _text(printed, offset), "figures": watch.figures.copy()})
             watch.figures.clear()
     seconds = time.process_time() - start
     _complain(job, watch)
     return {
-        "cells": [{"text": o["text"], "figures": o["figures"]} for o in outputs],
+        "cells": outputs,
         **_values(module),
         "seconds": seconds,
     }

@@ -1,27 +1,25 @@
 """Every slope from one walk back: what backward() does, in small."""
 
+import itertools
 import math
+from bisect import insort_left
 
 
 # %% functions
 class Function:
     """What one operation leaves behind: all that the walk back needs."""
 
-    made = 0
+    made = itertools.count()
 
     def __init__(self, name, inputs, saved, local_slopes):
         self.name, self.saved, self.local_slopes = name, saved, local_slopes
         self.next_functions = [getattr(n, "receiver", None) for n in inputs]
-        Function.made += 1
-        self.created = Function.made
+        self.created = next(Function.made)
 
     def __call__(self, slope):
         """The chain rule: one message for each next function."""
         if self.saved is None:
-            raise RuntimeError(
-                f"{self.name} has let go of its saved numbers: "
-                "call backward(keep=True) the first time"
-            )
+            raise RuntimeError(f"{self.name} is freed: backward(keep=True)?")
         return [slope * local for local in self.local_slopes(**self.saved)]
 
 
@@ -59,8 +57,7 @@ class Number:
 
     def __init__(self, value, function=None):
         self.value = float(value)
-        self.slope = None
-        self.function = function
+        self.slope, self.function = None, function
         self.receiver = function or Accumulate(self)  # of messages
 
     __add__ = operation("Add", lambda a, b: a + b, "", lambda: [1, 1])
@@ -78,11 +75,11 @@ class Number:
     __radd__, __rmul__ = __add__, __mul__
     __rsub__ = operation("Rsub", lambda a, b: b - a, "", lambda: [-1, 1])
 
-    def __rtruediv__(self, other):
-        return self**-1 * other
-
     def __pow__(self, exponent):
         return self._power(float(exponent))
+
+    def __rtruediv__(self, other):
+        return self**-1 * other
 
     def backward(self, keep=False):
         walk_back(self.receiver, keep)
@@ -100,17 +97,16 @@ def walk_back(start, keep):
 
     arrived, ready = {start: 1.0}, [start]
     while ready:
-        function = max(ready, key=lambda function: function.created)
-        ready.remove(function)
+        function = ready.pop()  # of those that are ready, the newest
         messages = function(arrived.pop(function))
         if function.saved and not keep:
-            function.saved = None
+            function.saved = None  # freed
         for receiver, message in zip(function.next_functions, messages):
             if receiver:
                 arrived[receiver] = arrived.get(receiver, 0.0) + message
                 waiting[receiver] -= 1
                 if waiting[receiver] == 0:
-                    ready.append(receiver)
+                    insort_left(ready, receiver, key=lambda f: f.created)
 
 
 # %% check

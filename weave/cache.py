@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from weave import references
 from weave.snippet import Snippet, local_imports
 
 FOLDER = Path(".cache/weave")
@@ -35,11 +36,15 @@ def versions(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
 
 
 def key(snippet: Snippet, root: Path) -> str:
-    """A digest of the snippet, its local imports, its data, the versions, and the loom itself."""
+    """A digest of the snippet, its local imports, its data, the versions, and the loom itself.
+
+    The graphs that pages ask of it belong to it too: they are drawn from the same run.
+    """
     files = [snippet.path, *local_imports(snippet.path)]
     files += [snippet.path.parent / name for name in snippet.options.data]
     parts = [[_name(path, root), _digest(path)] for path in files]
-    return _hash(json.dumps([parts, versions(), loom()], sort_keys=True).encode())
+    graphs = references.graphs(root).get(snippet.file, ())
+    return _hash(json.dumps([parts, graphs, versions(), loom()], sort_keys=True).encode())
 
 
 @cache

@@ -27,6 +27,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from weave import graph
+
 STYLE = Path(__file__).with_name("book.mplstyle")
 FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
     int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
@@ -46,6 +48,7 @@ class Job:
     warnings: bool
     imports: tuple[str, ...]
     data: tuple[str, ...]
+    graphs: tuple[str, ...]  # names whose graphs some page draws
     folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
 
 
@@ -97,6 +100,8 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
     _allow_only(job, watch)
     _hear_the_unraisable(job, watch)
     module = _module(job)
+    engine = any(Path(path).name == "engine.py" for path in job.imports)
+    graphs = graph.Recorder(job.graphs, module, engine)
     outputs: list[dict[str, Any]] = []
     start = time.process_time()
     with warnings.catch_warnings():
@@ -114,6 +119,7 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
     return {
         "cells": outputs,
         **_values(module),
+        "graphs": graphs.found(),
         "seconds": seconds,
     }
 

@@ -23,7 +23,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from weave import cache, figures, maths, references
+from weave import cache, figures, graph_picture, maths, references
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
@@ -197,6 +197,7 @@ class _Blocks(BlockProcessor):
         chosen = self._cells(snippet, reference, asked)
         # everything that can fail comes before anything is added to the page
         drawn = self._figures(snippet, reference, result, chosen, asked)
+        graphs = self._graphs(snippet, reference, result, asked)
         printed = "".join(result["cells"][i]["text"] for i in chosen)
         alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
         woven = ET.SubElement(parent, "div", {"class": "weave"})
@@ -211,6 +212,8 @@ class _Blocks(BlockProcessor):
             self._raw(
                 woven, f'<div class="weave-figures" role="group" aria-label="{alt}">{group}</div>'
             )
+        for drawing in graphs:
+            self._raw(woven, drawing)
         if "caption" in reference.keys or "figure" in reference.flags:
             caption = ET.SubElement(woven, "p", {"class": "weave-caption"})
             caption.text = reference.keys.get("caption", "")
@@ -236,7 +239,8 @@ class _Blocks(BlockProcessor):
         asked: str,
     ) -> list[str]:
         drawn = [figure for i in chosen for figure in result["cells"][i]["figures"]]
-        if "figure" in reference.flags and not drawn:
+        graph = any(key in reference.keys for key in references.PICTURES)
+        if "figure" in reference.flags and not drawn and not graph:
             raise self.page.tell(asked, f"{snippet.file} draws no figure here: call plt.show()")
         alone = self._fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
         made = []
@@ -249,6 +253,30 @@ class _Blocks(BlockProcessor):
             svg = figures.inline(figure["svg"], f"f{self.page.figures}-", alt)
             wide = f' style="--weave-width: {NARROWEST * figures.width(svg):.0f}px"'
             made.append(f'<div class="weave-figure"{wide if len(drawn) > 1 else ""}>{svg}</div>')
+        return made
+
+    def _graphs(
+        self, snippet: Snippet, reference: Reference, result: dict[str, Any], asked: str
+    ) -> list[str]:
+        """The graph behind a number of the run, whole and step by step, as far as asked for."""
+        made = []
+        for key in references.PICTURES:
+            name = reference.keys.get(key, "")
+            if not name:
+                continue
+            graph = result["graphs"].get(
+                name, {"problem": "has not been run: run `python -m weave`"}
+            )
+            why = graph_picture.problem(graph, name, steps=key == "steps")
+            if why:
+                raise self.page.tell(asked, f"{key}={name} of {snippet.file}: {why}")
+            self.page.figures += 1
+            picture = graph_picture.Picture(graph, f"f{self.page.figures}-")
+            if key == "steps":
+                made.append(picture.stepper(name))
+            else:
+                alt = self._fill(reference.keys.get("alt", ""), asked)
+                made.append(picture.whole(alt or picture.alt(name)))
         return made
 
     def _code(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 FLAGS = {
@@ -14,9 +17,12 @@ FLAGS = {
     "output": "only what it printed and drew",
 }
 KEYS = {
+    "graph": "the name of a number of the run: draw the graph behind it",
+    "steps": "the same, one step of its walk back at a time",
     "caption": "a line below, in Markdown",
     "alt": "what a figure shows, for those who do not see it",
 }
+PICTURES = ("graph", "steps")
 BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
 VALUE = re.compile(
     r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.grad)?)(?P<items>(?:\[[^\]{}]+\])*)"
@@ -57,6 +63,34 @@ def parse(block: str) -> Reference:
         else:
             raise ValueError(f"there is no option '{option}': {_choices()}")
     return Reference(snippet, cell, frozenset(flags), keys)
+
+
+def graphs(root: Path) -> dict[str, tuple[str, ...]]:
+    """For each snippet the names of which some page below docs/ asks `graph=` or `steps=`."""
+    asked: dict[str, set[str]] = {}
+    for page in sorted((root / "docs").rglob("*.md")):
+        stat = page.stat()
+        for snippet, name in _graphs(page, stat.st_mtime_ns, stat.st_size):
+            asked.setdefault(f"snippets/{snippet}", set()).add(name)
+    return {snippet: tuple(sorted(names)) for snippet, names in asked.items()}
+
+
+@cache
+def _graphs(page: Path, changed: int, size: int) -> list[tuple[str, str]]:  # noqa: ARG001
+    """What one page asks, read once as long as the page stays as it is."""
+    asked = []
+    for block in re.split(r"\n\s*\n", page.read_text(encoding="utf-8", errors="replace")):
+        start = re.search(r"^ *(?=::: +\S)", block, re.MULTILINE)
+        if not start:
+            continue
+        with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it
+            reference = parse(block[start.end() :])
+            asked += [
+                (reference.snippet, reference.keys[key])
+                for key in PICTURES
+                if key in reference.keys
+            ]
+    return asked
 
 
 def _choices() -> str:

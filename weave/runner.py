@@ -23,7 +23,7 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any
 
-from weave import child
+from weave import child, references
 from weave.problem import Problem
 from weave.snippet import Snippet, local_imports
 
@@ -103,6 +103,7 @@ def job(snippet: Snippet, root: Path, folder: Path) -> child.Job:
         warnings=snippet.options.warnings,
         imports=tuple(str(path) for path in local_imports(snippet.path)),
         data=tuple(str(snippet.path.parent / name) for name in snippet.options.data),
+        graphs=references.graphs(root).get(snippet.file, ()),
         folder=str(folder),
     )
 

@@ -27,3 +27,8 @@ for (const bar of document.querySelectorAll(".weave-bar")) {
 
 // Material leaves its search without a name for those who hear the page.
 document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
+
+// A table that says what a picture shows is folded on the screen, not on paper.
+addEventListener("beforeprint", () => {
+  for (const twin of document.querySelectorAll(".weave-twin")) twin.open = true
+})

@@ -1,0 +1,72 @@
+// <weave-steps>: shows a list of steps one at a time. Without this script they stand below each other.
+class Steps extends HTMLElement {
+  connectedCallback() {
+    if (this.bar) return
+    this.steps = [...this.querySelectorAll(":scope > ol > li")]
+    this.bar = document.createElement("div")
+    this.bar.className = "weave-steps-bar"
+    this.back = this.button("Previous", () => this.go(this.at - 1))
+    this.forth = this.button("Next", () => this.go(this.at + 1))
+    this.player = this.button("Play", () => this.play(!this.timer))
+    this.count = document.createElement("span")
+    this.bar.append(this.count)
+    // one live region, which outlives the steps: what it says is read out when it changes
+    this.told = document.createElement("p")
+    this.told.className = "weave-steps-told"
+    this.told.setAttribute("role", "status")
+    this.prepend(this.bar, this.told)
+    this.addEventListener("keydown", (event) => this.key(event))
+    this.classList.add("one-at-a-time")
+    this.show(0)
+  }
+
+  disconnectedCallback() {
+    this.play(false)
+  }
+
+  button(name, press) {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.textContent = name
+    made.addEventListener("click", press)
+    this.bar.append(made)
+    return made
+  }
+
+  key(event) {
+    const to = { ArrowLeft: this.at - 1, ArrowRight: this.at + 1, Home: 0, End: this.steps.length - 1 }[event.key]
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    this.go(to)
+  }
+
+  // A reader's own step, which ends the playing.
+  go(to) {
+    this.play(false)
+    this.show(to)
+  }
+
+  show(to) {
+    this.at = Math.max(0, Math.min(this.steps.length - 1, to))
+    this.steps.forEach((step, i) => { step.hidden = i !== this.at })
+    this.count.textContent = `Step ${this.at} of ${this.steps.length - 1}`
+    this.told.innerHTML = this.steps[this.at].querySelector("p").innerHTML
+    // not `disabled`: a disabled button loses the focus of whoever has come to the end
+    this.back.setAttribute("aria-disabled", this.at === 0)
+    this.forth.setAttribute("aria-disabled", this.at === this.steps.length - 1)
+  }
+
+  play(on) {
+    clearInterval(this.timer)
+    this.timer = on ? setInterval(() => this.tick(), 2500) : undefined
+    this.player.textContent = on ? "Pause" : "Play"
+    if (on) this.show(this.at === this.steps.length - 1 ? 0 : this.at + 1)
+  }
+
+  tick() {
+    this.show(this.at + 1)
+    if (this.at === this.steps.length - 1) this.play(false)
+  }
+}
+
+customElements.define("weave-steps", Steps)

@@ -1,0 +1,181 @@
+"""Pictures of a recorded graph: whole, or one step of its walk back at a time.
+
+A card stands for a number: its value, the function that made it, and below that its slope.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from weave.graph_layout import LINE, TALL, Card, Edge, Layout
+from weave.graph_steps import Moment, Steps, number, short, written
+
+LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
+NARROWEST = 34
+BASELINE = 4.5  # of a letter, below its middle
+SQUARE = 2
+SIGNS = {"Add": "+", "Sub": "−", "Rsub": "−", "Mul": "×", "Div": "÷"}
+
+
+class Picture:
+    """One graph of a run, ready to be drawn; `prefix` makes its ids those of no other."""
+
+    def __init__(self, graph: Mapping[str, Any], prefix: str) -> None:
+        self.graph = graph
+        self.nodes: list[dict[str, Any]] = graph["nodes"]
+        self.prefix = prefix
+        self.steps = Steps(graph)
+        self.moments = list(self.steps.moments())
+        self.edges: list[Edge] = [
+            (i, slot, j)
+            for i, node in enumerate(self.nodes)
+            for slot, j in enumerate(node["next"])
+            if j is not None
+        ]
+        self.layout = Layout(self.edges, [self._width(i) for i in range(len(self.nodes))])
+
+    def whole(self, alt: str) -> str:
+        """The graph with all values, and all slopes if it was walked back, and its table."""
+        end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
+        svg = self._svg(self._base() + self._overlay(end), alt)
+        return (
+            f'<div class="weave-figure weave-graph" style="{self._size()}">{svg}</div>'
+            f'<details class="weave-fold weave-twin"><summary>the same as a table</summary>'
+            f"{self.table()}</details>"
+        )
+
+    def stepper(self, name: str) -> str:
+        """Every step of the walk back: below each other, or one at a time where a script runs."""
+        rows = []
+        for step, moment in enumerate(self.moments):
+            base = f'<use href="#{self.prefix}base"/>' if step else self._base()
+            svg = self._svg(base + self._overlay(moment), f"Step {step}: the words are beside it")
+            rows.append(f"<li>{svg}<p>{moment.words}</p></li>")
+        return (
+            f'<weave-steps class="weave-graph" style="{self._size()}" role="group" tabindex="0"'
+            f' aria-label="The walk back from {html.escape(name)}, step by step">'
+            f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
+        )
+
+    def alt(self, name: str) -> str:
+        """What a screen reader says of the whole graph; the table below it says the rest."""
+        made = (f"{node['name'] or 'a number'} by {node['function']}" for node in self.nodes)
+        return f"The graph behind {name}, from its end: {', '.join(made)}"
+
+    def table(self) -> str:
+        """What the picture shows, for those who do not see it."""
+        slopes = self.moments[-1].slopes
+        rows = []
+        for i, node in enumerate(self.nodes):
+            inputs = ("a constant" if j is None else self.steps.name(j) for j in node["next"])
+            saved = (f"{html.escape(key)} = {number(v)}" for key, v in node["saved"].items())
+            cells = [
+                html.escape(node["name"]),
+                html.escape(node["function"]),
+                ", ".join(inputs),
+                ", ".join(saved),
+                number(node["value"]),
+                number(slopes.get(i)),
+            ]
+            rows.append("<tr>" + "".join(f"<td>{cell or '–'}</td>" for cell in cells) + "</tr>")
+        heads = ("number", "function", "made from", "saved", "value", "slope")
+        head = "".join(f"<th>{name}</th>" for name in heads)
+        return (
+            '<div class="weave-table" tabindex="0"><table>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        )
+
+    def _width(self, i: int) -> float:
+        """Wide enough for all that is ever written on a card."""
+        told = [self._below(moment, i) for moment in self.moments]
+        longest = max(map(len, [self._above(i), self._sign(i), *told]))
+        return max(NARROWEST, LETTER * longest + SPACE)
+
+    def _above(self, i: int) -> str:
+        node = self.nodes[i]
+        value = written(node["value"])
+        return value if node["leaf"] or not node["name"] else f"{node['name']} = {value}"
+
+    def _sign(self, i: int) -> str:
+        node = self.nodes[i]
+        name = short(node["function"])
+        if node["leaf"]:
+            return str(node["name"] or "leaf")
+        if name == "Pow":
+            exponent = node["saved"].get("exponent", node["saved"].get("b"))
+            return "square" if exponent == SQUARE else "power"
+        return SIGNS.get(name, name.lower())
+
+    def _below(self, moment: Moment, i: int) -> str:
+        return written(moment.slopes.get(i)) + " + …" * moment.partial(i)
+
+    def _base(self) -> str:
+        """What is the same in every step: lines, cards, values."""
+        parts = [self._line(edge, "wire") for edge in self.edges]
+        for i, card in enumerate(self.layout.cards):
+            parts += [
+                self._frame(i, "card leaf" if self.nodes[i]["leaf"] else "card"),
+                self._band(card),
+                self._text(i, -1, self._above(i), "value"),
+                self._text(i, 0, self._sign(i), "sign"),
+            ]
+        return f'<g id="{self.prefix}base">{"".join(parts)}</g>'
+
+    def _overlay(self, moment: Moment) -> str:
+        """What one moment adds: slopes, the card that runs, the lines that carry its messages."""
+        parts = [self._line(edge, "wire sent") for edge in self.edges if edge[:2] in moment.sent]
+        for i in range(len(self.nodes)):
+            if i == moment.now or i in moment.ready:
+                parts.append(self._frame(i, "now" if i == moment.now else "ready"))
+            if i in moment.slopes:
+                kind = "slope new" if i == moment.now else "slope"
+                parts.append(self._text(i, 1, self._below(moment, i), kind))
+        return "".join(parts)
+
+    def _frame(self, i: int, kind: str) -> str:
+        card = self.layout.cards[i]
+        return (
+            f'<rect class="{kind}" x="{card.left:.4g}" y="{card.top:.4g}" '
+            f'width="{card.width:.4g}" height="{TALL}" rx="{10 if self.nodes[i]["leaf"] else 4}"/>'
+        )
+
+    def _band(self, card: Card) -> str:
+        """The middle line of a card, behind its sign."""
+        down = f"h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
+        return f'<path class="band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
+
+    def _text(self, i: int, line: int, words: str, kind: str) -> str:
+        card = self.layout.cards[i]
+        y = card.y + line * LINE + BASELINE
+        return f'<text class="{kind}" x="{card.x:.4g}" y="{y:.4g}">{html.escape(words)}</text>'
+
+    def _line(self, edge: Edge, kind: str) -> str:
+        """A line with its arrow: values go into the function, its messages the other way."""
+        points = self.layout.line(edge)
+        upright = self.layout.upright
+        if "sent" in kind:
+            (x, y), head = points[0], "l5 9h-10z" if upright else "l9 5v-10z"
+        else:
+            (x, y), head = points[-1], "l3 -6h-6z" if upright else "l-6 3v-6z"
+        return (
+            f'<path class="{kind}" d="{self.layout.path(edge)}"/>'
+            f'<path class="{kind} head" d="M{x:.4g} {y:.4g}{head}"/>'
+        )
+
+    def _svg(self, inside: str, alt: str) -> str:
+        box = f"0 0 {self.layout.width:.4g} {self.layout.height:.4g}"
+        return f'<svg viewBox="{box}" role="img" aria-label="{html.escape(alt)}">{inside}</svg>'
+
+    def _size(self) -> str:
+        return f"--weave-width: {self.layout.width:.0f}px"
+
+
+def problem(graph: Mapping[str, Any], name: str, *, steps: bool) -> str:
+    """Why a graph cannot be drawn, or nothing."""
+    if "problem" in graph:
+        return str(graph["problem"])
+    if steps and not graph["steps"]:
+        return f"'{name}' was never walked back in this run: call {name}.backward()"
+    return ""

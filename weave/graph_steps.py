@@ -1,0 +1,150 @@
+"""A recorded walk back as moments, each with its words: who runs, what leaves, who waits."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+LARGE = 1e6  # whole numbers below this are written out
+
+
+@dataclass
+class Moment:
+    """What has happened up to a moment of the walk; nodes are known by their places."""
+
+    slopes: dict[int, Any] = field(default_factory=dict)  # the sum of what has arrived
+    waits: dict[int, int] = field(default_factory=dict)  # messages still to come
+    ready: list[int] = field(default_factory=list)  # in the order in which they will run
+    done: set[int] = field(default_factory=set)
+    now: int | None = None  # who has run last
+    sent: set[tuple[int, int]] = field(default_factory=set)  # its messages: node and input
+    words: str = ""
+
+    def partial(self, i: int) -> bool:
+        """Whether a node has heard something and waits for more."""
+        return i in self.slopes and self.waits[i] > 0 and i not in self.done
+
+
+class Steps:
+    """The moments of one recorded graph."""
+
+    def __init__(self, graph: Mapping[str, Any]) -> None:
+        self.graph = graph
+        self.nodes: list[dict[str, Any]] = graph["nodes"]
+        self.order = [step["node"] for step in graph["steps"]]
+
+    def moments(self) -> Iterator[Moment]:
+        """Before the first step, and after each; what waits is counted along the graph's edges."""
+        moment = Moment(waits=dict.fromkeys(range(len(self.nodes)), 0))
+        for node in self.nodes:
+            for j in filter(lambda one: one is not None, node["next"]):
+                moment.waits[j] += 1
+        if self.order:
+            root, arrives = self.order[0], self.graph["steps"][0]["arrives"]
+            moment.slopes[root] = arrives
+            moment.ready = [root]
+            moment.words = (
+                f"Every value is known. {number(arrives)} is handed to {self._bold(root)}, "
+                f"which changes as fast as itself. {self._waiting(moment)}"
+            )
+        yield moment
+        for step in self.graph["steps"]:
+            moment = self._after(moment, step)
+            yield moment
+
+    def name(self, i: int) -> str:
+        """A number as a sentence calls it: by its variable, or by the function that made it."""
+        node = self.nodes[i]
+        if node["name"]:
+            return html.escape(node["name"])
+        return f"the result of {html.escape(short(node['function']))}"
+
+    def _after(self, before: Moment, step: Mapping[str, Any]) -> Moment:
+        node = step["node"]
+        moment = Moment(
+            slopes={**before.slopes, node: step["arrives"]},
+            waits=dict(before.waits),
+            ready=[one for one in before.ready if one != node],
+            done={*before.done, node},
+            now=node,
+        )
+        for slot, j in enumerate(self.nodes[node]["next"]):
+            if j is None:
+                continue
+            moment.sent.add((node, slot))
+            moment.slopes[j] = _sum(moment.slopes.get(j), step["sends"][slot])
+            moment.waits[j] -= 1
+            if not moment.waits[j]:
+                moment.ready.append(j)
+        moment.ready.sort(key=self.order.index)
+        moment.words = f"{self._told(step)} {self._waiting(moment)}"
+        return moment
+
+    def _told(self, step: Mapping[str, Any]) -> str:
+        """One step in words: who runs, what arrived, by what it is multiplied, what leaves."""
+        node, arrives = self.nodes[step["node"]], number(step["arrives"])
+        function = html.escape(node["function"])
+        if node["leaf"]:
+            keeps = html.escape(f"{node['name'] or 'leaf'}.{self.graph['keeps']}")
+            return f"<b>{function}</b> adds {arrives} to <b>{keeps}</b>."
+        made = f", which made <b>{html.escape(node['name'])}</b>," if node["name"] else ""
+        sent = [
+            self._message(step, slot, j) for slot, j in enumerate(node["next"]) if j is not None
+        ]
+        return f"<b>{function}</b>{made} runs. {arrives} arrives. It sends {' and '.join(sent)}."
+
+    def _message(self, step: Mapping[str, Any], slot: int, j: int) -> str:
+        times = step["times"][slot] if slot < len(step["times"]) else None
+        sends = number(step["sends"][slot])
+        by = "" if times is None else f"{number(step['arrives'])} × {bracketed(times)} = "
+        return f"{by}{sends} to {self._bold(j)}"
+
+    def _waiting(self, moment: Moment) -> str:
+        """Who runs next, and who has heard from some but not from all."""
+        ready = ", then ".join(self._bold(i) for i in moment.ready)
+        waits = "; ".join(
+            f"{self._bold(i)} waits for {moment.waits[i]} more message{'s' * (moment.waits[i] > 1)}"
+            for i in sorted(moment.slopes)
+            if moment.partial(i)
+        )
+        said = [f"Ready: {ready}."] if ready else []
+        said += [f"{waits}."] if waits else []
+        return " ".join(said) or "Nothing is left to run."
+
+    def _bold(self, i: int) -> str:
+        return f"<b>{self.name(i)}</b>"
+
+
+def short(function: str) -> str:
+    """A function's name without what PyTorch adds to it: MulBackward0 is Mul."""
+    return re.sub(r"(Backward\d*|Grad)$", "", function)
+
+
+def written(value: Any) -> str:
+    """A number as a picture has it: -24.0 is −24, and no more than four digits of a fraction."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    whole = float(value).is_integer() and abs(value) < LARGE
+    return (f"{value:.0f}" if whole else f"{value:.4g}").replace("-", "−")
+
+
+def number(value: Any) -> str:
+    """A number in a sentence or a table, with its unrounded self behind it."""
+    if value is None:
+        return "–"
+    return f'<data value="{html.escape(str(value))}">{html.escape(written(value))}</data>'
+
+
+def bracketed(value: float) -> str:
+    """A factor: brackets keep a minus apart from the sign before it."""
+    return f"({number(value)})" if value < 0 else number(value)
+
+
+def _sum(old: Any, new: Any) -> Any:
+    """What has arrived so far; of what is more than one number only the shape is known."""
+    if isinstance(old, int | float) and isinstance(new, int | float):
+        return old + new
+    return new

@@ -38,7 +38,7 @@ def _leaves(node: object) -> list[str]:
 
 
 PAGES = navigation()
-CHAPTERS = [page for page in PAGES if page.startswith("idea/")]
+CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/"))]
 
 
 def address(page: str) -> str:

@@ -23,7 +23,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from weave import cache, figures, graph_picture, maths, references
+from weave import cache, figures, graph_picture, ledger, maths, references
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
@@ -198,6 +198,7 @@ class _Blocks(BlockProcessor):
         # everything that can fail comes before anything is added to the page
         drawn = self._figures(snippet, reference, result, chosen, asked)
         graphs = self._graphs(snippet, reference, result, asked)
+        book = self._ledger(snippet, reference, result, asked)
         printed = "".join(result["cells"][i]["text"] for i in chosen)
         alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
         woven = ET.SubElement(parent, "div", {"class": "weave"})
@@ -214,6 +215,8 @@ class _Blocks(BlockProcessor):
             )
         for drawing in graphs:
             self._raw(woven, drawing)
+        if book:
+            self._raw(woven, book)
         if "caption" in reference.keys or "figure" in reference.flags:
             caption = ET.SubElement(woven, "p", {"class": "weave-caption"})
             caption.text = reference.keys.get("caption", "")
@@ -239,8 +242,8 @@ class _Blocks(BlockProcessor):
         asked: str,
     ) -> list[str]:
         drawn = [figure for i in chosen for figure in result["cells"][i]["figures"]]
-        graph = any(key in reference.keys for key in references.PICTURES)
-        if "figure" in reference.flags and not drawn and not graph:
+        other = {"ledger", *references.PICTURES} & reference.keys.keys()
+        if "figure" in reference.flags and not drawn and not other:
             raise self.page.tell(asked, f"{snippet.file} draws no figure here: call plt.show()")
         alone = self._fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
         made = []
@@ -278,6 +281,19 @@ class _Blocks(BlockProcessor):
                 alt = self._fill(reference.keys.get("alt", ""), asked)
                 made.append(picture.whole(alt or picture.alt(name)))
         return made
+
+    def _ledger(
+        self, snippet: Snippet, reference: Reference, result: dict[str, Any], asked: str
+    ) -> str:
+        name = reference.keys.get("ledger", "")
+        if not name:
+            return ""
+        try:
+            if name not in result["values"]:
+                raise ValueError("the run has no such name")
+            return ledger.table(result["values"][name])
+        except ValueError as error:
+            raise self.page.tell(asked, f"ledger={name} of {snippet.file}: {error}") from None
 
     def _code(
         self, woven: ET.Element, snippet: Snippet, reference: Reference, cells: list[Cell]
@@ -357,13 +373,15 @@ class _Formulas(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         wanted: dict[ET.Element, tuple[str, str]] = {}  # the TeX, and as the page has it
+        labels: dict[ET.Element, str] = {}
         for element in root.iter():
             if element.get("class") == "arithmatex" and element.text:
                 display = element.tag == "div"
                 text = html.unescape(element.text) if display else element.text
                 asked = text.strip()[2:-2].strip()
+                tex, labels[element] = maths.label(asked)
                 try:
-                    wanted[element] = self._fill(asked), asked
+                    wanted[element] = self._fill(tex), asked
                 except Problem as problem:
                     self._show(element, problem)
         try:
@@ -377,6 +395,8 @@ class _Formulas(Treeprocessor):
         for element, mathml in zip(wanted, made, strict=True):
             element.text = None
             element.set("class", "formula" if element.tag == "div" else "inline-formula")
+            if labels[element]:
+                element.set("id", f"formula-{labels[element]}")
             element.append(ET.fromstring(mathml))  # noqa: S314 - written by pandoc
 
     def _show(self, element: ET.Element, problem: Problem) -> None:

@@ -12,6 +12,7 @@ import pypandoc
 
 API = [1, 23]  # the version of pandoc's document format that the pinned pandoc reads
 FORMULA = re.compile(r"^<p>(.*?)</p>$", re.MULTILINE | re.DOTALL)
+LABEL = re.compile(r"\\label\{(?P<name>[a-z][a-z0-9-]*)\}")
 NOISE = re.compile(r'</?semantics>|<annotation.*?</annotation>| xmlns="[^"]*"', re.DOTALL)
 
 _known: dict[tuple[str, bool], str] = {}
@@ -23,6 +24,12 @@ class Unreadable(ValueError):
     def __init__(self, said: dict[str, str]) -> None:
         super().__init__("; ".join(f"${tex}$: {why}" for tex, why in said.items()))
         self.said = said
+
+
+def label(tex: str) -> tuple[str, str]:
+    r"""A formula without its `\label{name}`, and the name, by which it is linked and checked."""
+    found = LABEL.search(tex)
+    return (LABEL.sub("", tex).strip(), found["name"]) if found else (tex, "")
 
 
 def to_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:

@@ -19,6 +19,7 @@ FLAGS = {
 KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",
     "steps": "the same, one step of its walk back at a time",
+    "ledger": "the name of a ledger of the run: show it as a table",
     "caption": "a line below, in Markdown",
     "alt": "what a figure shows, for those who do not see it",
 }

@@ -1,13 +1,18 @@
-"""A number that is used twice hears two messages."""
+"""h is used twice: once by the second weight, once as it is."""
 
 from engine import Number
 
-a = Number(1)
-b = a + a
-c = b + b
-c.backward()
-print("c is", c.value, "and changes", a.slope, "times as fast as a")
+x, t = 2, 5
+w1, w2 = Number(3), Number(0.5)
+
+h = w1 * x
+m = w2 * h
+y = m + h
+e = (y - t) ** 2
+e.backward()
+
+print("e:", e.value)
+print("slopes of the weights:", w1.slope, w2.slope)
 
 # %% check
-nudged = 1 + 1e-6
-assert abs((4 * nudged - c.value) / 1e-6 - a.slope) < 1e-6
+assert (e.value, w1.slope, w2.slope) == (16, 24, 48)

@@ -357,6 +357,8 @@ def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
             values[name] = _plain(value)
             if getattr(value, "is_leaf", False) and value.grad is not None:
                 values[f"{name}.grad"] = _plain(value.grad)
+            if _is_ours(value) and value.slope is not None:
+                values[f"{name}.slope"] = value.slope
         except (TypeError, RecursionError):
             others[name] = type(value).__name__
     return {"values": values, "others": others}
@@ -368,6 +370,8 @@ def _plain(value: Any) -> Any:
 
     if value is None or isinstance(value, bool | int | float | str):
         return value
+    if _is_ours(value):
+        return value.value
     if isinstance(value, torch.Tensor | np.ndarray) and 0 < _size(value) <= LONGEST:
         return _plain((value.detach() if isinstance(value, torch.Tensor) else value).tolist())
     if isinstance(value, np.generic):
@@ -377,6 +381,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict) and len(value) <= LONGEST:
         return {str(key): _plain(item) for key, item in value.items()}
     raise TypeError(type(value).__name__)
+
+
+def _is_ours(value: Any) -> bool:
+    """Whether it is a Number of the book's own engine."""
+    return type(value).__module__ == "engine" and hasattr(value, "slope")
 
 
 def _size(value: Any) -> int:

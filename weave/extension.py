@@ -289,9 +289,7 @@ class _Blocks(BlockProcessor):
         if not name:
             return ""
         try:
-            if name not in result["values"]:
-                raise ValueError("the run has no such name")
-            return ledger.table(result["values"][name])
+            return ledger.table(result["values"].get(name))
         except ValueError as error:
             raise self.page.tell(asked, f"ledger={name} of {snippet.file}: {error}") from None
 

@@ -26,7 +26,8 @@ KEYS = {
 PICTURES = ("graph", "steps")
 BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
 VALUE = re.compile(
-    r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.grad)?)(?P<items>(?:\[[^\]{}]+\])*)"
+    r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.(?:grad|slope))?)"
+    r"(?P<items>(?:\[[^\]{}]+\])*)"
     r"(?::(?P<format>[^{}]*?))? *\}\}"
 )
 ITEM = re.compile(r"\[([^\]]+)\]")

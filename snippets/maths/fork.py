@@ -8,7 +8,8 @@ w1, w2 = Number(3), Number(0.5)
 h = w1 * x
 m = w2 * h
 y = m + h
-e = (y - t) ** 2
+d = y - t
+e = d**2
 e.backward()
 
 print("e:", e.value)

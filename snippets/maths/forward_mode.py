@@ -4,11 +4,11 @@ x, w1, w2, t = 2, 3, 0.5, 5
 
 
 def run(dw1, dw2):
-    """Each value with its slope in the one weight that has a 1."""
+    """Give w1 and w2 slopes; carry one along with each value, up to e."""
     h, dh = w1 * x, dw1 * x
     y, dy = w2 * h, dw2 * h + w2 * dh
     d, dd = y - t, dy
-    e, de = d**2, 2 * d * dd
+    de = 2 * d * dd
     print(f"h {dh:<3} y {dy:<5} d {dd:<5} e {de}")
     return de
 

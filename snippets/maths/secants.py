@@ -28,7 +28,7 @@ for nudge, colour, line in looks:
     axes.plot(w2 + nudge, error(w2 + nudge), "o", color=colour)
 axes.plot(w2, error(w2), "o", color="black")
 axes.set(title="Four nudges, four lines", xlabel="w2", ylabel="e")
-axes.set(xlim=(0.3, 1.6), ylim=(-4.5, 17))
+axes.set(xlim=(0.3, 1.6), ylim=(-5, 27))
 axes.legend(loc="upper center")
 plt.show()
 

@@ -24,8 +24,7 @@ class Kind(ABC):
 
     title: str  # of the program that made the graph
     keeps: str  # where a leaf keeps its slope
-    inputs: tuple[str, ...]  # the names under which a node saves its inputs, in their order
-    result: str  # ... and its result
+    result: str  # the name under which a node saves its result
 
     @abstractmethod
     def node(self, number: Any) -> Any:
@@ -56,6 +55,10 @@ class Kind(ABC):
         """What the node has saved, by name; nothing when it is freed."""
 
     @abstractmethod
+    def inputs(self, node: Any) -> list[float | str | None]:
+        """The node's first inputs, in their order, as far as it has saved them."""
+
+    @abstractmethod
     def watch(self, recorder: Recorder) -> None:
         """From now on tell the recorder of every walk back, and of every node that runs in it."""
 
@@ -77,7 +80,7 @@ class Walk:
     def ran(
         self,
         node: Any,
-        arrives: float | str,
+        arrives: float | str | None,
         times: Sequence[float | None],
         sends: Sequence[float | str | None],
     ) -> None:
@@ -131,9 +134,17 @@ class Recorder:
     def begin(self, kind: Kind, root: Any) -> Walk:
         """A walk back from this node is about to start."""
         walk = self.find(kind, root)
-        if len(self.walks) < KEPT and not any(w.nodes[0] is root for w in self.walks):
-            self.walks.append(walk)
+        if any(w.nodes[0] is root and w.steps for w in self.walks):
+            return walk  # the first walk counts
+        self.walks = [w for w in self.walks if w.nodes[0] is not root] + [walk]
+        if len(self.walks) > KEPT:  # the oldest goes, unless a page asks for it
+            del self.walks[next((i for i, w in enumerate(self.walks) if not self._asked(w)), 0)]
         return walk
+
+    def _asked(self, walk: Walk) -> bool:
+        """Whether a name of which a page asks stands for the end of this graph now."""
+        values = (vars(self.module).get(name) for name in self.wanted)
+        return any(walk.kind.node(value) is walk.nodes[0] for value in values)
 
     def found(self) -> dict[str, Any]:
         """For each name a page asks for its graph, or {"problem": why there is none}."""
@@ -156,13 +167,9 @@ class Recorder:
 
     def find(self, kind: Kind, root: Any) -> Walk:
         """Walk the graph from its root, and name and value what can be."""
-        nodes = [root]
-        met = {id(root)}
-        for node in nodes:
-            for one in kind.following(node):
-                if one is not None and id(one) not in met:
-                    met.add(id(one))
-                    nodes.append(one)
+        nodes = _reached(kind, root)
+        if len(nodes) > MOST:  # nothing more will be asked of them
+            return Walk(kind, nodes, [], [], [])
         saved = [kind.saved(node) for node in nodes]
         known = {id(kind.node(number)): (name, number) for name, number in self._numbers(kind)}
         names = [known.get(id(node), ("", None))[0] for node in nodes]
@@ -175,10 +182,10 @@ class Recorder:
             elif values[i] is None:
                 values[i] = saved[i].get(kind.result)
         place = {id(node): i for i, node in enumerate(nodes)}
-        for node, kept in zip(nodes, saved, strict=True):
-            for one, name in zip(kind.following(node), kind.inputs, strict=False):
+        for node in nodes:
+            for one, value in zip(kind.following(node), kind.inputs(node), strict=False):
                 if one is not None and values[place[id(one)]] is None:
-                    values[place[id(one)]] = kept.get(name)
+                    values[place[id(one)]] = value
         return Walk(kind, nodes, names, values, saved)
 
     def _numbers(self, kind: Kind) -> Iterator[tuple[str, Any]]:
@@ -204,12 +211,23 @@ class Recorder:
                 yield from value.named_parameters()
 
 
+def _reached(kind: Kind, root: Any) -> list[Any]:
+    """All nodes of a graph, the root first, each once."""
+    nodes = [root]
+    met = {id(root)}
+    for node in nodes:
+        for one in kind.following(node):
+            if one is not None and id(one) not in met:
+                met.add(id(one))
+                nodes.append(one)
+    return nodes
+
+
 class Torch(Kind):
     """PyTorch's own nodes, in C++."""
 
     title = "PyTorch"
     keeps = "grad"
-    inputs = ("self", "other")
     result = "result"
 
     def __init__(self) -> None:
@@ -234,19 +252,32 @@ class Torch(Kind):
 
     def value(self, number: Any) -> float | str:
         if number.numel() == 1:
-            return float(number.detach().reshape(()).item())
+            plain = number.detach().reshape(()).item()
+            return str(plain) if isinstance(plain, complex) else float(plain)
         return "×".join(str(size) for size in number.shape)
 
     def saved(self, node: Any) -> dict[str, float | str]:
         kept: dict[str, float | str] = {}
+        for name, value in self._kept(node).items():
+            if isinstance(value, self.torch.Tensor):
+                kept[name] = self.value(value)
+            elif isinstance(value, int | float):
+                kept[name] = float(value)
+        return kept
+
+    def inputs(self, node: Any) -> list[float | str | None]:
+        kept = self._kept(node)
+        return [
+            self.value(kept[name]) if isinstance(kept.get(name), self.torch.Tensor) else None
+            for name in ("self", "other")
+        ]
+
+    def _kept(self, node: Any) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
         for name in dir(node):
             if name.startswith("_saved_"):
                 with contextlib.suppress(RuntimeError):  # freed
-                    value = getattr(node, name)
-                    if isinstance(value, self.torch.Tensor):
-                        kept[name.removeprefix("_saved_")] = self.value(value)
-                    elif isinstance(value, int | float):
-                        kept[name.removeprefix("_saved_")] = float(value)
+                    kept[name.removeprefix("_saved_")] = getattr(node, name)
         return kept
 
     def watch(self, recorder: Recorder) -> None:
@@ -274,7 +305,7 @@ class Torch(Kind):
 
             def after(sent: Any, arrived: Any, node: Any = node, number: int = number) -> None:
                 sends = [None if one is None else self.value(one) for one in sent]
-                arrives = "" if arrived[0] is None else self.value(arrived[0])
+                arrives = next((self.value(one) for one in arrived if one is not None), None)
                 walk.ran(node, arrives, times.get(number, []), sends)
 
             handles += [node.register_prehook(before), node.register_hook(after)]
@@ -289,15 +320,13 @@ class Torch(Kind):
         own = self.torch.autograd.function.BackwardCFunction
         if self.leaf(node) is not None or isinstance(node, own) or arrived[0] is None:
             return []
-        if len(arrived) > 1 or arrived[0].numel() != 1:
+        if len(arrived) > 1 or not isinstance(self.value(arrived[0]), float):
             return []
         with self.torch.no_grad():
             made = node(self.torch.ones_like(arrived[0]))
         made = made if isinstance(made, tuple) else (made,)
-        return [
-            None if one is None or one.numel() != 1 else float(one.reshape(()).item())
-            for one in made
-        ]
+        plain = [None if one is None else self.value(one) for one in made]
+        return [one if isinstance(one, float) else None for one in plain]
 
 
 class Engine(Kind):
@@ -305,14 +334,15 @@ class Engine(Kind):
 
     title = "our engine"
     keeps = "slope"
-    inputs = ("a", "b")
     result = "y"
 
     def __init__(self, module: types.ModuleType) -> None:
-        self.module: Any = module
+        engine: Any = module
+        self.number = engine.Number
+        self.functions = engine.Function, engine.Accumulate
 
     def node(self, number: Any) -> Any:
-        return number.function if isinstance(number, self.module.Number) else None
+        return number.function if isinstance(number, self.number) else None
 
     def is_number(self, value: Any, leaf: Any) -> bool:
         return value is leaf
@@ -332,9 +362,12 @@ class Engine(Kind):
     def saved(self, node: Any) -> dict[str, float | str]:
         return {name: float(value) for name, value in (node.saved or {}).items()}
 
+    def inputs(self, node: Any) -> list[float | str | None]:
+        kept = self.saved(node)
+        return [kept.get(name) for name in ("a", "b")]
+
     def watch(self, recorder: Recorder) -> None:
-        number = self.module.Number
-        backward: Callable[..., None] = number.backward
+        backward: Callable[..., None] = self.number.backward
 
         def watched(of: Any, *arguments: Any, **named: Any) -> None:
             if of.function is None:
@@ -343,11 +376,11 @@ class Engine(Kind):
             with self._noted(recorder.begin(self, of.function)):
                 backward(of, *arguments, **named)
 
-        number.backward = watched
+        self.number.backward = watched
 
     @contextlib.contextmanager
     def _noted(self, walk: Walk) -> Iterator[None]:
-        kinds = self.module.Function, self.module.Accumulate
+        kinds = self.functions if len(walk.nodes) <= MOST else ()
         runs = [kind.__call__ for kind in kinds]
         for kind, run in zip(kinds, runs, strict=True):
 

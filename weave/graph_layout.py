@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ TALL = 3 * LINE
 GAP, BESIDE = 19, 13  # between layers; between cards of a layer
 MARGIN = 2
 PORT = 16  # the most that two lines into one card are apart
+NEAR = 0.1  # between points of a line that are one
 ROUNDS = 100  # in which crossings are removed
 
 Point = tuple[float, float]
@@ -47,13 +49,23 @@ class Layout:
         self.edges = edges
         self.widths = widths
         self._places()
-        self.width = max(card.x + card.width / 2 for card in self.cards) + MARGIN
-        self.height = max(card.y for card in self.cards) + TALL / 2 + MARGIN
+        corners = [(card.left + card.width, card.top + TALL) for card in self.cards]
+        corners += [point for edge in edges for point in self.line(edge)]
+        self.width, self.height = (max(side) + MARGIN for side in zip(*corners, strict=True))
 
     def line(self, edge: Edge) -> list[Point]:
-        """The points of the line from an input's card into the function's, bends between them."""
+        """The points of the line from an input's card into the function's.
+
+        It crosses every layer straight and bends between them, where no card is in its way.
+        """
         i, slot, j = edge
-        return [self._exit(j), *self.bends.get((i, slot), [])[::-1], self._port(i, slot)]
+        first, last = self._exit(j), self._port(i, slot)
+        points = [first, self._at(self.ends[self.layers[j]][1], self._across(first))]
+        for layer, across in self.bends[i, slot][::-1]:
+            points += [self._at(end, across) for end in self.ends[layer]]
+        points += [self._at(self.ends[self.layers[i]][0], self._across(last)), last]
+        pairs = itertools.pairwise(points)
+        return [first, *(point for before, point in pairs if math.dist(before, point) > NEAR)]
 
     def path(self, edge: Edge) -> str:
         """The same as an SVG path that leaves and enters every point straight."""
@@ -67,7 +79,7 @@ class Layout:
         return path
 
     def _places(self) -> None:
-        layers = layered(self.edges, len(self.widths))
+        layers = self.layers = layered(self.edges, len(self.widths))
         level = list(layers)
         passed: dict[tuple[int, int], list[int]] = {}
         lines: list[tuple[int, int]] = []
@@ -78,31 +90,39 @@ class Layout:
             lines += itertools.pairwise([i, *through, j])
         graph = igraph.Graph(n=len(level), edges=lines, directed=True)
         found = graph.layout_sugiyama(layers=level, hgap=1, vgap=1, maxiter=ROUNDS).coords
-        first = min(x for x, _ in found)
-        spots = self._spots(layers, level, [x - first for x, _ in found])
+        places = _apart(level, [x for x, _ in found])
+        spots = self._spots(level, places)
         self.cards = [Card(x, y, w) for (x, y), w in zip(spots, self.widths, strict=False)]
-        self.bends = {edge: [spots[i] for i in through] for edge, through in passed.items()}
+        self.bends = {
+            edge: [(level[i], self._across(spots[i])) for i in through]
+            for edge, through in passed.items()
+        }
 
-    def _spots(
-        self, layers: Sequence[int], level: Sequence[int], across: Sequence[float]
-    ) -> list[Point]:
+    def _spots(self, level: Sequence[int], places: Sequence[float]) -> list[Point]:
         """Middles of cards and bends, from their layer and their place across it."""
-        deepest, widest = max(layers), max(self.widths)
-        wide = [
-            max(w for w, at in zip(self.widths, layers, strict=True) if at == layer)
-            for layer in range(deepest + 1)
+        widest = max(self.widths)
+        deep = [
+            max(w for w, at in zip(self.widths, self.layers, strict=True) if at == layer)
+            for layer in range(max(self.layers) + 1)
         ]
-        self.upright = sum(wide) + GAP * deepest + 2 * MARGIN > WIDEST
-        spots: list[Point] = []
-        for layer, x in zip(level, across, strict=True):
-            spot: Point
-            if self.upright:
-                spot = widest / 2 + x * (widest + BESIDE), (deepest - layer) * (TALL + GAP)
-            else:
-                left = sum(wide[layer + 1 :]) + GAP * (deepest - layer)
-                spot = left + wide[layer] / 2, x * (TALL + BESIDE)
-            spots.append((spot[0] + MARGIN, spot[1] + TALL / 2 + MARGIN))
-        return spots
+        self.upright = sum(deep) + GAP * (len(deep) - 1) + 2 * MARGIN > WIDEST
+        deep = [TALL for _ in deep] if self.upright else deep
+        self.ends: list[tuple[float, float]] = []  # of each layer, where values enter and leave
+        for layer, size in enumerate(deep):
+            start = MARGIN + sum(deep[layer + 1 :]) + GAP * (len(deep) - 1 - layer)
+            self.ends.append((start, start + size))
+        unit, size = (widest + BESIDE, widest) if self.upright else (TALL + BESIDE, TALL)
+        return [
+            self._at(sum(self.ends[layer]) / 2, MARGIN + size / 2 + place * unit)
+            for layer, place in zip(level, places, strict=True)
+        ]
+
+    def _at(self, along: float, across: float) -> Point:
+        """A point from its place along the flow of values, and across it."""
+        return (across, along) if self.upright else (along, across)
+
+    def _across(self, point: Point) -> float:
+        return point[0] if self.upright else point[1]
 
     def _exit(self, j: int) -> Point:
         card = self.cards[j]
@@ -120,8 +140,17 @@ class Layout:
 
     def _origin(self, i: int, slot: int, j: int) -> float:
         """Where a line comes from, across the direction in which values flow."""
-        through = self.bends.get((i, slot)) or [(self.cards[j].x, self.cards[j].y)]
-        return through[0][0] if self.upright else through[0][1]
+        through = self.bends[i, slot]
+        return through[0][1] if through else self._across((self.cards[j].x, self.cards[j].y))
+
+
+def _apart(level: Sequence[int], across: Sequence[float]) -> list[float]:
+    """Places across, from 0 on: igraph now and then puts two things of a layer too close."""
+    places = list(across)
+    last: dict[int, float] = {}
+    for i in sorted(range(len(places)), key=places.__getitem__):
+        places[i] = last[level[i]] = max(places[i], last.get(level[i], -math.inf) + 1)
+    return [place - min(places) for place in places]
 
 
 def layered(edges: Sequence[Edge], count: int) -> list[int]:

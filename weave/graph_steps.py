@@ -74,12 +74,14 @@ class Steps:
         for slot, j in enumerate(self.nodes[node]["next"]):
             if j is None:
                 continue
-            moment.sent.add((node, slot))
-            moment.slopes[j] = _sum(moment.slopes.get(j), step["sends"][slot])
             moment.waits[j] -= 1
-            if not moment.waits[j]:
+            if step["sends"][slot] is not None:
+                moment.sent.add((node, slot))
+                moment.slopes[j] = _sum(moment.slopes.get(j), step["sends"][slot])
+            if not moment.waits[j] and (j in self.order or j in moment.slopes):
                 moment.ready.append(j)
-        moment.ready.sort(key=self.order.index)
+        # what never ran, as the walk was broken off, comes last
+        moment.ready.sort(key=[*self.order, *moment.ready].index)
         moment.words = f"{self._told(step)} {self._waiting(moment)}"
         return moment
 
@@ -98,6 +100,8 @@ class Steps:
 
     def _message(self, step: Mapping[str, Any], slot: int, j: int) -> str:
         times = step["times"][slot] if slot < len(step["times"]) else None
+        if step["sends"][slot] is None:
+            return f"nothing to {self._bold(j)}"
         sends = number(step["sends"][slot])
         by = "" if times is None else f"{number(step['arrives'])} × {bracketed(times)} = "
         return f"{by}{sends} to {self._bold(j)}"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+from weave import cache, references
+from weave.snippet import read
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
@@ -41,6 +46,20 @@ PAGES = navigation()
 CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/"))]
 
 
+def graphs(page: str, key: str) -> list[dict[str, Any]]:
+    """The recorded graphs that a page draws, in their order; `key` is "graph" or "steps"."""
+    recorded = []
+    for block in re.split(r"\n\s*\n", (ROOT / "docs" / page).read_text()):
+        start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
+        reference = references.parse(block[start.end() :]) if start else None
+        if reference and key in reference.keys:
+            snippet = read(ROOT / "snippets" / reference.snippet, ROOT)
+            result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
+            assert result, f"{snippet.file} has no result"
+            recorded.append(result["graphs"][reference.keys[key]])
+    return recorded
+
+
 def address(page: str) -> str:
     """Where a page of docs/ is in the site: "idea/dials.md" -> "idea/dials/"."""
     name = page.rsplit(".", 1)[0]
@@ -54,7 +73,7 @@ def site() -> Path:
     return folder
 
 
-@cache
+@functools.cache
 def _built() -> tuple[Path, str]:
     """Build once a process, whatever comes of it."""
     folder = Path(tempfile.mkdtemp(prefix="book-")) / "site"

@@ -14,11 +14,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.book import CHAPTERS, PAGES, ROOT, address, site
+from tests.book import CHAPTERS, PAGES, ROOT, address, graphs, site
+from weave.graph_steps import written
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.open = true })"
+UNFOLD = """() => {
+  document.querySelectorAll("details").forEach((d) => { d.open = true })
+  document.querySelectorAll("weave-steps li").forEach((step) => { step.hidden = false })
+}"""
+SMALLEST = 11  # px of a picture's words on a phone
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -132,7 +137,9 @@ def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
     assert outside == []
 
 
-def test_axe_finds_no_violation(opened: Visit) -> None:
+def test_axe_finds_no_violation(opened: Visit, theme: str, width: int) -> None:
+    if (theme == "light") != (width == 1280):
+        return  # each theme and each width once: axe looks at a page for seconds
     found = Axe().run(opened.tab).response["violations"]
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
 
@@ -149,6 +156,163 @@ def test_the_words_of_a_picture_do_not_overlap(opened: Visit) -> None:
            })"""
     )
     assert overlaps == []
+
+
+def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Visit) -> None:
+    sizes, outside = opened.tab.evaluate(
+        """() => {
+          const texts = [...document.querySelectorAll(".weave-graph svg text")]
+          const sizes = texts.map((t) => parseFloat(getComputedStyle(t).fontSize)
+            * t.ownerSVGElement.getBoundingClientRect().width
+            / t.ownerSVGElement.viewBox.baseVal.width)
+          const outside = texts.filter((t) => {
+            const box = t.getBBox()
+            const svg = t.ownerSVGElement
+            const base = svg.querySelector("use")
+            const cards = (base ? document.querySelector(base.getAttribute("href")) : svg)
+              .querySelectorAll(".card")
+            return ![...cards].some((card) => {
+              const room = card.getBBox()
+              return room.x <= box.x && box.x + box.width <= room.x + room.width
+                && room.y - 1 <= box.y && box.y + box.height <= room.y + room.height + 1
+            })
+          }).map((t) => t.textContent)
+          return [sizes, outside]
+        }"""
+    )
+    assert outside == []
+    assert [size for size in sizes if size < SMALLEST] == []
+
+
+def test_no_card_of_a_graph_touches_another_or_a_line_that_is_not_its_own(opened: Visit) -> None:
+    touching = opened.tab.evaluate(
+        """() => [...document.querySelectorAll(".weave-graph svg g")].flatMap((base) => {
+          const cards = [...base.querySelectorAll(".card")].map((card) => card.getBBox())
+          const pairs = cards.flatMap((a, i) => cards.slice(i + 1).filter((b) =>
+            a.x < b.x + b.width && b.x < a.x + a.width
+            && a.y < b.y + b.height && b.y < a.y + a.height))
+          const lines = [...base.querySelectorAll(".wire:not(.head)")]
+          const through = lines.filter((line) => {
+            const length = line.getTotalLength()
+            return cards.some((card) => [...Array(99).keys()].some((i) => {
+              const { x, y } = line.getPointAtLength(length * (i + 1) / 100)
+              return card.x + 1 < x && x < card.x + card.width - 1
+                && card.y + 1 < y && y < card.y + card.height - 1
+            }))
+          })
+          return [...pairs, ...through.map((line) => line.getAttribute("d"))]
+        })"""
+    )
+    assert touching == []
+
+
+STEPPED = [page for page in PAGES if page.endswith(".md") and graphs(page, "steps")]
+SHOWN = """(stepper) => {
+  const step = stepper.querySelector("li:not([hidden])")
+  const words = stepper.querySelector(".weave-steps-told")
+  return {
+    count: stepper.querySelector(".weave-steps-bar span").textContent,
+    visible: stepper.querySelectorAll("li:not([hidden])").length,
+    told: [...words.querySelectorAll("data")].map((d) => Number(d.value)),
+    words: words.textContent,
+    slopes: [...step.querySelectorAll(".slope")].map((t) => t.textContent),
+    running: step.querySelectorAll("rect.now").length,
+    lines: step.querySelectorAll(".sent:not(.head)").length,
+  }
+}"""
+
+
+@pytest.mark.parametrize("page", STEPPED)
+def test_after_each_step_the_numbers_shown_are_those_of_the_run(
+    visit: partial[Visit], page: str
+) -> None:
+    tab = visit(page).tab
+    tab.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    recorded = graphs(page, "steps")
+    steppers = tab.locator("weave-steps")
+    assert steppers.count() == len(recorded)
+    for stepper, graph in zip(steppers.all(), recorded, strict=True):
+        steps = graph["steps"]
+        slopes: dict[int, float] = {steps[0]["node"]: steps[0]["arrives"]}
+        assert stepper.evaluate(SHOWN)["slopes"] == [written(steps[0]["arrives"])]
+        for number, step in enumerate(steps, 1):
+            stepper.get_by_role("button", name="Next").click()
+            shown = stepper.evaluate(SHOWN)
+            told = [step["arrives"]]
+            following = graph["nodes"][step["node"]]["next"]
+            for slot, receiver in enumerate(following):
+                if receiver is not None:
+                    slopes[receiver] = slopes.get(receiver, 0) + step["sends"][slot]
+                    told += [step["arrives"], step["times"][slot], step["sends"][slot]]
+            assert shown["told"] == told
+            assert shown["count"] == f"Step {number} of {len(steps)}"
+            assert (shown["visible"], shown["running"]) == (1, 1)
+            assert shown["lines"] == len([one for one in following if one is not None])
+            assert [text.removesuffix(" + …") for text in shown["slopes"]] == [
+                written(slopes[node]) for node in sorted(slopes)
+            ]
+
+
+def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
+    visit: partial[Visit],
+) -> None:
+    stepper = visit("maths/forks.md").tab.locator("weave-steps").first
+    said = []
+    stepper.focus()
+    for _ in range(8):
+        said.append(stepper.evaluate(SHOWN)["words"])
+        stepper.press("ArrowRight")
+    assert said[3].endswith("Ready: m. h waits for 1 more message.")
+    assert said[4].endswith("Ready: w2, then h.")
+    assert said[7].endswith("Nothing is left to run.")
+
+
+def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    stepper = tab.locator("weave-steps")
+    count = stepper.locator(".weave-steps-bar span")
+    stepper.focus()
+    for key, expected in (
+        ("ArrowLeft", "Step 0 of 6"),
+        ("ArrowRight", "Step 1 of 6"),
+        ("ArrowRight", "Step 2 of 6"),
+        ("ArrowLeft", "Step 1 of 6"),
+        ("End", "Step 6 of 6"),
+        ("ArrowRight", "Step 6 of 6"),
+        ("Home", "Step 0 of 6"),
+    ):
+        tab.keyboard.press(key)
+        assert count.text_content() == expected
+    back = stepper.get_by_role("button", name="Previous")
+    assert back.get_attribute("aria-disabled") == "true"
+    stepper.get_by_role("button", name="Next").click()
+    assert back.get_attribute("aria-disabled") == "false"
+    assert stepper.get_by_role("status").count() == 1
+    assert (
+        stepper.get_by_role("status").inner_text()
+        == stepper.locator("li:not([hidden]) p").text_content()
+    )
+
+
+def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    stepper = tab.locator("weave-steps")
+    count = stepper.locator(".weave-steps-bar span")
+    stepper.get_by_role("button", name="Play").click()
+    stepper.get_by_role("button", name="Pause").click()
+    assert count.text_content() == "Step 1 of 6"
+    tab.clock.install()
+    stepper.get_by_role("button", name="Play").click()
+    assert count.text_content() == "Step 2 of 6"
+    tab.clock.run_for(60_000)
+    assert count.text_content() == "Step 6 of 6"
+    assert stepper.get_by_role("button", name="Play").count() == 1
+    stepper.get_by_role("button", name="Play").click()  # again, from the start
+    assert count.text_content() == "Step 0 of 6"
+
+
+def test_the_stepper_is_small() -> None:
+    assert (site() / "assets" / "steps.js").stat().st_size < 6000
 
 
 def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:
@@ -245,7 +409,25 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
     assert tab.locator(".weave-figures svg").count() == 6
     assert tab.locator(".weave-output").first.is_visible()
     assert tab.locator(".weave-copy").count() == 0
+    steps = tab.locator("weave-steps li")
+    assert steps.count() == 7
+    assert all(step.is_visible() and step.locator("p").is_visible() for step in steps.all())
     context.close()
+
+
+def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
+    visit: partial[Visit],
+) -> None:
+    tab = visit("maths/chain.md").tab
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.locator(".weave-twin table").first.is_visible()
+    tab.goto(tab.url.replace("maths/chain", "idea/blame"))
+    tab.emulate_media(media="print")
+    steps = tab.locator("weave-steps li p")
+    assert steps.count() == 7
+    assert all(step.is_visible() for step in steps.all())
+    assert not tab.locator(".weave-steps-bar").is_visible()
 
 
 def test_brackets_and_roots_have_the_maths_font(visit: partial[Visit]) -> None:

@@ -359,7 +359,7 @@ def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
                 values[f"{name}.grad"] = _plain(value.grad)
             if _is_ours(value) and value.slope is not None:
                 values[f"{name}.slope"] = value.slope
-        except (TypeError, RecursionError):
+        except (TypeError, RecursionError, RuntimeError):  # the last: a view PyTorch forbids
             others[name] = type(value).__name__
     return {"values": values, "others": others}
 

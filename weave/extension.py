@@ -55,6 +55,7 @@ class WeaveExtension(Extension):
         md.parser.blockprocessors.register(_Blocks(page), "weave-blocks", 95)
         md.inlinePatterns.register(_Values(page), "weave-values", 185)
         md.treeprocessors.register(_Formulas(page), "weave-formulas", 5)
+        md.treeprocessors.register(_Tables(md), "weave-tables", 4)
 
 
 def makeExtension(**options: Any) -> WeaveExtension:  # noqa: N802 - Python-Markdown's name
@@ -360,6 +361,20 @@ class _Values(InlineProcessor):
                 asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}"
             )
         return value(self.page, found, asked, minus="−")
+
+
+class _Tables(Treeprocessor):
+    """Tables that scroll for themselves, and can be reached with the keyboard to do so."""
+
+    def run(self, root: ET.Element) -> None:
+        for parent in list(root.iter()):
+            for place, table in enumerate(parent):
+                if table.tag == "table" and parent.get("class") != "weave-table":
+                    box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
+                    box.tail, table.tail = table.tail, None
+                    table.set("class", "weave-rows")
+                    box.append(table)
+                    parent[place] = box
 
 
 class _Formulas(Treeprocessor):

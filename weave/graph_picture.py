@@ -83,7 +83,7 @@ class Picture:
         heads = ("number", "function", "made from", "saved", "value", "slope")
         head = "".join(f"<th>{name}</th>" for name in heads)
         return (
-            '<div class="weave-table" tabindex="0"><table>'
+            '<div class="weave-table" tabindex="0"><table class="weave-rows">'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
         )
 
@@ -147,6 +147,8 @@ class Picture:
         return f'<path class="band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
 
     def _text(self, i: int, line: int, words: str, kind: str) -> str:
+        if not words:
+            return ""
         card = self.layout.cards[i]
         y = card.y + line * LINE + BASELINE
         return f'<text class="{kind}" x="{card.x:.4g}" y="{y:.4g}">{html.escape(words)}</text>'

@@ -21,10 +21,10 @@ def table(rows: Any) -> str:
             raise ValueError(f"is no ledger: row '{name}' must have the same two or more ways")
         if not all(isinstance(value, int | float) for value in row.values()):
             raise ValueError(f"is no ledger: row '{name}' has something that is no number")
-    head = "".join(f"<th>{html.escape(way)}</th>" for way in ("", *ways, "largest difference"))
+    head = "".join(f"<th>{html.escape(way)}</th>" for way in ("slope", *ways, "largest difference"))
     body = "".join(_row(name, list(row.values())) for name, row in rows.items())
     return (
-        '<div class="weave-table" tabindex="0"><table class="weave-ledger">'
+        '<div class="weave-table" tabindex="0"><table class="weave-rows weave-ledger">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

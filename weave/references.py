@@ -58,6 +58,8 @@ def parse(block: str) -> Reference:
     keys: dict[str, str] = {}
     for option in options:
         key, given, value = option.partition("=")
+        if given and key in KEYS and not value:
+            raise ValueError(f'{key}= is empty: write {key}="..."')
         if given and key in KEYS:
             keys[key] = " ".join(value.split())
         elif not given and key in FLAGS:
@@ -82,7 +84,7 @@ def _graphs(page: Path, changed: int, size: int) -> list[tuple[str, str]]:  # no
     """What one page asks, read once as long as the page stays as it is."""
     asked = []
     for block in re.split(r"\n\s*\n", page.read_text(encoding="utf-8", errors="replace")):
-        start = re.search(r"^ *(?=::: +\S)", block, re.MULTILINE)
+        start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
         if not start:
             continue
         with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it

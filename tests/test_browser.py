@@ -137,9 +137,11 @@ def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
     assert outside == []
 
 
-def test_axe_finds_no_violation(opened: Visit, theme: str, width: int) -> None:
-    if (theme == "light") != (width == 1280):
-        return  # each theme and each width once: axe looks at a page for seconds
+# Each theme and each width once: axe looks at a page for seconds.
+@pytest.mark.parametrize(
+    ("theme", "width"), [("light", 1280), ("dark", 360)], indirect=True, scope="module"
+)
+def test_axe_finds_no_violation(opened: Visit) -> None:
     found = Axe().run(opened.tab).response["violations"]
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
 

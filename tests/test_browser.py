@@ -172,7 +172,7 @@ def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Vi
             const svg = t.ownerSVGElement
             const base = svg.querySelector("use")
             const cards = (base ? document.querySelector(base.getAttribute("href")) : svg)
-              .querySelectorAll(".card")
+              .querySelectorAll(".graph-card")
             return ![...cards].some((card) => {
               const room = card.getBBox()
               return room.x <= box.x && box.x + box.width <= room.x + room.width
@@ -189,11 +189,11 @@ def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Vi
 def test_no_card_of_a_graph_touches_another_or_a_line_that_is_not_its_own(opened: Visit) -> None:
     touching = opened.tab.evaluate(
         """() => [...document.querySelectorAll(".weave-graph svg g")].flatMap((base) => {
-          const cards = [...base.querySelectorAll(".card")].map((card) => card.getBBox())
+          const cards = [...base.querySelectorAll(".graph-card")].map((card) => card.getBBox())
           const pairs = cards.flatMap((a, i) => cards.slice(i + 1).filter((b) =>
             a.x < b.x + b.width && b.x < a.x + a.width
             && a.y < b.y + b.height && b.y < a.y + a.height))
-          const lines = [...base.querySelectorAll(".wire:not(.head)")]
+          const lines = [...base.querySelectorAll(".graph-wire")]
           const through = lines.filter((line) => {
             const length = line.getTotalLength()
             return cards.some((card) => [...Array(99).keys()].some((i) => {
@@ -217,9 +217,9 @@ SHOWN = """(stepper) => {
     visible: stepper.querySelectorAll("li:not([hidden])").length,
     told: [...words.querySelectorAll("data")].map((d) => Number(d.value)),
     words: words.textContent,
-    slopes: [...step.querySelectorAll(".slope")].map((t) => t.textContent),
-    running: step.querySelectorAll("rect.now").length,
-    lines: step.querySelectorAll(".sent:not(.head)").length,
+    slopes: [...step.querySelectorAll(".graph-slope")].map((t) => t.textContent),
+    running: step.querySelectorAll(".graph-now").length,
+    lines: step.querySelectorAll(".graph-sent").length,
   }
 }"""
 

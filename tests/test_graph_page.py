@@ -81,7 +81,7 @@ def test_a_graph_stands_below_the_code_and_what_it_printed(book: Project) -> Non
 
 def test_a_graph_has_the_slopes_of_its_walk_and_a_table(book: Project) -> None:
     page = weave(book, "::: walk.py graph=y figure")
-    assert [text.text for text in page.select(".slope")] == ["1", "12", "36"]
+    assert [text.text for text in page.select(".graph-slope")] == ["1", "12", "36"]
     assert one(page, "details summary").text == "the same as a table"
     assert len(page.select("details tbody tr")) == 3
 
@@ -117,7 +117,7 @@ def test_a_graph_stands_below_what_the_snippet_drew(book: Project) -> None:
 def test_a_number_that_was_never_walked_back_has_a_graph_without_slopes(book: Project) -> None:
     page = weave(book, "::: walk.py graph=lost figure")
     assert [text.text for text in page.select(".value")] == ["lost = 1", "2"]
-    assert page.select(".slope") == []
+    assert page.select(".graph-slope") == []
 
 
 def test_an_alternative_text_that_is_given_wins(book: Project) -> None:
@@ -145,7 +145,7 @@ def test_steps_are_a_list_with_a_picture_and_words_for_each(book: Project) -> No
     assert stepper["aria-label"] == "The walk back from y, step by step"
     assert len(items) == 4
     assert [len(item.select("svg")) for item in items] == [1] * 4
-    assert [[text.text for text in item.select(".slope")] for item in items] == [
+    assert [[text.text for text in item.select(".graph-slope")] for item in items] == [
         ["1"],
         ["1", "12"],
         ["1", "12", "36"],

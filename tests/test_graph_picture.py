@@ -437,17 +437,17 @@ def test_a_whole_graph_has_a_card_a_node_with_value_sign_and_slope() -> None:
     (svg,) = parsed(Picture(fork(), "p-").whole("A fork")).select("svg")
     assert svg["role"] == "img"
     assert svg["aria-label"] == "A fork"
-    assert len(boxes(svg, "card")) == 6
+    assert len(boxes(svg, "graph-card")) == 6
     assert len(boxes(svg, "leaf")) == 2
     assert [text.text for text in svg.select(".value")] == ["y = −1", "−4", "3", "h = 1", "−4", "2"]
     assert [text.text for text in svg.select(".sign")] == ["+", "×", "×", "−", "w", "x"]
-    assert [text.text for text in svg.select(".slope")] == ["1", "1", "1", "−1", "1", "−1"]
-    assert svg.select(".now, .ready, .sent") == []
+    assert [text.text for text in svg.select(".graph-slope")] == ["1", "1", "1", "−1", "1", "−1"]
+    assert svg.select(".graph-now, .graph-ready, .graph-sent") == []
 
 
 def test_without_a_walk_a_picture_has_no_slopes() -> None:
     page = parsed(Picture(graph(fork()["nodes"]), "p-").whole(""))
-    assert page.select(".slope") == []
+    assert page.select(".graph-slope") == []
     assert [row.select("td")[-1].text for row in page.select("tbody tr")] == ["–"] * 6
 
 
@@ -456,7 +456,7 @@ def test_without_a_walk_a_picture_has_no_slopes() -> None:
 def test_every_card_is_inside_the_view_box(found: Graph) -> None:
     (svg,) = parsed(Picture(found, "p-").whole("")).select("svg")
     left, top, width, height = (float(side) for side in str(svg["viewbox"]).split())
-    cards = boxes(svg, "card")
+    cards = boxes(svg, "graph-card")
     assert len(cards) == len(found["nodes"])
     for x, y, wide, tall in cards:
         assert x >= left
@@ -490,7 +490,7 @@ def test_a_stepper_has_a_picture_and_words_for_every_moment() -> None:
 def test_a_moment_shows_who_runs_who_is_ready_what_was_sent_and_what_waits() -> None:
     page = parsed(Picture(fork(), "p-").stepper("y"))
     shown = [
-        tuple(len(svg.select(f".{kind}")) for kind in ("now", "ready", "sent", "sent.head"))
+        tuple(len(svg.select(f".graph-{kind}")) for kind in ("now", "ready", "sent", "sent-head"))
         for svg in page.select("svg")
     ]
     assert shown == [
@@ -502,7 +502,7 @@ def test_a_moment_shows_who_runs_who_is_ready_what_was_sent_and_what_waits() -> 
         (1, 1, 2, 1),
         (1, 0, 0, 0),
     ]
-    slopes = [[text.text for text in svg.select(".slope")] for svg in page.select("svg")]
+    slopes = [[text.text for text in svg.select(".graph-slope")] for svg in page.select("svg")]
     assert slopes[:3] == [["1"], ["1", "1", "1"], ["1", "1", "1", "3 + …"]]
     assert slopes[-1] == ["1", "1", "1", "−1", "1", "−1"]
 

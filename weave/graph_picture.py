@@ -113,24 +113,24 @@ class Picture:
 
     def _base(self) -> str:
         """What is the same in every step: lines, cards, values."""
-        parts = [self._line(edge, "wire") for edge in self.edges]
+        parts = [self._line(edge, "graph-wire") for edge in self.edges]
         for i, card in enumerate(self.layout.cards):
             parts += [
-                self._frame(i, "card leaf" if self.nodes[i]["leaf"] else "card"),
+                self._frame(i, "graph-card graph-leaf" if self.nodes[i]["leaf"] else "graph-card"),
                 self._band(card),
-                self._text(i, -1, self._above(i), "value"),
-                self._text(i, 0, self._sign(i), "sign"),
+                self._text(i, -1, self._above(i), "graph-value"),
+                self._text(i, 0, self._sign(i), "graph-sign"),
             ]
         return f'<g id="{self.prefix}base">{"".join(parts)}</g>'
 
     def _overlay(self, moment: Moment) -> str:
         """What one moment adds: slopes, the card that runs, the lines that carry its messages."""
-        parts = [self._line(edge, "wire sent") for edge in self.edges if edge[:2] in moment.sent]
+        parts = [self._line(edge, "graph-sent") for edge in self.edges if edge[:2] in moment.sent]
         for i in range(len(self.nodes)):
             if i == moment.now or i in moment.ready:
-                parts.append(self._frame(i, "now" if i == moment.now else "ready"))
+                parts.append(self._frame(i, "graph-now" if i == moment.now else "graph-ready"))
             if i in moment.slopes:
-                kind = "slope new" if i == moment.now else "slope"
+                kind = "graph-slope graph-new" if i == moment.now else "graph-slope"
                 parts.append(self._text(i, 1, self._below(moment, i), kind))
         return "".join(parts)
 
@@ -144,7 +144,7 @@ class Picture:
     def _band(self, card: Card) -> str:
         """The middle line of a card, behind its sign."""
         down = f"h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
-        return f'<path class="band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
+        return f'<path class="graph-band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
 
     def _text(self, i: int, line: int, words: str, kind: str) -> str:
         if not words:
@@ -157,13 +157,15 @@ class Picture:
         """A line with its arrow: values go into the function, its messages the other way."""
         points = self.layout.line(edge)
         upright = self.layout.upright
-        if "sent" in kind:
+        if kind == "graph-sent":
             (x, y), head = points[0], "l5 9h-10z" if upright else "l9 5v-10z"
+            head_kind = "graph-sent-head"
         else:
             (x, y), head = points[-1], "l3 -6h-6z" if upright else "l-6 3v-6z"
+            head_kind = "graph-head"
         return (
             f'<path class="{kind}" d="{self.layout.path(edge)}"/>'
-            f'<path class="{kind} head" d="M{x:.4g} {y:.4g}{head}"/>'
+            f'<path class="{head_kind}" d="M{x:.4g} {y:.4g}{head}"/>'
         )
 
     def _svg(self, inside: str, alt: str) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import math
 from bisect import insort_left
+from collections import Counter
 
 
 # %% functions
@@ -19,7 +20,7 @@ class Function:
     def __call__(self, slope):
         """The chain rule: one message for each next function."""
         if self.saved is None:
-            raise RuntimeError(f"{self.name} is freed: backward(keep=True)?")
+            raise RuntimeError(f"what {self.name} saved is freed: keep=True?")
         return [slope * local for local in self.local_slopes(**self.saved)]
 
 
@@ -44,7 +45,7 @@ def operation(name, formula, saves, local_slopes):
     """A method that makes y from a and b; `saves` says which to remember."""
 
     def method(*inputs):
-        values = [getattr(number, "value", number) for number in inputs]
+        values = [float(getattr(n, "value", n)) for n in inputs]
         known = dict(zip("ab", values), y=formula(*values))
         saved = {letter: known[letter] for letter in saves}
         return Number(known["y"], Function(name, inputs, saved, local_slopes))
@@ -64,9 +65,11 @@ class Number:
     __sub__ = operation("Sub", lambda a, b: a - b, "", lambda: [1, -1])
     __mul__ = operation("Mul", lambda a, b: a * b, "ab", lambda a, b: [b, a])
     __truediv__ = operation(
-        "Div", lambda a, b: a / b, "ab", lambda a, b: [1 / b, -a / b**2]
+        "Div", lambda a, b: a / b, "ab", lambda a, b: [1 / b, -a / b / b]
     )
-    _power = operation("Pow", math.pow, "ab", lambda a, b: [b * a ** (b - 1)])
+    _power = operation(
+        "Pow", math.pow, "ab", lambda a, b: [b and b * a ** (b - 1)]
+    )
     __neg__ = operation("Neg", lambda a: -a, "", lambda: [-1])
     exp = operation("Exp", math.exp, "y", lambda y: [y])
     log = operation("Log", math.log, "a", lambda a: [1 / a])
@@ -88,22 +91,22 @@ class Number:
 # %% the walk back
 def walk_back(start, keep):
     """Count the messages to come; run each function when it has them all."""
-    waiting, found = {start: 0}, [start]
+    waiting, found = Counter(), [start]
     for function in found:
         for receiver in filter(None, function.next_functions):
             if receiver not in waiting:
                 found.append(receiver)
-            waiting[receiver] = waiting.get(receiver, 0) + 1
+            waiting[receiver] += 1
 
-    arrived, ready = {start: 1.0}, [start]
+    arrived, ready = Counter({start: 1.0}), [start]
     while ready:
         function = ready.pop()  # of those that are ready, the newest
         messages = function(arrived.pop(function))
         if function.saved and not keep:
-            function.saved = None  # freed
+            function.saved = None  # what it saved is freed
         for receiver, message in zip(function.next_functions, messages):
             if receiver:
-                arrived[receiver] = arrived.get(receiver, 0.0) + message
+                arrived[receiver] += message
                 waiting[receiver] -= 1
                 if waiting[receiver] == 0:
                     insort_left(ready, receiver, key=lambda f: f.created)

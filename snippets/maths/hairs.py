@@ -22,7 +22,13 @@ figure, axes = plt.subplots(figsize=(4.8, 3.6))
 rows = list(changes.items())
 for row, (name, change) in enumerate(rows):
     axes.plot([-0.044, 0.024], [-row, -row], color="#d1d5db", linewidth=1)
-    axes.plot([0, change], [-row, -row], color="C1", linewidth=6)
+    axes.plot(
+        [0, change],
+        [-row, -row],
+        color="C1",
+        linewidth=6,
+        solid_capstyle="butt",
+    )
     text = f"{change:+.3g}".replace("-", "−")
     axes.text(0.027, -row, f"{name}: {text}", va="center")
     if row:

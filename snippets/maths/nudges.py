@@ -17,12 +17,9 @@ slopes = [(error(w2 + nudge) - e) / nudge for nudge in nudges]
 for nudge, slope in zip(nudges, slopes):
     print(f"nudge {nudge:<6} slope {slope:8.3f}")
 
-# %% the same without a nudge: the leftover is a multiple of the nudge
+# %% check
 h = w1 * x
 d = w2 * h - t
-limit = 2 * d * h
-leftover = h**2
-
-# %% check
+limit, leftover = 2 * d * h, h**2
 for nudge, slope in zip(nudges, slopes):
     assert abs(slope - (limit + leftover * nudge)) < 1e-9

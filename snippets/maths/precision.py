@@ -41,4 +41,3 @@ plt.show()
 assert abs(single[3] + 24) < 0.05 < abs(single[6] + 24)
 assert single[8] == 0  # w2 + nudge is w2
 assert min(abs(two + 24) for two in double) < 1e-5
-best = min(nudges, key=lambda nudge: abs(slope(nudge, np.float32) + 24))

@@ -7,11 +7,13 @@ import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from tests.book import CHAPTERS, PAGES, ROOT, address, graphs, site
@@ -311,6 +313,24 @@ def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -
     assert stepper.get_by_role("button", name="Play").count() == 1
     stepper.get_by_role("button", name="Play").click()  # again, from the start
     assert count.text_content() == "Step 0 of 6"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_later_step_is_painted_in_the_colours_of_the_first(
+    visit: partial[Visit], scheme: str
+) -> None:
+    """What `use` repeats lies beyond computed styles: only the pixels tell."""
+    stepper = visit("idea/blame.md", theme=scheme).tab.locator("weave-steps")
+    shares = []
+    for key in ("Home", "End"):
+        stepper.press(key)
+        picture = stepper.locator("li:not([hidden]) svg").screenshot()
+        image = Image.open(BytesIO(picture)).convert("RGB")
+        counts = sorted(image.getcolors(image.width * image.height) or [], reverse=True)
+        shares.append({colour: n / image.width / image.height for n, colour in counts[:3]})
+    first, last = shares
+    assert list(first) == list(last)  # paper, the middle of a card, its border
+    assert all(abs(first[colour] - last[colour]) < 0.02 for colour in first)
 
 
 def test_the_stepper_is_small() -> None:

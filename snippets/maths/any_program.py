@@ -4,23 +4,23 @@ from engine import Number
 
 
 def grow(w):
-    y, times = w, 1
+    y, factors = w, 1
     while getattr(y, "value", y) < 100:
         y = y * w
-        times += 1
-    return y, times
+        factors += 1
+    return y, factors
 
 
 w = Number(3)
-y, times = grow(w)
+y, factors = grow(w)
 y.backward()
-print("multiplied", times, "times:", y.value, " slope:", w.slope)
+print(factors, "factors:", y.value, " slope:", w.slope)
 
 w = Number(5)
-y, times = grow(w)
+y, factors = grow(w)
 y.backward()
-print("multiplied", times, "times:", y.value, " slope:", w.slope)
+print(factors, "factors:", y.value, " slope:", w.slope)
 
 # %% check
-assert w.slope == times * 5 ** (times - 1)
+assert w.slope == factors * 5 ** (factors - 1)
 assert abs((grow(5 + 1e-7)[0] - y.value) / 1e-7 - w.slope) < 1e-3

@@ -9,11 +9,13 @@ def error(h):
 
 de_dy = 2 * (w2 * h + h - t)
 messages = [de_dy * w2, de_dy]
+mean, larger, added = sum(messages) / 2, max(messages), sum(messages)
 nudged = (error(h + 1e-6) - error(h)) / 1e-6
-print("mean:  ", sum(messages) / 2)
-print("larger:", max(messages))
-print("sum:   ", sum(messages))
+print("mean:  ", mean)
+print("larger:", larger)
+print("sum:   ", added)
 print(f"nudged: {nudged:.4f}")
 
 # %% check
-assert abs(nudged - sum(messages)) < 1e-3
+assert abs(nudged - added) < 1e-3
+assert abs(nudged - mean) > 1 < abs(nudged - larger)

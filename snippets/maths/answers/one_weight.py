@@ -8,7 +8,7 @@ h = w * x
 y = w * h
 e = (y - t) ** 2
 e.backward()
-print("slope of w:", w.grad.item())
+print("slope of e in w:", w.grad.item())
 
 # %% check
 message = 2 * (y.item() - t)

@@ -21,13 +21,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments.lexers import PythonLexer, get_lexer_for_filename
 
-from weave import cache, figures, graph_picture, ledger, maths, references
+from weave import cache, figures, graph_picture, maths, quotes, references, tables
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
 
+TABLES = {"ledger": tables.ledger, "table": tables.plain}
 LEXER = PythonLexer(stripnl=False, ensurenl=False)
 NARROWEST = 0.92  # of its own width, for one of several figures in a row
 FORMATTER = HtmlFormatter(wrapcode=True)
@@ -43,6 +44,7 @@ class WeaveExtension(Extension):
         self.config = {
             "page": ["", "the page's file, relative to the root"],
             "root": ["", "the project's root (default: the working folder)"],
+            "packages": ["", "where PyTorch is installed (default: where Python finds it)"],
             "failures": [{}, "for each snippet that failed in this build, its problem"],
             "problems": ["", "a list that collects the problems of a build"],
         }
@@ -69,6 +71,7 @@ class Page:
         self.md = md
         self.file: str = options["page"] or "(page)"
         self.root = Path(options["root"] or Path.cwd())
+        self.packages = Path(options["packages"] or quotes.installed())
         self.failures: dict[str, Problem] = options["failures"]
         collected = options["problems"]
         self.problems: list[Problem] | None = collected if isinstance(collected, list) else None
@@ -194,12 +197,15 @@ class _Blocks(BlockProcessor):
             reference = references.parse(asked)
         except ValueError as error:
             raise self.page.tell(asked, str(error)) from None
+        if reference.snippet.startswith(quotes.FOLDERS):
+            self._quote(parent, reference, asked)
+            return
         snippet, result = self.page.result(reference.snippet, asked)
         chosen = self._cells(snippet, reference, asked)
         # everything that can fail comes before anything is added to the page
         drawn = self._figures(snippet, reference, result, chosen, asked)
-        graphs = self._graphs(snippet, reference, result, asked)
-        book = self._ledger(snippet, reference, result, asked)
+        more = self._graphs(snippet, reference, result, asked)
+        more += self._tables(snippet, reference, result, asked)
         printed = "".join(result["cells"][i]["text"] for i in chosen)
         alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
         woven = ET.SubElement(parent, "div", {"class": "weave"})
@@ -214,10 +220,8 @@ class _Blocks(BlockProcessor):
             self._raw(
                 woven, f'<div class="weave-figures" role="group" aria-label="{alt}">{group}</div>'
             )
-        for drawing in graphs:
-            self._raw(woven, drawing)
-        if book:
-            self._raw(woven, book)
+        for made in more:
+            self._raw(woven, made)
         if "caption" in reference.keys or "figure" in reference.flags:
             caption = ET.SubElement(woven, "p", {"class": "weave-caption"})
             caption.text = reference.keys.get("caption", "")
@@ -243,7 +247,7 @@ class _Blocks(BlockProcessor):
         asked: str,
     ) -> list[str]:
         drawn = [figure for i in chosen for figure in result["cells"][i]["figures"]]
-        other = {"ledger", *references.PICTURES} & reference.keys.keys()
+        other = {*TABLES, *references.PICTURES} & reference.keys.keys()
         if "figure" in reference.flags and not drawn and not other:
             raise self.page.tell(asked, f"{snippet.file} draws no figure here: call plt.show()")
         alone = self._fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
@@ -283,16 +287,37 @@ class _Blocks(BlockProcessor):
                 made.append(picture.whole(alt or picture.alt(name)))
         return made
 
-    def _ledger(
+    def _tables(
         self, snippet: Snippet, reference: Reference, result: dict[str, Any], asked: str
-    ) -> str:
-        name = reference.keys.get("ledger", "")
-        if not name:
-            return ""
+    ) -> list[str]:
+        made = []
+        for key, table in TABLES.items():
+            name = reference.keys.get(key, "")
+            if not name:
+                continue
+            try:
+                made.append(table(result["values"].get(name)))
+            except ValueError as error:
+                raise self.page.tell(asked, f"{key}={name} of {snippet.file}: {error}") from None
+        return made
+
+    def _quote(self, parent: ET.Element, reference: Reference, asked: str) -> None:
+        """A passage of the installed PyTorch."""
+        keys = reference.keys
+        wanted = (keys.get("from", ""), keys.get("to", ""), keys.get("digest", ""))
         try:
-            return ledger.table(result["values"].get(name))
+            quote = quotes.find(reference.snippet, *wanted, packages=self.page.packages)
         except ValueError as error:
-            raise self.page.tell(asked, f"ledger={name} of {snippet.file}: {error}") from None
+            raise self.page.tell(asked, str(error)) from None
+        woven = ET.SubElement(parent, "div", {"class": "weave weave-quote"})
+        bar = ET.SubElement(woven, "div", {"class": "weave-quote-bar"})
+        ET.SubElement(bar, "span", {"class": "weave-name"}).text = quote.file
+        ET.SubElement(bar, "span").text = f"{quote.lines}, {quote.release}"
+        lexer = get_lexer_for_filename(quote.file, stripnl=False)
+        made = str(highlight(quote.text, lexer, FORMATTER))
+        self._raw(woven, made.replace("<pre>", '<pre tabindex="0">', 1))
+        if "caption" in keys:
+            ET.SubElement(woven, "p", {"class": "weave-caption"}).text = keys["caption"]
 
     def _code(
         self, woven: ET.Element, snippet: Snippet, reference: Reference, cells: list[Cell]

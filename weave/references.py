@@ -20,6 +20,10 @@ KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",
     "steps": "the same, one step of its walk back at a time",
     "ledger": "the name of a ledger of the run: show it as a table",
+    "table": "the name of a list of rows of the run: show it as a table",
+    "from": "of a file of PyTorch: what the passage's first line has",
+    "to": "of a file of PyTorch: what its last line has (default: up to an empty line)",
+    "digest": "of a file of PyTorch: the passage's digest, which the build tells",
     "caption": "a line below, in Markdown",
     "alt": "what a figure shows, for those who do not see it",
 }

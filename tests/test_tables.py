@@ -1,4 +1,4 @@
-"""A ledger on a page: the values that were found in several ways, and how far they are apart."""
+"""Tables on a page: ledgers, which tell how far several ways are apart, and plain rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import Project
 from tests.test_extension import render
-from weave import ledger
+from weave import tables
 from weave.problem import Problem
 
 ROWS = {
@@ -19,7 +19,7 @@ ROWS = {
 
 
 def cells(rows: Any) -> list[list[str]]:
-    table = BeautifulSoup(ledger.table(rows), "html.parser")
+    table = BeautifulSoup(tables.ledger(rows), "html.parser")
     return [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
 
 
@@ -37,12 +37,12 @@ def test_a_difference_that_can_be_read_is_shown_in_the_row() -> None:
 
 
 def test_every_number_keeps_its_unrounded_self() -> None:
-    table = BeautifulSoup(ledger.table(ROWS), "html.parser")
+    table = BeautifulSoup(tables.ledger(ROWS), "html.parser")
     assert [data["value"] for data in table.select("data")][2] == "-3.9999999"
 
 
 def test_names_are_escaped() -> None:
-    assert "<b>" not in ledger.table({"<b>": {"<i>": 1, "&": 2}})
+    assert "<b>" not in tables.ledger({"<b>": {"<i>": 1, "&": 2}})
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_names_are_escaped() -> None:
 )
 def test_what_is_no_ledger_is_refused(rows: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        ledger.table(rows)
+        tables.ledger(rows)
 
 
 def test_a_page_shows_a_ledger_and_says_where_one_is_wrong(project: Project) -> None:
@@ -92,3 +92,33 @@ def test_a_table_can_be_scrolled_with_the_keyboard(project: Project) -> None:
     (box,) = page.select(".weave-table[tabindex='0']")
     assert box.select("table.weave-rows td")
     assert page.select_one(".weave-table + p")
+
+
+def test_plain_rows_are_a_table_with_their_keys_as_heads() -> None:
+    rows = [
+        {"made by": "`w * 2` <b>", "leaf": False, "bytes": 1200, "error": None},
+        {"made by": "a copy", "leaf": True, "bytes": 0.5, "error": ""},
+    ]
+    table = BeautifulSoup(tables.plain(rows), "html.parser")
+    found = [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
+    assert found == [
+        ["made by", "leaf", "bytes", "error"],
+        ["w * 2 <b>", "no", "1,200", "–"],
+        ["a copy", "yes", "0.5", "–"],
+    ]
+    assert [code.text for code in table.select("code")] == ["w * 2"]
+    assert [data["value"] for data in table.select("data")] == ["1200", "0.5"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (None, "is no table: it must be"),
+        ([], "is no table: it must be"),
+        ([1], "is no table: it must be"),
+        ([{"a": 1}, {"b": 1}], "row 2 has other columns than the first"),
+    ],
+)
+def test_what_is_no_table_is_refused(rows: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        tables.plain(rows)

@@ -46,18 +46,24 @@ PAGES = navigation()
 CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/"))]
 
 
-def graphs(page: str, key: str) -> list[dict[str, Any]]:
-    """The recorded graphs that a page draws, in their order; `key` is "graph" or "steps"."""
-    recorded = []
+def drawn(page: str, key: str) -> list[tuple[Path, str]]:
+    """The snippets and names whose graphs a page draws, in order; `key`: "graph" or "steps"."""
+    found = []
     for block in re.split(r"\n\s*\n", (ROOT / "docs" / page).read_text()):
         start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
         reference = references.parse(block[start.end() :]) if start else None
         if reference and key in reference.keys:
-            snippet = read(ROOT / "snippets" / reference.snippet, ROOT)
-            result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
-            assert result, f"{snippet.file} has no result"
-            recorded.append(result["graphs"][reference.keys[key]])
-    return recorded
+            found.append((ROOT / "snippets" / reference.snippet, reference.keys[key]))
+    return found
+
+
+def recorded(path: Path, name: str) -> dict[str, Any]:
+    """The graph behind a name of a snippet, as its run was recorded."""
+    snippet = read(path, ROOT)
+    result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
+    assert result, f"{snippet.file} has no result"
+    graph: dict[str, Any] = result["graphs"][name]
+    return graph
 
 
 def address(page: str) -> str:

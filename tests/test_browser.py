@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from tests.book import CHAPTERS, PAGES, ROOT, address, graphs, site
+from tests.book import CHAPTERS, PAGES, ROOT, address, drawn, recorded, site
 from weave.graph_steps import written
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -210,7 +210,7 @@ def test_no_card_of_a_graph_touches_another_or_a_line_that_is_not_its_own(opened
     assert touching == []
 
 
-STEPPED = [page for page in PAGES if page.endswith(".md") and graphs(page, "steps")]
+STEPPED = [page for page in PAGES if page.endswith(".md") and drawn(page, "steps")]
 SHOWN = """(stepper) => {
   const step = stepper.querySelector("li:not([hidden])")
   const words = stepper.querySelector(".weave-steps-told")
@@ -232,10 +232,10 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
 ) -> None:
     tab = visit(page).tab
     tab.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
-    recorded = graphs(page, "steps")
+    graphs = [recorded(*asked) for asked in drawn(page, "steps")]
     steppers = tab.locator("weave-steps")
-    assert steppers.count() == len(recorded)
-    for stepper, graph in zip(steppers.all(), recorded, strict=True):
+    assert steppers.count() == len(graphs)
+    for stepper, graph in zip(steppers.all(), graphs, strict=True):
         steps = graph["steps"]
         slopes: dict[int, float] = {steps[0]["node"]: steps[0]["arrives"]}
         assert stepper.evaluate(SHOWN)["slopes"] == [written(steps[0]["arrives"])]

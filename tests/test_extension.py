@@ -308,7 +308,8 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         ),
         (
             "::: pipe.py folded",
-            ': there is no option \'folded\': use fold, figure, output or caption="...", alt="..."',
+            ': there is no option \'folded\': use fold, figure, output or graph="...", steps="...", '
+            'ledger="...", table="...", from="...", to="...", digest="...", caption="...", alt="..."',
         ),
         (
             '::: pipe.py caption="open',

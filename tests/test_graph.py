@@ -640,7 +640,7 @@ def test_a_snippet_of_which_no_page_asks_is_not_watched(book: Project) -> None:
 
 def test_an_error_on_the_way_leaves_everything_as_it_was(book: Project) -> None:
     assert text(book, "refused.py") == (
-        "no\ntensor(3.)\nMul is freed: backward(keep=True)?\nTrue\n"
+        "no\ntensor(3.)\nwhat Mul saved is freed: keep=True?\nTrue\n"
     )
 
 

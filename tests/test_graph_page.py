@@ -65,7 +65,7 @@ def told(book: Project, text: str) -> list[str]:
 
 
 def signs(element: Tag) -> list[str]:
-    return [text.text for text in element.select(".sign")]
+    return [text.text for text in element.select(".graph-sign")]
 
 
 # A graph
@@ -116,7 +116,7 @@ def test_a_graph_stands_below_what_the_snippet_drew(book: Project) -> None:
 
 def test_a_number_that_was_never_walked_back_has_a_graph_without_slopes(book: Project) -> None:
     page = weave(book, "::: walk.py graph=lost figure")
-    assert [text.text for text in page.select(".value")] == ["lost = 1", "2"]
+    assert [text.text for text in page.select(".graph-value")] == ["lost = 1", "2"]
     assert page.select(".graph-slope") == []
 
 

@@ -439,8 +439,15 @@ def test_a_whole_graph_has_a_card_a_node_with_value_sign_and_slope() -> None:
     assert svg["aria-label"] == "A fork"
     assert len(boxes(svg, "graph-card")) == 6
     assert len(boxes(svg, "leaf")) == 2
-    assert [text.text for text in svg.select(".value")] == ["y = −1", "−4", "3", "h = 1", "−4", "2"]
-    assert [text.text for text in svg.select(".sign")] == ["+", "×", "×", "−", "w", "x"]
+    assert [text.text for text in svg.select(".graph-value")] == [
+        "y = −1",
+        "−4",
+        "3",
+        "h = 1",
+        "−4",
+        "2",
+    ]
+    assert [text.text for text in svg.select(".graph-sign")] == ["+", "×", "×", "−", "w", "x"]
     assert [text.text for text in svg.select(".graph-slope")] == ["1", "1", "1", "−1", "1", "−1"]
     assert svg.select(".graph-now, .graph-ready, .graph-sent") == []
 
@@ -531,7 +538,7 @@ def test_a_name_that_is_markup_stays_a_name() -> None:
     page = parsed(picture.whole(picture.alt("<b>")) + picture.stepper('<b>"'))
     assert page.select("i, u, s, [id=x]") == []
     assert {element.text for element in page.select("b")} >= {"<b id=x>\"'&", "<u>Backward0"}
-    assert page.select(".sign")[4].text == "<b id=x>\"'&"
+    assert page.select(".graph-sign")[4].text == "<b id=x>\"'&"
     assert page.select("weave-steps")[0]["aria-label"] == ('The walk back from <b>", step by step')
 
 
@@ -588,7 +595,7 @@ def test_the_table_has_a_row_for_every_node(found: Graph) -> None:
 def test_a_function_has_a_sign(function: str, saved: dict[str, float], sign: str) -> None:
     made = node(function, "y", 1.0, [1]) | {"saved": saved}
     page = parsed(Picture(graph([made, node("AccumulateGrad", "x", 1.0)]), "").whole(""))
-    assert page.select(".sign")[0].text == sign
+    assert page.select(".graph-sign")[0].text == sign
 
 
 def test_a_leaf_without_a_name_is_called_a_leaf() -> None:
@@ -597,7 +604,7 @@ def test_a_leaf_without_a_name_is_called_a_leaf() -> None:
             graph([node("NegBackward0", "y", 1.0, [1]), node("Accumulate", "", 1.0)]), ""
         ).whole("")
     )
-    assert [text.text for text in page.select(".sign")] == ["neg", "leaf"]
+    assert [text.text for text in page.select(".graph-sign")] == ["neg", "leaf"]
 
 
 # Numbers

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
 from tests.conftest import Project
-from weave import maths
+from weave import maths, references
 from weave.problem import Problem
 
 EXTENSIONS = ["admonition", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
@@ -308,8 +308,8 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         ),
         (
             "::: pipe.py folded",
-            ': there is no option \'folded\': use fold, figure, output or graph="...", steps="...", '
-            'ledger="...", table="...", from="...", to="...", digest="...", caption="...", alt="..."',
+            ": there is no option 'folded': use fold, figure, output or "
+            + ", ".join(f'{key}="..."' for key in references.KEYS),
         ),
         (
             '::: pipe.py caption="open',

@@ -438,7 +438,7 @@ def test_a_whole_graph_has_a_card_a_node_with_value_sign_and_slope() -> None:
     assert svg["role"] == "img"
     assert svg["aria-label"] == "A fork"
     assert len(boxes(svg, "graph-card")) == 6
-    assert len(boxes(svg, "leaf")) == 2
+    assert len(boxes(svg, "graph-leaf")) == 2
     assert [text.text for text in svg.select(".graph-value")] == [
         "y = −1",
         "−4",
@@ -502,11 +502,11 @@ def test_a_moment_shows_who_runs_who_is_ready_what_was_sent_and_what_waits() -> 
     ]
     assert shown == [
         (0, 1, 0, 0),
-        (1, 2, 4, 2),
-        (1, 1, 2, 1),
-        (1, 2, 4, 2),
+        (1, 2, 2, 2),
+        (1, 1, 1, 1),
+        (1, 2, 2, 2),
         (1, 1, 0, 0),
-        (1, 1, 2, 1),
+        (1, 1, 1, 1),
         (1, 0, 0, 0),
     ]
     slopes = [[text.text for text in svg.select(".graph-slope")] for svg in page.select("svg")]

@@ -138,7 +138,7 @@ def test_first_slope_of_many_numbers() -> None:
     must give one of the same shape.
 
     Source: torch/autograd/__init__.py, _make_grads
-    Refutes: "backward() can be called on any result"
+    Refutes: "`backward()` can be called on any result"
     """
     w = weight([1.0, 2.0])
     with pytest.raises(RuntimeError) as told:
@@ -156,7 +156,7 @@ def test_plain_number_as_slope() -> None:
     `TypeError`.
 
     Source: torch/autograd/__init__.py, _tensor_or_tensors_to_tuple
-    Refutes: "y.backward(1.0) works"
+    Refutes: "`y.backward(1.0)` works"
     """
     w = weight()
     with pytest.raises(TypeError):
@@ -484,7 +484,7 @@ def test_digit_in_the_name() -> None:
     a tensor by a number, by a tensor, or of a number by a tensor. It counts nothing.
 
     Source: torchgen/packaged/autograd/load_derivatives.py, create_differentiability_info
-    Refutes: "The 0 in MulBackward0 counts the nodes"
+    Refutes: "The `0` in `MulBackward0` counts the nodes"
     """
     w = weight()
     names = [y.grad_fn.name() for y in (w**2, w**w, 2**w)]
@@ -540,8 +540,8 @@ def test_new_graph_each_run() -> None:
 
 
 def test_no_hook_for_new_functions() -> None:
-    """PyTorch 2.13 offers no hook that is called when a function is added to the graph: to see the
-    functions, you walk the graph after the forward pass.
+    """PyTorch `2.13.0` offers no hook that is called when a function is added to the graph: to see
+    the functions, you walk the graph after the forward pass.
 
     Source: torch/autograd/graph.py, __all__
     """
@@ -634,7 +634,7 @@ def test_graph_after_backward() -> None:
     there afterwards.
 
     Source: torch/include/torch/csrc/autograd/generated/Functions.h, release_variables
-    Refutes: "backward() destroys the graph"
+    Refutes: "`backward()` destroys the graph"
     """
     w1, w2 = weight(3.0), weight(0.5)
     e = (w2 * (w1 * 2) - 5) ** 2
@@ -649,7 +649,7 @@ def test_second_backward_of_a_sum() -> None:
     gradients add up.
 
     Source: torch/include/torch/csrc/autograd/generated/Functions.h, AddBackward0
-    Refutes: "backward() can be called only once"
+    Refutes: "`backward()` can be called only once"
     """
     a = weight()
     y = a + a
@@ -931,7 +931,7 @@ def test_weight_edited_after_backward() -> None:
     a graph of its own.
 
     Source: torch/csrc/autograd/functions/utils.h, set_history
-    Refutes: "Editing W.data after backward breaks the next forward pass"
+    Refutes: "Editing `W.data` after backward breaks the next forward pass"
     """
     w = weight()
     (w * w).backward()
@@ -986,7 +986,8 @@ def test_latest_function_first() -> None:
 
     Source: torch/csrc/autograd/engine.h, ReadyQueue::CompareNodeTaskTime
     """
-    for join in (lambda early, late: early * late, lambda early, late: late - early):
+    joins: list[Callable[[Any, Any], Any]] = [lambda a, b: a * b, lambda a, b: b - a]
+    for join in joins:
         w1, w2 = weight(3.0), weight(0.5)
         early = w1.exp()
         late = w2.tanh()
@@ -1026,7 +1027,7 @@ def test_thread_of_the_caller() -> None:
     """On the processor, functions run in the thread that called `backward`.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::execute_with_graph_task
-    Refutes: "PyTorch runs backward in a thread of its own"
+    Refutes: "PyTorch runs `backward` in a thread of its own"
     """
     pairs: list[tuple[int, int]] = []
 
@@ -1069,7 +1070,8 @@ def test_backward_within_backward() -> None:
     Source: torch/csrc/autograd/engine.h, MAX_DEPTH
     """
     threads: list[int] = []
-    Nested.apply(weight(), 70, threads).backward()
+    outermost: Any = Nested.apply
+    outermost(weight(), 70, threads).backward()
     here = threading.get_ident()
     assert len(threads) == 71
     assert [thread == here for thread in threads] == [True] * 61 + [False] * 10
@@ -1314,7 +1316,7 @@ def test_zero_grad_takes_gradients_away() -> None:
     """`zero_grad` sets `.grad` to `None` unless told to fill it with noughts.
 
     Source: torch/optim/optimizer.py, Optimizer.zero_grad
-    Refutes: "After zero_grad the gradients are nought"
+    Refutes: "After `zero_grad` the gradients are nought"
     """
     w = weight()
     optimizer = torch.optim.SGD([w], lr=0.1)
@@ -1357,7 +1359,7 @@ def test_slopes_and_kept_gradients() -> None:
     `autograd.grad`, and a second walk adds to it.
 
     Source: torch/csrc/autograd/variable.cpp, VariableHooks::retain_grad
-    Refutes: "autograd.grad never touches a .grad"
+    Refutes: "`autograd.grad` never touches a `.grad`"
     """
     w = weight()
     h = w + 1
@@ -1435,7 +1437,7 @@ def test_gradients_in_between_on_request() -> None:
     """The gradient of a result in between can be had in three ways: with `retain_grad`, from a
     hook, or from `autograd.grad`.
 
-    Source: torch/_tensor.py, Tensor.retain_grad
+    Source: torch/csrc/autograd/variable.cpp, VariableHooks::retain_grad
     Refutes: "Gradients of intermediate tensors are not available"
     """
     h = weight() * 2
@@ -1453,7 +1455,7 @@ def test_no_grad_mode() -> None:
     new tensor may still ask for gradients.
 
     Source: torch/autograd/grad_mode.py, no_grad
-    Refutes: "A tensor made under no_grad is useless for learning"
+    Refutes: "A tensor made under `no_grad` is useless for learning"
     """
     w = weight()
     with torch.no_grad():
@@ -1468,8 +1470,8 @@ def test_inference_mode_tensors() -> None:
     """A tensor made in `inference_mode` cannot be saved for a walk back later; one made under
     `no_grad` can.
 
-    Source: c10/core/InferenceMode.h, InferenceMode
-    Refutes: "inference_mode is no_grad by another name"
+    Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::SavedVariable
+    Refutes: "`inference_mode` is `no_grad` by another name"
     """
     w = weight()
     with torch.inference_mode():
@@ -1486,7 +1488,7 @@ def test_detached_tensor() -> None:
     counter and without a history.
 
     Source: aten/src/ATen/native/TensorShape.cpp, detach
-    Refutes: "detach() makes a copy"
+    Refutes: "`detach()` makes a copy"
     """
     h = weight() * 2
     cut = h.detach()
@@ -1500,7 +1502,7 @@ def test_eval_and_gradients() -> None:
     """`eval()` changes how some layers behave, such as dropout; gradients flow as before.
 
     Source: torch/nn/modules/module.py, Module.eval
-    Refutes: "eval() turns gradients off"
+    Refutes: "`eval()` turns gradients off"
     """
     layer = torch.nn.Linear(1, 1).eval()
     y = layer(torch.ones(1))

@@ -23,7 +23,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer, get_lexer_for_filename
 
-from weave import cache, figures, graph_picture, maths, quotes, references, tables
+from weave import cache, claims, figures, graph_picture, maths, quotes, references, tables
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
@@ -197,8 +197,9 @@ class _Blocks(BlockProcessor):
             reference = references.parse(asked)
         except ValueError as error:
             raise self.page.tell(asked, str(error)) from None
-        if reference.snippet.startswith(quotes.FOLDERS):
-            self._quote(parent, reference, asked)
+        if reference.snippet.startswith((*quotes.FOLDERS, "tests/")):
+            show = self._register if reference.snippet.startswith("tests/") else self._quote
+            show(parent, reference, asked)
             return
         snippet, result = self.page.result(reference.snippet, asked)
         chosen = self._cells(snippet, reference, asked)
@@ -300,6 +301,13 @@ class _Blocks(BlockProcessor):
             except ValueError as error:
                 raise self.page.tell(asked, f"{key}={name} of {snippet.file}: {error}") from None
         return made
+
+    def _register(self, parent: ET.Element, reference: Reference, asked: str) -> None:
+        """The claims of a file of tests, and how they fared."""
+        try:
+            parent.append(claims.block(reference.snippet, self.page.root))
+        except Problem as problem:
+            raise self.page._via(problem, asked) from None
 
     def _quote(self, parent: ET.Element, reference: Reference, asked: str) -> None:
         """A passage of the installed PyTorch."""

@@ -1,0 +1,227 @@
+"""The register: what the book says of PyTorch's inside, read from the tests that hold it.
+
+A claim is a test function with a docstring of one form: the claim, where it stands in PyTorch's
+source, and what is often said instead. The file is read, not imported: nothing of it runs here.
+What each release of PyTorch answered is on record in docs/releases.json.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown.util import AtomicString
+
+from weave.problem import Problem
+
+RECORD = "docs/releases.json"
+HELD = "held"
+NOT_RUN = "not run"
+REPOSITORY = "https://github.com/pytorch/pytorch/blob"
+GENERATED = ("torch/include/", "torchgen/packaged/")  # where only the installed package has it
+HEADING = re.compile(r"^# (\S.*)$", re.MULTILINE)
+FORM = re.compile(
+    r"(?P<text>\S[^\n]*(?:\n\S[^\n]*)*\.)\n\n"
+    r"Source: (?P<path>[\w./-]+\.\w+), (?P<name>\S[^\n]*)"
+    r'(?:\nRefutes: "(?P<refutes>[^\n"]+)")?'
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim: its anchor, its words, where PyTorch's source has it, what it refutes or "".
+
+    `line` is where its test stands, and `group` the comment that heads the tests around it.
+    """
+
+    slug: str
+    text: str
+    path: str
+    name: str
+    refutes: str
+    line: int
+    group: str
+
+
+def read(path: Path, root: Path) -> list[Claim]:
+    """The claims of a file of tests. Raises Problem where a docstring has another form."""
+    file = path.relative_to(root).as_posix()
+    try:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+    except OSError:
+        raise Problem(file, 0, "there is no such file of claims") from None
+    except SyntaxError as error:
+        raise Problem(file, error.lineno or 0, f"is no Python: {error.msg}") from None
+    headings = [(source.count("\n", 0, h.start()) + 1, h[1]) for h in HEADING.finditer(source)]
+    found: dict[str, Claim] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            group = next((text for line, text in reversed(headings) if line < node.lineno), "")
+            claim = _claim(node, file, group)
+            if claim.slug in found:
+                message = f"'{claim.slug}' is claimed in line {found[claim.slug].line} too"
+                raise Problem(file, node.lineno, f"{message}: give one of them another name")
+            found[claim.slug] = claim
+    return list(found.values())
+
+
+def _claim(node: ast.FunctionDef, file: str, group: str) -> Claim:
+    slug = node.name.removeprefix("test_").replace("_", "-")
+    form = FORM.fullmatch(ast.get_docstring(node) or "")
+    if not form:
+        raise Problem(
+            file,
+            node.lineno,
+            f"the docstring of {node.name} is no claim: write its sentences, an empty line, "
+            '"Source: path, name" and, if need be, a line "Refutes: "..."" with the quotes',
+        )
+    text, refutes = " ".join(form["text"].split()), form["refutes"] or ""
+    return Claim(slug, text, form["path"], form["name"], refutes, node.lineno, group)
+
+
+def releases(root: Path) -> dict[str, dict[str, Any]]:
+    """What is on record of each release, the newest first. Raises Problem if it is unreadable."""
+    try:
+        record: dict[str, dict[str, Any]] = json.loads((root / RECORD).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise Problem(RECORD, 0, f"is no record: {error}") from None
+    return dict(sorted(record.items(), key=lambda item: _numbers(item[0]), reverse=True))
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", version)]
+
+
+def block(file: str, root: Path) -> ET.Element:
+    """The register as a page shows it: how each release fared, then every claim."""
+    claims, record = read(root / file, root), releases(root)
+    made = ET.Element("div", {"class": "weave-register"})
+    made.append(summary(claims, record))
+    made.append(table(claims, record))
+    return made
+
+
+def summary(claims: Iterable[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
+    """For each release how many claims held, and each claim and each program that differs."""
+    made = ET.Element("ul")
+    for release, answers in record.items():
+        results = [_result(claim, answers) for claim in claims]
+        item = ET.SubElement(made, "li")
+        ET.SubElement(item, "strong").text = _atomic("PyTorch ")
+        _number(item[0], release)
+        _words(item, " with Python ")
+        _number(item, answers["python"])
+        for count, what in (
+            (results.count(HELD), " held"),
+            (len(results) - results.count(HELD) - results.count(NOT_RUN), " differ"),
+            (results.count(NOT_RUN), " not run"),
+        ):
+            if count or what == " held":
+                _words(item, ", " if what != " held" else ": claims ")
+                _number(item, str(count))
+                _words(item, what)
+        _words(item, "; programs that print something else: ")
+        _number(item, str(len(answers["snippets"])))
+        _words(item, ".")
+        told = [(claim, r) for claim, r in zip(claims, results, strict=True) if r != HELD]
+        if told or answers["snippets"]:
+            _differences(ET.SubElement(item, "ul"), told, answers["snippets"])
+    return made
+
+
+def _differences(
+    parent: ET.Element, told: Iterable[tuple[Claim, str]], snippets: Mapping[str, str]
+) -> None:
+    for claim, result in told:
+        item = ET.SubElement(parent, "li")
+        ET.SubElement(item, "a", {"href": f"#{claim.slug}"}).text = _atomic(claim.slug)
+        _words(item, ": ")
+        ET.SubElement(item, "code").text = _atomic(result)
+    for file, what in snippets.items():
+        item = ET.SubElement(parent, "li")
+        ET.SubElement(item, "code").text = _atomic(file)
+        _words(item, ": ")
+        ET.SubElement(item, "code").text = _atomic(what)
+
+
+def table(claims: Iterable[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
+    """A row a claim, which can be linked to by its slug; a column a release, the newest first."""
+    box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
+    made = ET.SubElement(box, "table", {"class": "weave-rows weave-claims"})
+    head = ET.SubElement(ET.SubElement(made, "thead"), "tr")
+    for title in ("claim", "where it stands"):
+        ET.SubElement(head, "th", {"scope": "col"}).text = _atomic(title)
+    for release in record:
+        _number(ET.SubElement(head, "th", {"scope": "col"}), release)
+    for group, members in groupby(claims, lambda claim: claim.group):
+        body = ET.SubElement(made, "tbody")
+        if group:
+            wide = {"colspan": str(2 + len(record)), "scope": "rowgroup"}
+            ET.SubElement(ET.SubElement(body, "tr"), "th", wide).text = _atomic(group)
+        for claim in members:
+            _row(body, claim, record)
+    return box
+
+
+def _row(body: ET.Element, claim: Claim, record: Mapping[str, Mapping[str, Any]]) -> None:
+    row = ET.SubElement(body, "tr", {"id": claim.slug})
+    said = ET.SubElement(row, "td")
+    _marked(said, claim.text)
+    if claim.refutes:
+        ET.SubElement(said, "br")
+        _marked(ET.SubElement(said, "small"), f"Not so: “{claim.refutes}”")
+    stands = ET.SubElement(row, "td")
+    if not claim.path.startswith(GENERATED) and record:
+        where = {"href": f"{REPOSITORY}/v{list(record)[-1]}/{claim.path}"}
+        stands = ET.SubElement(stands, "a", where)
+    ET.SubElement(stands, "code").text = _atomic(claim.path)
+    ET.SubElement(stands, "br")
+    ET.SubElement(stands, "code").text = _atomic(claim.name)
+    for answers in record.values():
+        result, cell = _result(claim, answers), ET.SubElement(row, "td")
+        if result in {HELD, NOT_RUN}:
+            cell.text = _atomic(result)
+        else:
+            _words(cell, "differs: ")
+            ET.SubElement(cell, "code").text = _atomic(result)
+
+
+def _result(claim: Claim, answers: Mapping[str, Any]) -> str:
+    return str(answers["claims"].get(claim.slug, NOT_RUN))
+
+
+def _number(parent: ET.Element, text: str) -> None:
+    """A number that comes from the record, as a page marks such numbers."""
+    ET.SubElement(parent, "data", {"value": text, "title": RECORD}).text = _atomic(text)
+
+
+def _marked(parent: ET.Element, text: str) -> None:
+    """Words in which `this` is code."""
+    for place, part in enumerate(text.split("`")):
+        if place % 2:
+            ET.SubElement(parent, "code").text = _atomic(part)
+        else:
+            _words(parent, part)
+
+
+def _words(parent: ET.Element, text: str) -> None:
+    """Add words at the end of what an element holds."""
+    if len(parent):
+        parent[-1].tail = _atomic((parent[-1].tail or "") + text)
+    else:
+        parent.text = _atomic((parent.text or "") + text)
+
+
+def _atomic(text: str) -> Any:
+    """Text that Markdown leaves alone."""
+    return AtomicString(text)

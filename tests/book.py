@@ -43,7 +43,7 @@ def _leaves(node: object) -> list[str]:
 
 
 PAGES = navigation()
-CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/"))]
+CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/", "autograd/"))]
 
 
 def drawn(page: str, key: str) -> list[tuple[Path, str]]:

@@ -1,5 +1,6 @@
 """The bytes that one operation on a million numbers keeps."""
 
+import matplotlib.pyplot as plt
 import torch
 
 MILLION = 1_000_000
@@ -39,6 +40,16 @@ rows = [
     {"operation": text, "bytes kept": count, "numbers kept": count // 4}
     for text, count in operations.items()
 ]
+
+# %% drawn
+names = [row["operation"].strip("`") for row in rows]
+figure, axes = plt.subplots(figsize=(4.8, 3.2))
+axes.barh(names, [row["bytes kept"] / 1e6 for row in rows], color="C0")
+axes.invert_yaxis()
+axes.grid(visible=False, axis="y")
+axes.set(title="Kept for the walk back", xlabel="million bytes")
+plt.show()
+
 with torch.no_grad():
     unseen = kept(torch.mul, a, b)
 

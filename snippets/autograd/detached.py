@@ -2,23 +2,29 @@
 
 import torch
 
+# %% both paths of the fork
+w1 = torch.tensor(3.0, requires_grad=True)
+h = w1 * 2.0
+((0.5 * h + h - 5.0) ** 2).backward()
+whole = w1.grad.item()
 
-def slope(cut):
-    w1 = torch.tensor(3.0, requires_grad=True)
-    h = w1 * 2.0
-    y = 0.5 * h + (h.detach() if cut else h)
-    ((y - 5.0) ** 2).backward()
-    return w1.grad.item()
-
-
-whole, cut = slope(False), slope(True)
+# %% one of them cut
+w1.grad = None
+h = w1 * 2.0
+m = 0.5 * h
+y = m + h.detach()
+d = y - 5.0
+e = d**2
+e.backward()
+cut = w1.grad.item()
 print("both paths:", whole, " one cut:", cut)
 
-h = torch.tensor([1.0, 2.0], requires_grad=True) * 1
-copy = h.detach()
-copy[0] = 100.0
-print("the same memory:", h.tolist())
+# %% the same memory
+several = torch.tensor([1.0, 2.0], requires_grad=True) * 1
+twin = several.detach()
+twin[0] = 100.0
+print("the same memory:", several.tolist())
 
 # %% check
 assert (whole, cut) == (24, 8)
-assert h[0] == 100
+assert several[0] == 100

@@ -8,9 +8,12 @@ w = torch.tensor(3.0, requires_grad=True)
 seen = []
 
 
+def note(_):
+    seen.append(threading.current_thread().name)
+
+
 def walk_back():
     y = w * 2.0
-    note = lambda _: seen.append(threading.current_thread().name)  # noqa: E731
     y.grad_fn.register_prehook(note)
     y.backward()
 

@@ -175,7 +175,8 @@ def test_every_misconception_is_refuted_by_a_run(page: str) -> None:
         ("maths/chain.md", "2 0.5 1 −4 −24 −2 6 3"),
         ("maths/backwards.md", "4 5 20 65 200 5,150"),
         ("maths/forks.md", "16 8 4 524,287 19"),
-        ("maths/engine.md", "−4 −24"),
+        ("autograd/dials.md", "−4 −24"),
+        ("autograd/by_hand.md", "1 −4 −24 −2 4"),
         ("idea/steps.md", "4 0.2508 0.0114 0.00046 34.6 99.1 47.7 171.6 1193 0.001 0.01 0.05"),
     ],
 )

@@ -11,7 +11,7 @@ try:
     print(node._saved_self)
 except RuntimeError as error:
     said = str(error)
-    print("after: ", said.split(" (", 1)[0])
+    print("after: ", said[said.index("saved tensors") : said.index(").")])
 print("function still there:", y.grad_fn is node)
 
 # %% check

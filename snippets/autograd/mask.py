@@ -5,7 +5,8 @@ import torch
 a = torch.tensor([0.0, 4.0], requires_grad=True)
 y = torch.where(a > 0, a.sqrt(), 0.0)
 y.sum().backward()
-print("values:", y.tolist(), " slopes:", a.grad.tolist())
+values = y.tolist()
+print("values:", values, " slopes:", a.grad.tolist())
 
 mended = torch.tensor([0.0, 4.0], requires_grad=True)
 safe = torch.where(mended > 0, mended, 1.0)

@@ -31,7 +31,7 @@ def used(tensor):
     try:
         (v * tensor).backward()
     except RuntimeError as error:
-        return f"RuntimeError: {str(error)[:44]}..."
+        return f"RuntimeError: {str(error)[:50]}..."
     return "none"
 
 

@@ -1,4 +1,4 @@
-"""The driver and backward() on a network with every kind of layer."""
+"""The driver and backward() on a network."""
 
 import torch
 from torch import nn

@@ -11,7 +11,12 @@ d = y - t
 e = d**2
 
 first, second, minus, square = h.grad_fn, y.grad_fn, d.grad_fn, e.grad_fn
-print("first dial:  self", first._saved_self, " other", first._saved_other)
+print(
+    "first dial:  self",
+    first._saved_self,
+    " other",
+    first._saved_other.item(),
+)
 print(
     "second dial: self",
     second._saved_self.item(),

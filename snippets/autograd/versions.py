@@ -11,7 +11,7 @@ try:
     y.sum().backward()
 except RuntimeError as error:
     said = str(error)
-    print("backward():", said[said.index("is at") : said.index(". Hint")])
+    print("backward():", said[said.index(": [") + 2 : said.index(". Hint")])
 
 # %% check
 assert "is at version 1; expected version 0" in said

@@ -2,11 +2,12 @@
 
 import torch
 
-saved = []
+savings, kept = [], {}
 
 
 def note(tensor):
-    saved.append(tensor.numel())
+    savings.append(tensor.numel())
+    kept[tensor.data_ptr()] = tensor.numel()  # each memory once
     return tensor.detach()
 
 
@@ -15,9 +16,9 @@ weights = [torch.rand(1000, requires_grad=True) for _ in range(10)]
 with torch.autograd.graph.saved_tensors_hooks(note, lambda t: t):
     for w in weights:
         h = (w * h).tanh()
-print("numbers kept:", sum(saved))
+print("saved:", sum(savings), " in memory:", sum(kept.values()))
 
 # %% check
-first = 1000 + 1000  # what w received, and the tanh's result
-others = 9 * (1000 + 1000 + 1000)  # w too: h's slope needs it
-assert sum(saved) == first + others
+inputs, results, later_weights = 1000, 10 * 1000, 9 * 1000
+assert sum(kept.values()) == inputs + results + later_weights
+assert sum(savings) == sum(kept.values()) + 9 * 1000  # results, twice

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -102,39 +102,29 @@ def _numbers(version: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", version)]
 
 
-def block(file: str, root: Path) -> ET.Element:
-    """The register as a page shows it: how each release fared, then every claim."""
+def block(file: str, part: str, root: Path) -> ET.Element:
+    """The register as a page shows it: all claims, or of `releases` how each of them fared."""
     claims, record = read(root / file, root), releases(root)
-    made = ET.Element("div", {"class": "weave-register"})
-    made.append(summary(claims, record))
-    made.append(table(claims, record))
-    return made
+    if part not in {"", "releases"}:
+        raise Problem(file, 0, f"has no part '{part}': write {file} or {file}#releases")
+    return summary(claims, record) if part else table(claims, record)
 
 
-def summary(claims: Iterable[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
+def summary(claims: Sequence[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
     """For each release how many claims held, and each claim and each program that differs."""
     made = ET.Element("ul")
     for release, answers in record.items():
         results = [_result(claim, answers) for claim in claims]
+        held, not_run = results.count(HELD), results.count(NOT_RUN)
+        other = len(answers["snippets"])
         item = ET.SubElement(made, "li")
-        ET.SubElement(item, "strong").text = _atomic("PyTorch ")
-        _number(item[0], release)
-        _words(item, " with Python ")
-        _number(item, answers["python"])
-        for count, what in (
-            (results.count(HELD), " held"),
-            (len(results) - results.count(HELD) - results.count(NOT_RUN), " differ"),
-            (results.count(NOT_RUN), " not run"),
-        ):
-            if count or what == " held":
-                _words(item, ", " if what != " held" else ": claims ")
-                _number(item, str(count))
-                _words(item, what)
-        _words(item, "; programs that print something else: ")
-        _number(item, str(len(answers["snippets"])))
-        _words(item, ".")
+        _counted(item, f"PyTorch |{release}| with Python |{answers['python']}|: ")
+        _counted(item, f"of |{len(results)}| claims |{held}| held")
+        _counted(item, f", |{len(results) - held - not_run}| differed")
+        _counted(item, f", |{not_run}| not run" if not_run else "")
+        _counted(item, f"; of |{answers['programs']}| programs |{other}| printed something else.")
         told = [(claim, r) for claim, r in zip(claims, results, strict=True) if r != HELD]
-        if told or answers["snippets"]:
+        if told or other:
             _differences(ET.SubElement(item, "ul"), told, answers["snippets"])
     return made
 
@@ -154,7 +144,7 @@ def _differences(
         ET.SubElement(item, "code").text = _atomic(what)
 
 
-def table(claims: Iterable[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
+def table(claims: Sequence[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
     """A row a claim, which can be linked to by its slug; a column a release, the newest first."""
     box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
     made = ET.SubElement(box, "table", {"class": "weave-rows weave-claims"})
@@ -203,6 +193,15 @@ def _result(claim: Claim, answers: Mapping[str, Any]) -> str:
 def _number(parent: ET.Element, text: str) -> None:
     """A number that comes from the record, as a page marks such numbers."""
     ET.SubElement(parent, "data", {"value": text, "title": RECORD}).text = _atomic(text)
+
+
+def _counted(parent: ET.Element, text: str) -> None:
+    """Words in which |this| is a number from the record."""
+    for place, part in enumerate(text.split("|")):
+        if place % 2:
+            _number(parent, part)
+        else:
+            _words(parent, part)
 
 
 def _marked(parent: ET.Element, text: str) -> None:

@@ -305,7 +305,7 @@ class _Blocks(BlockProcessor):
     def _register(self, parent: ET.Element, reference: Reference, asked: str) -> None:
         """The claims of a file of tests, and how they fared."""
         try:
-            parent.append(claims.block(reference.snippet, self.page.root))
+            parent.append(claims.block(reference.snippet, reference.cell, self.page.root))
         except Problem as problem:
             raise self.page._via(problem, asked) from None
 

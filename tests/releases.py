@@ -1,0 +1,175 @@
+"""`python -m tests.releases 2.14.1`: ask a release of PyTorch about every claim and every program.
+
+It makes a virtual environment of that release below .cache/releases/, runs tests/test_claims.py
+and each program of snippets/ there, and writes what differs into docs/releases.json. `newest`
+stands for the newest release that pip finds; `--python` names an environment that is there already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from tests.book import ROOT, SNIPPETS
+from tests.test_snippets import printed
+from weave import site
+from weave.claims import HELD, RECORD
+from weave.snippet import local_imports
+
+NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
+LONGEST = 200  # characters of a difference
+PATIENCE = 300  # seconds for one program
+VERSIONS = (
+    "import json, sys, torch; python = '.'.join(map(str, sys.version_info[:2])); "
+    "print(json.dumps([torch.__version__.split('+')[0], python, torch.version.git_version]))"
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.releases", description=__doc__)
+    parser.add_argument("release", help="a release of PyTorch, such as 2.14.1, or newest")
+    parser.add_argument("--python", type=Path, help="the Python of an environment that has it")
+    given = parser.parse_args()
+    python = str(given.python or environment(given.release))
+    release, version, commit = json.loads(answer([python, "-c", VERSIONS]))
+    if given.release not in {release, "newest"}:
+        sys.exit(f"{python} has PyTorch {release}, not {given.release}")
+    found = {
+        "python": version,
+        "commit": commit[:7],
+        "claims": claims(python),
+        "programs": len(SNIPPETS),
+        "snippets": snippets(python),
+    }
+    write(ROOT / RECORD, release, found)
+    print(told(release, found))
+
+
+def environment(release: str) -> Path:
+    """The Python of a virtual environment with this release; made if it is not there."""
+    folder = ROOT / ".cache" / "releases" / release
+    python = folder / "bin" / "python"
+    pins = dict(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text()))
+    wanted = [f"{name}=={pins[name]}" for name in NEEDED]
+    torch = ["--upgrade", "torch"] if release == "newest" else [f"torch=={release}"]
+    if not python.is_file():
+        answer([sys.executable, "-m", "venv", folder])
+    answer([python, "-m", "pip", "install", "--disable-pip-version-check", "-q", *wanted, *torch])
+    return python
+
+
+def claims(python: str) -> dict[str, str]:
+    """For each claim of tests/test_claims.py that it held, or the first line of what differed."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "tests" / "test_claims.py", folder)
+        options = ["-q", "-W", "error", "-p", "no:cacheprovider", "--junitxml=results.xml"]
+        done = run([python, "-m", "pytest", *options, "test_claims.py"], folder)
+        if done.returncode not in {0, 1}:
+            sys.exit(done.stdout)
+        return results(Path(folder, "results.xml").read_text(encoding="utf-8"), folder)
+
+
+def results(junit: str, folder: str) -> dict[str, str]:
+    """What pytest's report says of each test, by the claim's slug."""
+    found = {}
+    for case in ET.fromstring(junit).iter("testcase"):  # noqa: S314 - written by pytest here
+        slug = str(case.get("name")).removeprefix("test_").replace("_", "-")
+        wrong = [part for part in case if part.tag in {"failure", "error", "skipped"}]
+        found[slug] = first_line(str(wrong[0].get("message")), folder) if wrong else HELD
+    return found
+
+
+def snippets(python: str) -> dict[str, str]:
+    """Each program that fails, or prints other than with the pinned release: what is different."""
+    problems = site.run(ROOT)
+    if problems:
+        sys.exit("\n".join(["the pinned release cannot run every program:", *map(str, problems)]))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(lambda path: alone(path, python), SNIPPETS)
+        files = [path.relative_to(ROOT).as_posix() for path in SNIPPETS]
+        return {file: what for file, what in zip(files, found, strict=True) if what}
+
+
+def alone(path: Path, python: str) -> str:
+    """Run one program in an empty folder; what is different from the page, or ""."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in (path, *local_imports(path)):
+            shutil.copy(file, folder)
+        silent = "ignore:.*is non-interactive.*:UserWarning"
+        done = run([python, "-W", silent, path.name], folder)
+        return difference(done.stdout, done.returncode, printed(path), folder)
+
+
+def difference(said: str, status: int, expected: str, folder: str) -> str:
+    """In a line what a program did other than was expected, or ""."""
+    lines, wanted = said.splitlines(), expected.splitlines()
+    if status:
+        return first_line(lines[-1] if lines else f"ended with status {status}", folder)
+    for number, (line, other) in enumerate(zip(lines, wanted, strict=False), 1):
+        if line != other:
+            return first_line(f"line {number} is '{line}', not '{other}'", folder)
+    if len(lines) != len(wanted):
+        return f"prints {len(lines)} lines, not {len(wanted)}"
+    return ""
+
+
+def first_line(message: str, folder: str) -> str:
+    """The first line of a message, without what is another one in the next run."""
+    line = (message.strip().splitlines() or ["nothing was said"])[0]
+    line = line.removeprefix("AssertionError: ").replace(folder, ".")
+    line = re.sub(r"\b0x[0-9a-f]+", "0x...", line)
+    return line if len(line) <= LONGEST else line[: LONGEST - 3] + "..."
+
+
+def write(path: Path, release: str, found: Mapping[str, Any]) -> None:
+    """Put one release into the record and leave the others as they are."""
+    record = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    text = json.dumps(record | {release: found}, indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def told(release: str, found: Mapping[str, Any]) -> str:
+    """What a person wants to know: how many claims held, and what did not."""
+    differing = {slug: what for slug, what in found["claims"].items() if what != HELD}
+    held = len(found["claims"]) - len(differing)
+    lines = [f"PyTorch {release}: {held} claims held, {len(differing)} differ"]
+    lines += [f"{name}: {what}" for name, what in (differing | found["snippets"]).items()]
+    return "\n".join(lines)
+
+
+def answer(command: list[Any]) -> str:
+    """What a command prints; if it fails, this program ends with its words."""
+    done = run(command, str(ROOT))
+    if done.returncode:
+        sys.exit(done.stdout)
+    return done.stdout
+
+
+def run(command: list[Any], folder: str) -> subprocess.CompletedProcess[str]:
+    extra = {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=clean | extra,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=None if "pip" in command else PATIENCE,
+    )
+
+
+if __name__ == "__main__":
+    main()

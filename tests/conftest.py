@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import browser, host, visit  # noqa: F401 - fixtures
 from weave import cache
 from weave.problem import Problem
 from weave.snippet import read

@@ -1,0 +1,131 @@
+"""Every page as it looks: in both themes, on a desktop and on a phone, everything unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.book import PAGES
+from tests.browser import Visit, context
+
+UNFOLD = """() => {
+  document.querySelectorAll("details").forEach((d) => { d.open = true })
+  document.querySelectorAll("weave-steps li").forEach((step) => { step.hidden = false })
+}"""
+SMALLEST = 11  # px of a picture's words on a phone
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def page(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module", params=[1280, 360])
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, host: str, page: str, theme: str, width: int) -> Iterator[Visit]:
+    """Each page in each theme at each width, everything in it unfolded: opened once for all."""
+    made = context(browser, theme, width)
+    seen = Visit(made, host, page)
+    seen.tab.evaluate(UNFOLD)
+    yield seen
+    made.close()
+
+
+def test_a_page_opens_clean_and_asks_no_other_host(opened: Visit) -> None:
+    assert (opened.complaints, opened.elsewhere) == ([], [])
+
+
+def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
+    tab = opened.tab
+    assert tab.evaluate("document.scrollingElement.scrollWidth") == width
+    # and no text of a picture sticks out of what holds the page's words
+    outside = tab.evaluate(
+        """() => [...document.querySelectorAll("article svg text")]
+             .map((t) => [t.textContent, t.getBoundingClientRect()])
+             .filter(([_, box]) => box.left < 0 || box.right > innerWidth)
+             .map(([text]) => text)"""
+    )
+    assert outside == []
+
+
+# Each theme and each width once: axe looks at a page for seconds.
+@pytest.mark.parametrize(
+    ("theme", "width"), [("light", 1280), ("dark", 360)], indirect=True, scope="module"
+)
+def test_axe_finds_no_violation(opened: Visit) -> None:
+    found = Axe().run(opened.tab).response["violations"]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+
+
+def test_the_words_of_a_picture_do_not_overlap(opened: Visit) -> None:
+    overlaps = opened.tab.evaluate(
+        """() => [...document.querySelectorAll("article svg[role=img]")].flatMap((svg) => {
+             const texts = [...svg.querySelectorAll("text")]
+               .map((t) => [t, t.getBoundingClientRect()])
+             return texts.flatMap(([a, p], i) => texts.slice(i + 1)
+               .filter(([_, q]) => p.left < q.right - 1 && q.left < p.right - 1
+                                   && p.top < q.bottom - 3 && q.top < p.bottom - 3)
+               .map(([b]) => `${a.textContent} / ${b.textContent}`))
+           })"""
+    )
+    assert overlaps == []
+
+
+def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Visit) -> None:
+    sizes, outside = opened.tab.evaluate(
+        """() => {
+          const texts = [...document.querySelectorAll(".weave-graph svg text")]
+          const sizes = texts.map((t) => parseFloat(getComputedStyle(t).fontSize)
+            * t.ownerSVGElement.getBoundingClientRect().width
+            / t.ownerSVGElement.viewBox.baseVal.width)
+          const outside = texts.filter((t) => {
+            const box = t.getBBox()
+            const svg = t.ownerSVGElement
+            const base = svg.querySelector("use")
+            const cards = (base ? document.querySelector(base.getAttribute("href")) : svg)
+              .querySelectorAll(".graph-card")
+            return ![...cards].some((card) => {
+              const room = card.getBBox()
+              return room.x <= box.x && box.x + box.width <= room.x + room.width
+                && room.y - 1 <= box.y && box.y + box.height <= room.y + room.height + 1
+            })
+          }).map((t) => t.textContent)
+          return [sizes, outside]
+        }"""
+    )
+    assert outside == []
+    assert [size for size in sizes if size < SMALLEST] == []
+
+
+def test_no_card_of_a_graph_touches_another_or_a_line_that_is_not_its_own(opened: Visit) -> None:
+    touching = opened.tab.evaluate(
+        """() => [...document.querySelectorAll(".weave-graph svg g")].flatMap((base) => {
+          const cards = [...base.querySelectorAll(".graph-card")].map((card) => card.getBBox())
+          const pairs = cards.flatMap((a, i) => cards.slice(i + 1).filter((b) =>
+            a.x < b.x + b.width && b.x < a.x + a.width
+            && a.y < b.y + b.height && b.y < a.y + a.height))
+          const lines = [...base.querySelectorAll(".graph-wire")]
+          const through = lines.filter((line) => {
+            const length = line.getTotalLength()
+            return cards.some((card) => [...Array(99).keys()].some((i) => {
+              const { x, y } = line.getPointAtLength(length * (i + 1) / 100)
+              return card.x + 1 < x && x < card.x + card.width - 1
+                && card.y + 1 < y && y < card.y + card.height - 1
+            }))
+          })
+          return [...pairs, ...through.map((line) => line.getAttribute("d"))]
+        })"""
+    )
+    assert touching == []

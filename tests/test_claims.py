@@ -387,7 +387,7 @@ def test_slope_times_table() -> None:
 
 def test_function_called_by_hand() -> None:
     """A function of the graph can be called: it takes the slope of the result, answers with a slope
-    for each input, and changes no `.grad`.
+    for each input, and, unless it is an `AccumulateGrad`, changes no `.grad`.
 
     Source: torch/csrc/autograd/node.h, Node::operator()
     """

@@ -1,4 +1,4 @@
-"""Drive PyTorch's own functions, in the order of error.backward()."""
+"""Drive PyTorch's own functions, as error.backward() does."""
 
 from bisect import insort_left
 from collections import Counter
@@ -23,11 +23,12 @@ def messages_to_come(root):
 def drive(result):
     """Add slopes to the .grad of every leaf; give the functions as they ran.
 
-    `result` is a tensor with one element, as for `result.backward()`.
+    `result` has one element and a grad_fn. Hooks and autograd.Functions of
+    your own are left to `result.backward()`.
     """
     waiting = messages_to_come(result.grad_fn)
     ran, ready = [], [result.grad_fn]
-    arrived = {(result.grad_fn, 0): torch.ones_like(result)}
+    arrived = {(result.grad_fn, result.output_nr): torch.ones_like(result)}
     while ready:
         node = ready.pop()  # the one with the highest sequence number
         ran.append(node)
@@ -37,8 +38,8 @@ def drive(result):
             messages = (messages,)
         for (following, i), message in zip(node.next_functions, messages):
             if message is not None:
-                shape = following._input_metadata[i].shape
-                message = message.sum_to_size(shape)  # undoes broadcasting
+                wanted = following._input_metadata[i]
+                message = message.sum_to_size(wanted.shape).to(wanted.dtype)
                 if (following, i) in arrived:
                     message = arrived[following, i] + message
                 arrived[following, i] = message

@@ -1,5 +1,7 @@
 """Ways to make a tensor, and what PyTorch will keep for it."""
 
+import warnings
+
 import torch
 
 w = torch.tensor(3.0, requires_grad=True)
@@ -47,10 +49,14 @@ rows = [
 # %% check
 for row, tensor in zip(rows, tensors.values()):
     assert row["leaf"] == (row["grad_fn"] is None)
-    if not tensor.requires_grad:
-        continue
-    watched = tensor if row["leaf"] or tensor.retains_grad else None
-    (tensor * 1).backward()
-    assert row["keeps .grad"] == (watched is not None)
-    assert watched is None or watched.grad is not None
+    if tensor.requires_grad:
+        for weight in (w, tensor):
+            if weight.is_leaf or weight.retains_grad:
+                weight.grad = None
+        (tensor * 1).backward(retain_graph=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # PyTorch warns of the question
+            assert row["keeps .grad"] == (tensor.grad is not None)
+    else:
+        assert not row["keeps .grad"]
 assert same is w and moved is not w

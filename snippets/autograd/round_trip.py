@@ -1,4 +1,4 @@
-"""The loop, three times round."""
+"""The loop, two times round."""
 
 import torch
 

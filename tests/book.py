@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import atexit
 import functools
+import importlib.util
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -16,10 +16,16 @@ from typing import Any
 import yaml
 
 from weave import cache, references
-from weave.snippet import read
+from weave.snippet import local_imports, read
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
+PATIENCE = 300  # seconds for one program
+# As on any machine: nothing that this one, or pytest, has set for Python.
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {
+    "MPLBACKEND": "agg",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 
 
 class _Loader(yaml.SafeLoader):
@@ -48,22 +54,58 @@ CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/", "autog
 
 def drawn(page: str, key: str) -> list[tuple[Path, str]]:
     """The snippets and names whose graphs a page draws, in order; `key`: "graph" or "steps"."""
-    found = []
-    for block in re.split(r"\n\s*\n", (ROOT / "docs" / page).read_text()):
-        start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
-        reference = references.parse(block[start.end() :]) if start else None
-        if reference and key in reference.keys:
-            found.append((ROOT / "snippets" / reference.snippet, reference.keys[key]))
-    return found
+    return [
+        (ROOT / "snippets" / reference.snippet, reference.keys[key])
+        for reference in references.found((ROOT / "docs" / page).read_text())
+        if key in reference.keys
+    ]
+
+
+def result(path: Path) -> dict[str, Any]:
+    """What was kept of a snippet's last run."""
+    snippet = read(path, ROOT)
+    kept = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
+    assert kept, f"{snippet.file} has no result"
+    return kept
 
 
 def recorded(path: Path, name: str) -> dict[str, Any]:
     """The graph behind a name of a snippet, as its run was recorded."""
-    snippet = read(path, ROOT)
-    result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
-    assert result, f"{snippet.file} has no result"
-    graph: dict[str, Any] = result["graphs"][name]
+    graph: dict[str, Any] = result(path)["graphs"][name]
     return graph
+
+
+def printed(path: Path) -> str:
+    """What the page shows below a snippet."""
+    return "".join(cell["text"] for cell in result(path)["cells"])
+
+
+def alone(path: Path, folder: Path, python: str = sys.executable) -> tuple[str, int]:
+    """Run a snippet as a reader would, copied into an empty folder: its output, its status."""
+    for file in (path, *local_imports(path)):
+        shutil.copy(file, folder)
+    silent = "ignore:.*is non-interactive.*:UserWarning"
+    done = subprocess.run(
+        [python, "-W", silent, path.name],
+        cwd=folder,
+        env=PLAIN,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    return done.stdout, done.returncode
+
+
+def load(path: Path) -> Any:
+    """Read a snippet as a neighbour would import it; its check does not run."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def address(page: str) -> str:

@@ -21,15 +21,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.book import ROOT, SNIPPETS
-from tests.test_snippets import printed
+from tests.book import PATIENCE, PLAIN, ROOT, SNIPPETS, alone, printed
 from weave import site
 from weave.claims import HELD, RECORD
-from weave.snippet import local_imports
 
 NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
 LONGEST = 200  # characters of a difference
-PATIENCE = 300  # seconds for one program
 VERSIONS = (
     "import json, sys, torch; python = '.'.join(map(str, sys.version_info[:2])); "
     "print(json.dumps([torch.__version__.split('+')[0], python, torch.version.git_version]))"
@@ -96,19 +93,16 @@ def snippets(python: str) -> dict[str, str]:
     if problems:
         sys.exit("\n".join(["the pinned release cannot run every program:", *map(str, problems)]))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(lambda path: alone(path, python), SNIPPETS)
+        found = pool.map(lambda path: other(path, python), SNIPPETS)
         files = [path.relative_to(ROOT).as_posix() for path in SNIPPETS]
         return {file: what for file, what in zip(files, found, strict=True) if what}
 
 
-def alone(path: Path, python: str) -> str:
-    """Run one program in an empty folder; what is different from the page, or ""."""
+def other(path: Path, python: str) -> str:
+    """What a program, alone in an empty folder, does other than its page shows, or ""."""
     with tempfile.TemporaryDirectory() as folder:
-        for file in (path, *local_imports(path)):
-            shutil.copy(file, folder)
-        silent = "ignore:.*is non-interactive.*:UserWarning"
-        done = run([python, "-W", silent, path.name], folder)
-        return difference(done.stdout, done.returncode, printed(path), folder)
+        said, status = alone(path, Path(folder), python)
+        return difference(said, status, printed(path), folder)
 
 
 def difference(said: str, status: int, expected: str, folder: str) -> str:
@@ -157,12 +151,10 @@ def answer(command: list[Any]) -> str:
 
 
 def run(command: list[Any], folder: str) -> subprocess.CompletedProcess[str]:
-    extra = {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
         command,
         cwd=folder,
-        env=clean | extra,
+        env=PLAIN,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

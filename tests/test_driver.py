@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,21 +11,12 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from tests.book import ROOT
+from tests.book import ROOT, load
 
 DRIVER = ROOT / "snippets" / "autograd" / "driver.py"
 
 
-def load() -> Any:
-    spec = importlib.util.spec_from_file_location("driver", DRIVER)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-drive = load().drive
+drive = load(DRIVER).drive
 Made = tuple[Any, list[Any]]  # a result, and the leaves whose gradients are asked for
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import inspect
 import itertools
 import math
@@ -13,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -23,20 +21,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-ENGINE = Path(__file__).parent.parent / "snippets" / "maths" / "engine.py"
+from tests.book import ROOT, load
+
+ENGINE = ROOT / "snippets" / "maths" / "engine.py"
 
 
-def load() -> Any:
-    """Read engine.py as a neighbour would import it; its check does not run."""
-    spec = importlib.util.spec_from_file_location("engine", ENGINE)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-engine = load()
+engine = load(ENGINE)
 Number = engine.Number
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.book import ROOT, SNIPPETS
-from weave import cache, site
+from tests.book import ROOT, SNIPPETS, alone, printed
+from weave import site
 from weave.problem import Problem
 from weave.snippet import CHECK, local_imports, read
 
@@ -28,14 +25,6 @@ every = pytest.mark.parametrize(
 def runs() -> dict[str, Problem]:
     """Run every program of the book that has no kept result; problems by file."""
     return {problem.file: problem for problem in site.run(ROOT)}
-
-
-def printed(path: Path) -> str:
-    """What the page shows below this program."""
-    snippet = read(path, ROOT)
-    result = cache.load(snippet.file, cache.key(snippet, ROOT), ROOT)
-    assert result, f"{snippet.file} has no result"
-    return "".join(cell["text"] for cell in result["cells"])
 
 
 @every
@@ -58,19 +47,7 @@ def test_alone_in_an_empty_folder_it_prints_what_its_page_shows(
     path: Path, runs: dict[str, Problem], tmp_path: Path
 ) -> None:
     assert path.relative_to(ROOT).as_posix() not in runs
-    for file in (path, *local_imports(path)):
-        shutil.copy(file, tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore:.*is non-interactive.*:UserWarning", path.name],
-        cwd=tmp_path,
-        env=os.environ | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.stdout == printed(path)
-    assert done.returncode == 0
+    assert alone(path, tmp_path) == (printed(path), 0)
 
 
 @every

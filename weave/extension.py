@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
 from pygments.lexers import PythonLexer, get_lexer_for_filename
 
 from weave import cache, claims, figures, graph_picture, maths, quotes, references, tables
@@ -322,8 +323,7 @@ class _Blocks(BlockProcessor):
         ET.SubElement(bar, "span", {"class": "weave-name"}).text = quote.file
         ET.SubElement(bar, "span").text = f"{quote.lines}, {quote.release}"
         lexer = get_lexer_for_filename(quote.file, stripnl=False)
-        made = str(highlight(quote.text, lexer, FORMATTER))
-        self._raw(woven, made.replace("<pre>", '<pre tabindex="0">', 1))
+        self._raw(woven, _code(quote.text, lexer))
         if "caption" in keys:
             ET.SubElement(woven, "p", {"class": "weave-caption"}).text = keys["caption"]
 
@@ -384,7 +384,7 @@ class _Values(InlineProcessor):
         except Problem as problem:
             return self.page.md.htmlStash.store(self.page.fail(problem)), m.start(0), m.end(0)
         element = ET.Element("data", {"value": raw, "title": source})
-        element.text = _atomic(text)
+        element.text = AtomicString(text)
         return element, m.start(0), m.end(0)
 
     def _value(self, asked: str) -> tuple[str, str, str]:
@@ -475,9 +475,9 @@ def split(snippet: Snippet) -> tuple[str, str]:
     return "".join(lines[:start]), "".join(lines[start:])
 
 
-def _code(source: str) -> str:
+def _code(source: str, lexer: Lexer = LEXER) -> str:
     # tabindex: a long line scrolls, and the keyboard must reach it
-    made = str(highlight(source, LEXER, FORMATTER))
+    made = str(highlight(source, lexer, FORMATTER))
     return made.replace("<pre>", '<pre tabindex="0">', 1)
 
 
@@ -488,8 +488,3 @@ def _folded(summary: str, body: str) -> str:
 def _output(text: str) -> str:
     inside = html.escape(text.rstrip("\n"), quote=False)
     return f'<div class="weave-output"><pre tabindex="0"><samp>{inside}</samp></pre></div>'
-
-
-def _atomic(text: str) -> Any:
-    """Text that Markdown leaves alone."""
-    return AtomicString(text)

@@ -31,10 +31,6 @@ class Kind(ABC):
         """The node behind a number, None behind what is none or has no history."""
 
     @abstractmethod
-    def is_number(self, value: Any, leaf: Any) -> bool:
-        """Whether `value` is the number in which a node, a leaf's, keeps its slope."""
-
-    @abstractmethod
     def name(self, node: Any) -> str:
         """The node's own name for itself."""
 
@@ -171,14 +167,17 @@ class Recorder:
         if len(nodes) > MOST:  # nothing more will be asked of them
             return Walk(kind, nodes, [], [], [])
         saved = [kind.saved(node) for node in nodes]
-        known = {id(kind.node(number)): (name, number) for name, number in self._numbers(kind)}
+        known: dict[int, tuple[str, Any]] = {}  # the first name given to a number counts
+        for name, number in self._named():
+            if kind.node(number) is not None:
+                known.setdefault(id(kind.node(number)), (name, number))
         names = [known.get(id(node), ("", None))[0] for node in nodes]
         values = [kind.value(known[id(node)][1]) if id(node) in known else None for node in nodes]
         for i, node in enumerate(nodes):
             number = kind.leaf(node)
             if number is not None:
                 values[i] = kind.value(number)
-                names[i] = next((n for n, v in self._named() if kind.is_number(v, number)), "")
+                names[i] = next((n for n, v in self._named() if v is number), "")
             elif values[i] is None:
                 values[i] = saved[i].get(kind.result)
         place = {id(node): i for i, node in enumerate(nodes)}
@@ -187,15 +186,6 @@ class Recorder:
                 if one is not None and values[place[id(one)]] is None:
                     values[place[id(one)]] = value
         return Walk(kind, nodes, names, values, saved)
-
-    def _numbers(self, kind: Kind) -> Iterator[tuple[str, Any]]:
-        """The snippet's own numbers that have a history; the first name given to one counts."""
-        met: set[int] = set()
-        for name, value in self._named():
-            node = kind.node(value)
-            if node is not None and id(node) not in met:
-                met.add(id(node))
-                yield name, value
 
     def _named(self) -> Iterator[tuple[str, Any]]:
         """Everything the snippet has a name for, with items of lists and parameters of models."""
@@ -237,9 +227,6 @@ class Torch(Kind):
 
     def node(self, number: Any) -> Any:
         return number.grad_fn if isinstance(number, self.torch.Tensor) else None
-
-    def is_number(self, value: Any, leaf: Any) -> bool:
-        return value is leaf
 
     def name(self, node: Any) -> str:
         return str(node.name().rpartition("::")[2])
@@ -343,9 +330,6 @@ class Engine(Kind):
 
     def node(self, number: Any) -> Any:
         return number.function if isinstance(number, self.number) else None
-
-    def is_number(self, value: Any, leaf: Any) -> bool:
-        return value is leaf
 
     def name(self, node: Any) -> str:
         return str(node.name)

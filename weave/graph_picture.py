@@ -11,6 +11,7 @@ from typing import Any
 
 from weave.graph_layout import LINE, TALL, Card, Edge, Layout
 from weave.graph_steps import Moment, Steps, number, short, written
+from weave.tables import table
 
 LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
 NARROWEST = 34
@@ -23,7 +24,6 @@ class Picture:
     """One graph of a run, ready to be drawn; `prefix` makes its ids those of no other."""
 
     def __init__(self, graph: Mapping[str, Any], prefix: str) -> None:
-        self.graph = graph
         self.nodes: list[dict[str, Any]] = graph["nodes"]
         self.prefix = prefix
         self.steps = Steps(graph)
@@ -79,13 +79,8 @@ class Picture:
                 number(node["value"]),
                 number(slopes.get(i)),
             ]
-            rows.append("<tr>" + "".join(f"<td>{cell or '–'}</td>" for cell in cells) + "</tr>")
-        heads = ("number", "function", "made from", "saved", "value", "slope")
-        head = "".join(f"<th>{name}</th>" for name in heads)
-        return (
-            '<div class="weave-table" tabindex="0"><table class="weave-rows">'
-            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        )
+            rows.append("".join(f"<td>{cell or '–'}</td>" for cell in cells))
+        return table(("number", "function", "made from", "saved", "value", "slope"), rows)
 
     def _width(self, i: int) -> float:
         """Wide enough for all that is ever written on a card."""

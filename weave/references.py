@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -86,19 +86,22 @@ def graphs(root: Path) -> dict[str, tuple[str, ...]]:
 @cache
 def _graphs(page: Path, changed: int, size: int) -> list[tuple[str, str]]:  # noqa: ARG001
     """What one page asks, read once as long as the page stays as it is."""
-    asked = []
-    for block in re.split(r"\n\s*\n", page.read_text(encoding="utf-8", errors="replace")):
+    text = page.read_text(encoding="utf-8", errors="replace")
+    return [
+        (reference.snippet, reference.keys[key])
+        for reference in found(text)
+        for key in PICTURES
+        if key in reference.keys
+    ]
+
+
+def found(text: str) -> Iterator[Reference]:
+    """The block references of a page's Markdown, in order, but for those that cannot be read."""
+    for block in re.split(r"\n\s*\n", text):
         start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
-        if not start:
-            continue
-        with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it
-            reference = parse(block[start.end() :])
-            asked += [
-                (reference.snippet, reference.keys[key])
-                for key in PICTURES
-                if key in reference.keys
-            ]
-    return asked
+        if start:
+            with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it
+                yield parse(block[start.end() :])
 
 
 def _choices() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from weave.references import show
@@ -25,7 +26,7 @@ def ledger(rows: Any) -> str:
         if not all(isinstance(value, int | float) for value in row.values()):
             raise ValueError(f"is no ledger: row '{name}' has something that is no number")
     body = [_row(name, list(row.values())) for name, row in rows.items()]
-    return _table(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
+    return table(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
 
 
 def plain(rows: Any) -> str:
@@ -40,10 +41,11 @@ def plain(rows: Any) -> str:
         if list(row) != heads:
             raise ValueError(f"is no table: row {number} has other columns than the first")
     body = ["".join(f"<td>{_said(value)}</td>" for value in row.values()) for row in rows]
-    return _table(heads, body, "weave-rows")
+    return table(heads, body)
 
 
-def _table(heads: list[str], body: list[str], kind: str) -> str:
+def table(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -> str:
+    """A table from its heads and the cells of its rows, which scrolls for itself."""
     head = "".join(f"<th>{_said(name)}</th>" for name in heads)
     rows = "".join(f"<tr>{row}</tr>" for row in body)
     return (

@@ -134,14 +134,14 @@ def _differences(
 ) -> None:
     for claim, result in told:
         item = ET.SubElement(parent, "li")
-        ET.SubElement(item, "a", {"href": f"#{claim.slug}"}).text = _atomic(claim.slug)
+        ET.SubElement(item, "a", {"href": f"#{claim.slug}"}).text = AtomicString(claim.slug)
         _words(item, ": ")
-        ET.SubElement(item, "code").text = _atomic(result)
+        ET.SubElement(item, "code").text = AtomicString(result)
     for file, what in snippets.items():
         item = ET.SubElement(parent, "li")
-        ET.SubElement(item, "code").text = _atomic(file)
+        ET.SubElement(item, "code").text = AtomicString(file)
         _words(item, ": ")
-        ET.SubElement(item, "code").text = _atomic(what)
+        ET.SubElement(item, "code").text = AtomicString(what)
 
 
 def table(claims: Sequence[Claim], record: Mapping[str, Mapping[str, Any]]) -> ET.Element:
@@ -150,14 +150,14 @@ def table(claims: Sequence[Claim], record: Mapping[str, Mapping[str, Any]]) -> E
     made = ET.SubElement(box, "table", {"class": "weave-rows weave-claims"})
     head = ET.SubElement(ET.SubElement(made, "thead"), "tr")
     for title in ("claim", "where it stands"):
-        ET.SubElement(head, "th", {"scope": "col"}).text = _atomic(title)
+        ET.SubElement(head, "th", {"scope": "col"}).text = AtomicString(title)
     for release in record:
         _number(ET.SubElement(head, "th", {"scope": "col"}), release)
     for group, members in groupby(claims, lambda claim: claim.group):
         body = ET.SubElement(made, "tbody")
         if group:
             wide = {"colspan": str(2 + len(record)), "scope": "rowgroup"}
-            ET.SubElement(ET.SubElement(body, "tr"), "th", wide).text = _atomic(group)
+            ET.SubElement(ET.SubElement(body, "tr"), "th", wide).text = AtomicString(group)
         for claim in members:
             _row(body, claim, record)
     return box
@@ -174,16 +174,16 @@ def _row(body: ET.Element, claim: Claim, record: Mapping[str, Mapping[str, Any]]
     if not claim.path.startswith(GENERATED) and record:
         where = {"href": f"{REPOSITORY}/v{list(record)[-1]}/{claim.path}"}
         stands = ET.SubElement(stands, "a", where)
-    ET.SubElement(stands, "code").text = _atomic(claim.path)
+    ET.SubElement(stands, "code").text = AtomicString(claim.path)
     ET.SubElement(stands, "br")
-    ET.SubElement(stands, "code").text = _atomic(claim.name)
-    for answers in record.values():
-        result, cell = _result(claim, answers), ET.SubElement(row, "td")
+    ET.SubElement(stands, "code").text = AtomicString(claim.name)
+    for release, answers in record.items():
+        result, cell = _result(claim, answers), ET.SubElement(row, "td", {"data-release": release})
         if result in {HELD, NOT_RUN}:
-            cell.text = _atomic(result)
+            cell.text = AtomicString(result)
         else:
             _words(cell, "differs: ")
-            ET.SubElement(cell, "code").text = _atomic(result)
+            ET.SubElement(cell, "code").text = AtomicString(result)
 
 
 def _result(claim: Claim, answers: Mapping[str, Any]) -> str:
@@ -192,7 +192,7 @@ def _result(claim: Claim, answers: Mapping[str, Any]) -> str:
 
 def _number(parent: ET.Element, text: str) -> None:
     """A number that comes from the record, as a page marks such numbers."""
-    ET.SubElement(parent, "data", {"value": text, "title": RECORD}).text = _atomic(text)
+    ET.SubElement(parent, "data", {"value": text, "title": RECORD}).text = AtomicString(text)
 
 
 def _counted(parent: ET.Element, text: str) -> None:
@@ -208,7 +208,7 @@ def _marked(parent: ET.Element, text: str) -> None:
     """Words in which `this` is code."""
     for place, part in enumerate(text.split("`")):
         if place % 2:
-            ET.SubElement(parent, "code").text = _atomic(part)
+            ET.SubElement(parent, "code").text = AtomicString(part)
         else:
             _words(parent, part)
 
@@ -216,11 +216,6 @@ def _marked(parent: ET.Element, text: str) -> None:
 def _words(parent: ET.Element, text: str) -> None:
     """Add words at the end of what an element holds."""
     if len(parent):
-        parent[-1].tail = _atomic((parent[-1].tail or "") + text)
+        parent[-1].tail = AtomicString((parent[-1].tail or "") + text)
     else:
-        parent.text = _atomic((parent.text or "") + text)
-
-
-def _atomic(text: str) -> Any:
-    """Text that Markdown leaves alone."""
-    return AtomicString(text)
+        parent.text = AtomicString((parent.text or "") + text)

@@ -19,7 +19,7 @@ for times in (1, 3):
     for _ in range(times):
         y = y * y
     counts[times] = functions_behind(y)
-    print(times, "times round:", counts[times], "functions")
+    print("rounds:", times, " functions:", counts[times])
 
 # %% check
 assert counts == {1: 3, 3: 5}  # one more for each round

@@ -11,26 +11,13 @@ d = y - t
 e = d**2
 
 first, second, minus, square = h.grad_fn, y.grad_fn, d.grad_fn, e.grad_fn
-print(
-    "first dial:  self",
-    first._saved_self,
-    " other",
-    first._saved_other.item(),
-)
-print(
-    "second dial: self",
-    second._saved_self.item(),
-    " other",
-    second._saved_other.item(),
-)
-print(
-    "square:      self",
-    square._saved_self.item(),
-    " exponent",
-    square._saved_exponent,
-)
+for name, node in (("first dial", first), ("second dial", second)):
+    left, right = node._saved_self, node._saved_other
+    print(f"{name:12} self {left and left.item()}  other {right.item()}")
+base, exponent = square._saved_self, square._saved_exponent
+print(f"square       self {base.item()}  exponent {exponent}")
 kept = [name for name in dir(minus) if name.startswith("_saved")]
-print("minus:      ", kept)
+print("minus       ", kept)
 
 # %% check
 assert first._saved_self is None and first._saved_other == 2

@@ -601,7 +601,9 @@ def test_it_is_short_and_imports_the_standard_library_alone() -> None:
         "import itertools",
         "import math",
         "from bisect import insort_left",
-        "from collections import Counter",
+        "from collections import Counter, defaultdict",
+        "from collections.abc import Callable",
+        "from typing import Any",
     ]
     docstrings = {
         line
@@ -613,9 +615,11 @@ def test_it_is_short_and_imports_the_standard_library_alone() -> None:
     code = [
         line
         for number, line in enumerate(lines, 1)
-        if line.strip() and not line.startswith("# %%") and number not in docstrings
+        if line.strip()
+        and not line.startswith(("# %%", "import ", "from "))
+        and number not in docstrings
     ]
-    assert len(code) <= 74
+    assert 70 <= len(code) <= 76  # the chapter says: seventy-odd
 
 
 def test_its_own_check_passes_and_prints_nothing() -> None:

@@ -2,14 +2,16 @@
 
 from bisect import insort_left
 from collections import Counter
+from typing import Any
 
 import torch
+from torch.autograd.graph import Node
 
 
 # %% count the messages
-def messages_to_come(root):
+def messages_to_come(root: Node) -> Counter[Node | None]:
     """For every function behind this one, how many messages it will get."""
-    waiting, found = Counter(), [root]
+    waiting, found = Counter[Node | None](), [root]
     for node in found:
         for following, _ in node.next_functions:
             if following and following not in waiting:
@@ -19,23 +21,24 @@ def messages_to_come(root):
 
 
 # %% run each function when it has them all
-@torch.no_grad()
-def drive(result):
+def drive(result: torch.Tensor) -> list[Node]:
     """Add slopes to the .grad of every leaf; give the functions as they ran.
 
     `result` has one element and a grad_fn. Hooks and autograd.Functions of
     your own are left to `result.backward()`.
     """
     waiting = messages_to_come(result.grad_fn)
-    ran, ready = [], [result.grad_fn]
+    ran: list[Any] = []
+    ready: list[Any] = [result.grad_fn]
     arrived = {(result.grad_fn, result.output_nr): torch.ones_like(result)}
     while ready:
         node = ready.pop()  # the one with the highest sequence number
         ran.append(node)
         results = range(len(node._input_metadata))
-        messages = node(*[arrived.pop((node, i), None) for i in results])
-        if not isinstance(messages, tuple):
-            messages = (messages,)
+        slopes = [arrived.pop((node, i), None) for i in results]
+        with torch.no_grad():
+            messages = node(*slopes)
+        messages = messages if isinstance(messages, tuple) else (messages,)
         for (following, i), message in zip(node.next_functions, messages):
             if message is not None:
                 wanted = following._input_metadata[i]

@@ -3,7 +3,12 @@
 import itertools
 import math
 from bisect import insort_left
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from typing import Any
+
+Saved = dict[str, float] | None
+Slopes = Callable[..., list[float]]
 
 
 # %% functions
@@ -12,19 +17,21 @@ class Function:
 
     made = itertools.count()
 
-    def __init__(self, name, inputs, saved, local_slopes):
+    def __init__(
+        self, name: str, inputs: Any, saved: Saved, local_slopes: Slopes
+    ) -> None:
         self.name, self.saved, self.local_slopes = name, saved, local_slopes
         self.next_functions = [getattr(n, "receiver", None) for n in inputs]
-        self.created = next(Function.made)
+        self.created: float = next(Function.made)
 
-    def __call__(self, slope):
+    def __call__(self, slope: float) -> list[float]:
         """The chain rule: one message for each next function."""
         if self.saved is None:
             raise RuntimeError(f"what {self.name} saved is freed: keep=True?")
         return [slope * local for local in self.local_slopes(**self.saved)]
 
 
-class Accumulate:
+class Accumulate(Function):
     """Where a walk ends: adds what arrives to the slope of a leaf.
 
     It counts as created after all others, so it runs before all others.
@@ -32,19 +39,21 @@ class Accumulate:
 
     name, next_functions, saved, created = "Accumulate", [], {}, math.inf
 
-    def __init__(self, leaf):
+    def __init__(self, leaf: "Number") -> None:
         self.leaf = leaf
 
-    def __call__(self, slope):
+    def __call__(self, slope: float) -> list[float]:
         self.leaf.slope = (self.leaf.slope or 0.0) + slope
         return []
 
 
 # %% numbers
-def operation(name, formula, saves, local_slopes):
+def operation(
+    name: str, formula: Callable[..., float], saves: str, local_slopes: Slopes
+) -> Callable[..., "Number"]:
     """A method that makes y from a and b; `saves` says which to remember."""
 
-    def method(*inputs):
+    def method(*inputs: Any) -> "Number":
         values = [float(getattr(n, "value", n)) for n in inputs]
         known = dict(zip("ab", values), y=formula(*values))
         saved = {letter: known[letter] for letter in saves}
@@ -56,9 +65,10 @@ def operation(name, formula, saves, local_slopes):
 class Number:
     """A value; one that no function made is a leaf and collects a slope."""
 
-    def __init__(self, value, function=None):
-        self.value = float(value)
-        self.slope, self.function = None, function
+    slope: float | None = None
+
+    def __init__(self, value: float, function: Function | None = None):
+        self.value, self.function = float(value), function
         self.receiver = function or Accumulate(self)  # of messages
 
     __add__ = operation("Add", lambda a, b: a + b, "", lambda: [1, 1])
@@ -78,27 +88,27 @@ class Number:
     __radd__, __rmul__ = __add__, __mul__
     __rsub__ = operation("Rsub", lambda a, b: b - a, "", lambda: [-1, 1])
 
-    def __pow__(self, exponent):
+    def __pow__(self, exponent: float) -> "Number":
         return self._power(float(exponent))
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: float) -> "Number":
         return self**-1 * other
 
-    def backward(self, keep=False):
+    def backward(self, keep: bool = False) -> None:
         walk_back(self.receiver, keep)
 
 
 # %% the walk back
-def walk_back(start, keep):
+def walk_back(start: Function, keep: bool) -> None:
     """Count the messages to come; run each function when it has them all."""
-    waiting, found = Counter(), [start]
+    waiting, found = Counter[Function](), [start]
     for function in found:
         for receiver in filter(None, function.next_functions):
             if receiver not in waiting:
                 found.append(receiver)
             waiting[receiver] += 1
 
-    arrived, ready = Counter({start: 1.0}), [start]
+    arrived, ready = defaultdict(float, {start: 1.0}), [start]
     while ready:
         function = ready.pop()  # of those that are ready, the newest
         messages = function(arrived.pop(function))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
@@ -24,7 +25,18 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import PythonLexer, get_lexer_for_filename
 
-from weave import cache, claims, figures, graph_picture, maths, quotes, references, tables
+from weave import (
+    cache,
+    claims,
+    figures,
+    glossary,
+    graph_picture,
+    maths,
+    programs,
+    quotes,
+    references,
+    tables,
+)
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Cell, Snippet, every, local_imports, read, rows
@@ -46,6 +58,7 @@ class WeaveExtension(Extension):
             "page": ["", "the page's file, relative to the root"],
             "root": ["", "the project's root (default: the working folder)"],
             "packages": ["", "where PyTorch is installed (default: where Python finds it)"],
+            "pages": [[], "the pages in reading order, as the `nav` of mkdocs.yml has them"],
             "failures": [{}, "for each snippet that failed in this build, its problem"],
             "problems": ["", "a list that collects the problems of a build"],
         }
@@ -57,6 +70,7 @@ class WeaveExtension(Extension):
         md.preprocessors.register(_Remember(page), "weave-source", 200)
         md.parser.blockprocessors.register(_Blocks(page), "weave-blocks", 95)
         md.inlinePatterns.register(_Values(page), "weave-values", 185)
+        md.treeprocessors.register(_Terms(page), "weave-terms", 6)
         md.treeprocessors.register(_Formulas(page), "weave-formulas", 5)
         md.treeprocessors.register(_Tables(md), "weave-tables", 4)
 
@@ -70,6 +84,7 @@ class Page:
 
     def __init__(self, md: Markdown, options: dict[str, Any]) -> None:
         self.md = md
+        self.options = options
         self.file: str = options["page"] or "(page)"
         self.root = Path(options["root"] or Path.cwd())
         self.packages = Path(options["packages"] or quotes.installed())
@@ -80,6 +95,12 @@ class Page:
         self.figures = 0
         self._met: dict[str, int] = {}
         self._results: dict[str, tuple[Snippet, dict[str, Any]]] = {}
+
+    def other(self, file: str) -> Page:
+        """Another page of the same book, for what is written there and shown here."""
+        page = Page(self.md, {**self.options, "page": file})
+        page.remember([])
+        return page
 
     def remember(self, lines: list[str]) -> None:
         """Keep the page's lines, counted as in its file: MkDocs has cut off any front matter."""
@@ -198,8 +219,8 @@ class _Blocks(BlockProcessor):
             reference = references.parse(asked)
         except ValueError as error:
             raise self.page.tell(asked, str(error)) from None
-        if reference.snippet.startswith((*quotes.FOLDERS, "tests/")):
-            show = self._register if reference.snippet.startswith("tests/") else self._quote
+        show = self._other(reference.snippet)
+        if show:
             show(parent, reference, asked)
             return
         snippet, result = self.page.result(reference.snippet, asked)
@@ -229,6 +250,12 @@ class _Blocks(BlockProcessor):
             caption.text = reference.keys.get("caption", "")
         if "figure" in reference.flags:
             self._links(ET.SubElement(caption, "span", {"class": "weave-links"}), snippet)
+
+    def _other(self, target: str) -> Callable[[ET.Element, Reference, str], None] | None:
+        """What shows a target that is no snippet."""
+        other = {"tests/": self._register, "snippets/": self._index}
+        other |= dict.fromkeys(quotes.FOLDERS, self._quote)
+        return next((show for folder, show in other.items() if target.startswith(folder)), None)
 
     def _cells(self, snippet: Snippet, reference: Reference, asked: str) -> list[int]:
         if not reference.cell:
@@ -307,6 +334,16 @@ class _Blocks(BlockProcessor):
         """The claims of a file of tests, and how they fared."""
         try:
             parent.append(claims.block(reference.snippet, reference.cell, self.page.root))
+        except Problem as problem:
+            raise self.page._via(problem, asked) from None
+
+    def _index(self, parent: ET.Element, reference: Reference, asked: str) -> None:
+        """All programs, in the order of the pages that show them."""
+        if reference.snippet != "snippets/":
+            message = f"there is no snippets/{reference.snippet}: leave out its first snippets/"
+            raise self.page.tell(asked, message)
+        try:
+            parent.extend(programs.index(self.page.root, self.page.options["pages"]))
         except Problem as problem:
             raise self.page._via(problem, asked) from None
 
@@ -396,13 +433,48 @@ class _Values(InlineProcessor):
         return value(self.page, found, asked, minus="−")
 
 
+class _Terms(Treeprocessor):
+    """Words of the glossary, each linked once a page, but not on pages beside it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.md)
+        self.page = page
+
+    def run(self, root: ET.Element) -> None:
+        try:
+            terms = glossary.read(self.page.root / glossary.FILE)
+        except Problem as problem:
+            told = self.page.fail(problem)
+            if self.page.file == glossary.FILE:
+                root.insert(0, ET.Element("p"))
+                root[0].text = self.page.md.htmlStash.store(told)
+            return
+        if self.page.file == glossary.FILE:
+            glossary.anchor(root, terms)
+        elif dirname(self.page.file) != dirname(glossary.FILE):
+            written = self.page.other(glossary.FILE)
+            here = self.page.file.removeprefix("docs/")
+            glossary.mark(root, terms, here, lambda term: self._link(term, written))
+
+    def _link(self, term: glossary.Term, written: Page) -> ET.Element:
+        href = f"{self.page.link('glossary.md')}#{term.slug}"
+        try:
+            title = references.VALUE.sub(
+                lambda m: value(written, m, m[0], minus="−")[0], term.sentence
+            )
+        except Problem as problem:
+            self.page.fail(problem)
+            title = term.sentence
+        return ET.Element("a", {"class": "term", "href": href, "title": " ".join(title.split())})
+
+
 class _Tables(Treeprocessor):
     """Tables that scroll for themselves, and can be reached with the keyboard to do so."""
 
     def run(self, root: ET.Element) -> None:
         for parent in list(root.iter()):
             for place, table in enumerate(parent):
-                if table.tag == "table" and parent.get("class") != "weave-table":
+                if table.tag == "table" and not table.get("class"):
                     box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
                     box.tail, table.tail = table.tail, None
                     table.set("class", "weave-rows")

@@ -1,0 +1,224 @@
+"""The glossary: docs/glossary.md read as a list of terms, and its terms found in a page's prose.
+
+An entry is a Markdown definition list of one term. In braces behind the term stand its other
+forms and, for a word too common to be a link wherever it turns up, `unmarked`:
+
+    leaf { also="leaves, leaf tensor" }
+    :   A number that no operation made.
+        More about it, and a link to [its chapter](maths/engine.md).
+
+A plural that ends in s needs no mention.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from markdown.util import AtomicString
+
+from weave.problem import Problem
+from weave.snippet import slug
+
+FILE = "docs/glossary.md"
+TERM = re.compile(r"(?P<name>\S.*?)(?: *\{:? *(?P<options>[^{}]*)\})?")
+LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>[^)\s#]*)[^)]*\)")
+SENTENCE = re.compile(r".*?[.?](?=\s|$)", re.DOTALL)
+# Where no term is marked: what is no prose, and what leads elsewhere already.
+SILENT = frozenset(
+    {"a", "button", "code", "data", "h1", "h2", "h3", "h4", "h5", "h6", "math", "pre", "strong"}
+    | {"summary", "svg", "th"}
+)
+SILENT_CLASSES = frozenset(
+    ["weave", "weave-table", "admonition-title", "arithmatex", "question", "next"]
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry: its name as the page shows it, its anchor, all its forms, its text in Markdown.
+
+    `pages` are those its links lead to, below docs/; where it is `marked`, prose may link to it.
+    """
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    pages: tuple[str, ...]
+    marked: bool
+    line: int
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence, without the marks of Markdown; its {{ values }} are not filled in."""
+        found = SENTENCE.match(self.text)
+        words = LINK.sub(lambda link: link["words"], found[0] if found else self.text)
+        return re.sub(r"[`*]", "", words)
+
+
+def read(path: Path) -> list[Term]:
+    """The terms of a glossary, in its order; none where there is no such file.
+
+    Raises Problem, with the line, for what is no entry, has no link, stands in a wrong place,
+    or claims a word that another entry has.
+    """
+    if not path.is_file():
+        return []
+    terms: list[Term] = []
+    owners: dict[str, Term] = {}
+    letter = ""
+    rows = list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+    while rows:
+        line, row = rows.pop(0)
+        if row.startswith("## "):
+            letter = row[3:].strip()
+        elif letter and row.strip():
+            term = _entry(line, row, _definition(rows))
+            _place(term, letter, terms[-1] if terms else None)
+            for form in term.forms:
+                other = owners.setdefault(form.lower(), term)
+                if other is not term:
+                    raise _problem(line, f"'{form}' stands in line {other.line} too: keep one")
+            terms.append(term)
+    return terms
+
+
+def _definition(rows: list[tuple[int, str]]) -> str:
+    """Take the lines of a definition from the front of `rows`."""
+    taken: list[str] = []
+    while rows and rows[0][1].startswith((":   ", "    ")[bool(taken)]):
+        taken.append(rows.pop(0)[1][4:])
+    return "\n".join(taken)
+
+
+def _entry(line: int, row: str, text: str) -> Term:
+    found = TERM.fullmatch(row.rstrip())
+    if not text or not found:
+        told = "is no entry: write a term, below it a line `:   what it means.`, then lines"
+        raise _problem(line, f"'{row[:40]}' {told} that begin with four spaces")
+    also, marked = _options(line, found["options"] or "")
+    words = found["name"].replace("`", "")
+    pages = tuple(link["target"] for link in LINK.finditer(text) if "://" not in link["target"])
+    term = Term(found["name"], slug(words), (words, *also), text, pages, marked, line)
+    if not pages:
+        raise _problem(line, f"'{words}' has no link: name its chapter, [so](maths/slope.md)")
+    if "$" in term.sentence:
+        raise _problem(line, f"'{words}' begins with a formula, which hover text cannot show")
+    return term
+
+
+def _options(line: int, text: str) -> tuple[list[str], bool]:
+    """The other forms, and whether the term may be marked."""
+    also: list[str] = []
+    marked = True
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise _problem(line, "a quotation mark is not closed") from None
+    for word in words:
+        key, _, value = word.partition("=")
+        if key == "also" and value:
+            also = [form.strip() for form in value.split(",")]
+        elif word == "unmarked":
+            marked = False
+        else:
+            told = f"there is no option '{word}': write also=\"other, forms\" or unmarked"
+            raise _problem(line, told)
+    return also, marked
+
+
+def anchor(root: ET.Element, terms: Sequence[Term]) -> None:
+    """Give the entries of the glossary's own page their anchors, and take their options away."""
+    for made, term in zip(root.iter("dt"), terms, strict=False):
+        made.attrib.clear()
+        made.set("id", term.slug)
+
+
+def _place(term: Term, letter: str, before: Term | None) -> None:
+    if term.slug[:1].upper() != letter:
+        raise _problem(term.line, f"'{term.name}' does not belong under {letter}")
+    if before and before.slug > term.slug:
+        raise _problem(term.line, f"'{term.name}' belongs above '{before.name}': sort by letters")
+    if before and before.slug == term.slug:
+        raise _problem(term.line, f"'{term.name}' stands in line {before.line} too: keep one")
+
+
+def _problem(line: int, message: str) -> Problem:
+    return Problem(FILE, line, message)
+
+
+def pattern(terms: Sequence[Term]) -> tuple[re.Pattern[str], Mapping[str, Term]]:
+    """What finds the terms in prose, the longest first, and whose each form is."""
+    owners = {form.lower(): term for term in terms for form in term.forms}
+    forms = sorted((form for term in terms for form in term.forms), key=len, reverse=True)
+    either = "|".join(_form(form) for form in forms) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?P<form>{either})s?(?![\w-])"), owners
+
+
+def _form(form: str) -> str:
+    first = f"[{form[0].upper()}{form[0].lower()}]" if form[0].isalpha() else re.escape(form[0])
+    return first + r"\s+".join(map(re.escape, form[1:].split(" ")))
+
+
+def mark(
+    root: ET.Element, terms: Sequence[Term], page: str, link: Callable[[Term], ET.Element]
+) -> None:
+    """Make a link of the first place where the prose of `page` has each term.
+
+    Not on the page that explains it, be it that the entry leads there or that it is bold there.
+    """
+    wanted, owners = pattern(terms)
+    done = {term.slug for term in terms if not term.marked or page in term.pages}
+
+    def owner(found: re.Match[str]) -> Term:
+        return owners[" ".join(found["form"].lower().split())]
+
+    def choose(found: re.Match[str]) -> ET.Element | None:
+        term = owner(found)
+        if term.slug in done:
+            return None
+        done.add(term.slug)
+        made = link(term)
+        made.text = AtomicString(found[0])
+        return made
+
+    bold = ("".join(strong.itertext()).strip() for strong in root.iter("strong"))
+    done |= {owner(found).slug for found in map(wanted.fullmatch, bold) if found}
+    for element, child in list(_prose(root)):
+        _mark(element, child, wanted, choose)
+
+
+def _prose(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]]:
+    """The places that have words, in order: (element, None) its text, (element, child) a tail."""
+    classes = element.get("class", "").split()
+    if element.tag in SILENT or not SILENT_CLASSES.isdisjoint(classes):
+        return
+    yield element, None
+    for child in element:
+        yield from _prose(child)
+        yield element, child
+
+
+def _mark(
+    element: ET.Element,
+    child: ET.Element | None,
+    wanted: re.Pattern[str],
+    choose: Callable[[re.Match[str]], ET.Element | None],
+) -> None:
+    """Put what `choose` makes of the matches into a text, or into the tail of a child."""
+    text = (element.text if child is None else child.tail) or ""
+    made = [(found, new) for found in wanted.finditer(text) if (new := choose(found)) is not None]
+    ends = [*(found.start() for found, _ in made), len(text)]
+    if child is None:
+        element.text = text[: ends[0]]
+    else:
+        child.tail = text[: ends[0]]
+    place = 0 if child is None else list(element).index(child) + 1
+    for number, (found, new) in enumerate(made):
+        new.tail = text[found.end() : ends[number + 1]]
+        element.insert(place + number, new)

@@ -1,0 +1,213 @@
+"""All programs of the book, in the order in which its pages show them, and what each needs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markdown.util import AtomicString
+
+from weave import references
+from weave.problem import Problem
+from weave.snippet import every, local_imports
+
+ANSWERS = "answers"
+TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program: its path below snippets/, the sentence it opens with, and what it needs.
+
+    `packages` are those beyond the standard library, its neighbours' too; `neighbours` the
+    programs it imports, and theirs; `pages` those that show it, or else one it helps.
+    """
+
+    file: str
+    sentence: str
+    packages: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    pages: tuple[str, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers an exercise."""
+        return ANSWERS in self.file.split("/")[:-1]
+
+
+def read(root: Path, nav: Sequence[Any] = ()) -> list[Program]:
+    """Every program below snippets/, by the first page that shows it; answers last on each.
+
+    `nav` gives the pages' order, as mkdocs.yml does; without it they are sorted by name.
+    Raises Problem for a program that is no Python or has no docstring.
+    """
+    folder = root / "snippets"
+    pages = list(_leaves(nav)) or _pages(root)
+    shown = _shown(root, pages)
+    paths = {path.relative_to(folder).as_posix(): path for path in every(folder)}
+    neighbours = {file: local_imports(path) for file, path in paths.items()}
+    helped = {  # for each neighbour the first program that a page shows with it
+        neighbour.relative_to(folder).as_posix(): file
+        for file in reversed(shown)
+        for neighbour in neighbours.get(file, [])
+    }
+    places = {file: number for number, file in enumerate(shown)}
+
+    def place(program: Program) -> tuple[int, bool, int, bool, str]:
+        page = pages.index(program.pages[0]) if program.pages else len(pages)
+        near = program.file if program.file in shown else helped.get(program.file, "")
+        return page, program.answers, places.get(near, 0), near != program.file, program.file
+
+    found = []
+    for file, path in paths.items():
+        where = shown.get(file) or shown.get(helped.get(file, ""), [])[:1]
+        found.append(_program(path, file, neighbours[file], where))
+    return sorted(found, key=place)
+
+
+def _shown(root: Path, pages: Iterable[str]) -> dict[str, list[str]]:
+    """For each program the pages that show it, in reading order; each once."""
+    found: dict[str, dict[str, None]] = {}
+    for page in pages:
+        path = root / "docs" / page
+        if path.suffix == ".md" and path.is_file():
+            for reference in references.found(path.read_text(encoding="utf-8")):
+                found.setdefault(reference.snippet, {})[page] = None
+    return {file: list(where) for file, where in found.items()}
+
+
+def _pages(root: Path) -> list[str]:
+    docs = root / "docs"
+    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """The pages of a `nav`, which nests lists and dicts."""
+    if isinstance(nav, str):
+        yield nav
+        return
+    for item in nav.values() if isinstance(nav, Mapping) else nav:
+        yield from _leaves(item)
+
+
+def _program(path: Path, file: str, neighbours: Sequence[Path], pages: Sequence[str]) -> Program:
+    try:
+        tree = ast.parse(path.read_bytes())
+        trees = [tree, *(ast.parse(neighbour.read_bytes()) for neighbour in neighbours)]
+    except SyntaxError as error:
+        told = f"is no Python: {error.msg}"
+        raise Problem(f"snippets/{file}", error.lineno or 0, told) from None
+    sentence = (ast.get_docstring(tree) or "").split("\n\n")[0]
+    if not sentence:
+        told = "does not say what it shows: begin it with a sentence in triple quotes"
+        raise Problem(f"snippets/{file}", 1, told)
+    own = {neighbour.stem for neighbour in neighbours}
+    names = {name for tree in trees for name in _imported(tree)}
+    packages = tuple(sorted(names - own - sys.stdlib_module_names))
+    return Program(
+        file,
+        " ".join(sentence.split()),
+        packages,
+        tuple(neighbour.name for neighbour in neighbours),
+        tuple(pages),
+    )
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").split(".")[0]
+
+
+def index(root: Path, nav: Sequence[Any] = ()) -> list[ET.Element]:
+    """The programs as a page shows them: for each page that shows some a heading and a table.
+
+    Links are written as those of a page in docs/.
+    """
+    groups: dict[str, list[Program]] = {}
+    for program in read(root, nav):
+        groups.setdefault(program.pages[0] if program.pages else "", []).append(program)
+    made = []
+    for page, programs in groups.items():
+        heading = ET.Element("h2")
+        if page:
+            _linked(heading, page, title(root, page))
+        else:
+            heading.text = AtomicString("On no page yet")
+        made += [heading, _table(root, page, programs)]
+    return made
+
+
+def title(root: Path, page: str) -> str:
+    """What a page calls itself."""
+    found = TITLE.search((root / "docs" / page).read_text(encoding="utf-8"))
+    return found[1].replace("`", "") if found else page
+
+
+def _linked(element: ET.Element, href: str, words: str) -> ET.Element:
+    ET.SubElement(element, "a", {"href": href}).text = AtomicString(words)
+    return element
+
+
+def _table(root: Path, page: str, programs: Sequence[Program]) -> ET.Element:
+    box = ET.Element("div", {"class": "weave"})
+    made = ET.SubElement(box, "table", {"class": "weave-rows weave-programs"})
+    for answers in (False, True):
+        members = [program for program in programs if program.answers == answers]
+        if not members:
+            continue
+        body = ET.SubElement(made, "tbody")
+        if answers:
+            head = ET.SubElement(ET.SubElement(body, "tr"), "th", {"colspan": "3"})
+            head.set("scope", "rowgroup")
+            head.text = AtomicString("Answers to the exercises")
+        for program in members:
+            _row(root, page, ET.SubElement(body, "tr"), program)
+    return box
+
+
+def _row(root: Path, page: str, row: ET.Element, program: Program) -> None:
+    name = program.file.rpartition("/")[2]
+    target = f"snippets/{program.file}"
+    files = ET.SubElement(row, "th", {"scope": "row"})
+    link = ET.SubElement(files, "a", {"href": target, "download": ""})
+    ET.SubElement(link, "code").text = AtomicString(name)
+    link.tail = AtomicString(" ")
+    link = ET.SubElement(files, "a", {"href": f"{target[:-3]}.ipynb", "download": ""})
+    link.set("aria-label", f"{name[:-3]}.ipynb, a notebook")
+    link.text = AtomicString(".ipynb")
+    said = ET.SubElement(row, "td")
+    _marked(said, program.sentence)
+    others = [other for other in program.pages if other != page]
+    if others:
+        also = ET.SubElement(said, "small")
+        also.text = AtomicString(" Also in ")
+        for number, other in enumerate(others, 1):
+            _linked(also, other, title(root, other))
+            also[-1].tail = AtomicString(", " if number < len(others) else ".")
+    _marked(ET.SubElement(row, "td"), needs(program))
+
+
+def needs(program: Program) -> str:
+    """What a program needs besides Python, in words; the names of files are `marked`."""
+    wanted = [*program.packages, *(f"`{name}`" for name in program.neighbours)]
+    return f"needs {', '.join(wanted)}" if wanted else "needs Python only"
+
+
+def _marked(parent: ET.Element, text: str) -> None:
+    """Words in which `this` is code."""
+    for place, part in enumerate(text.split("`")):
+        if place % 2:
+            ET.SubElement(parent, "code").text = AtomicString(part)
+        elif len(parent):
+            parent[-1].tail = AtomicString(part)
+        else:
+            parent.text = AtomicString(part)

@@ -160,6 +160,61 @@ class Page:
         why = f"{len(found)} have that name: write its folder too" if found else self._near(name)
         raise self.tell(text, f"which snippet is '{name}'? {why}")
 
+    def cells(self, snippet: Snippet, reference: Reference, asked: str) -> list[int]:
+        """The numbers of the cells a reference asks for. Raises Problem where there is no such."""
+        if not reference.cell:
+            return list(range(len(snippet.cells)))
+        number = snippet.cell(reference.cell)
+        if number is None:
+            names = ", ".join(cell.name for cell in snippet.cells if cell.name) or "none"
+            message = f"{snippet.file} has no cell '{reference.cell}': it has {names}"
+            raise self.tell(asked, message)
+        return [number]
+
+    def graph(self, reference: Reference, key: str, asked: str) -> dict[str, Any]:
+        """The recorded graph that `graph=` or `steps=` names. Raises Problem without one."""
+        snippet, result = self.result(reference.snippet, asked)
+        name = reference.keys[key]
+        new = {"problem": "has not been run: run `python -m weave`"}
+        graph: dict[str, Any] = result["graphs"].get(name, new)
+        why = graph_picture.problem(graph, name, steps=key == "steps")
+        if why:
+            raise self.tell(asked, f"{key}={name} of {snippet.file}: {why}")
+        return graph
+
+    def table(
+        self, reference: Reference, key: str, asked: str, write: tables.Writer = tables.written
+    ) -> str:
+        """The table that `ledger=` or `table=` names. Raises Problem where it is none."""
+        snippet, result = self.result(reference.snippet, asked)
+        name = reference.keys[key]
+        try:
+            return TABLES[key](result["values"].get(name), write)
+        except ValueError as error:
+            raise self.tell(asked, f"{key}={name} of {snippet.file}: {error}") from None
+
+    def quote(self, reference: Reference, asked: str) -> quotes.Quote:
+        """A passage of the installed PyTorch. Raises Problem where it is not as it was."""
+        keys = reference.keys
+        wanted = (keys.get("from", ""), keys.get("to", ""), keys.get("digest", ""))
+        try:
+            return quotes.find(reference.snippet, *wanted, packages=self.packages)
+        except ValueError as error:
+            raise self.tell(asked, str(error)) from None
+
+    def value(self, asked: str) -> tuple[str, str, str]:
+        """What `{{ ... }}` in a sentence stands for, as the function below gives it."""
+        found = references.VALUE.fullmatch(asked)
+        if not found:
+            raise self.tell(
+                asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}"
+            )
+        return value(self, found, asked, minus="−")
+
+    def fill(self, text: str, asked: str = "", minus: str = "−") -> str:
+        """A text with its values in it, as plain words."""
+        return references.VALUE.sub(lambda m: value(self, m, asked or m[0], minus=minus)[0], text)
+
     def link(self, target: str) -> str:
         """A link to a file below docs/ as this page's Markdown would write it."""
         return relpath(target, dirname(self.file).removeprefix("docs").strip("/") or ".")
@@ -224,13 +279,13 @@ class _Blocks(BlockProcessor):
             show(parent, reference, asked)
             return
         snippet, result = self.page.result(reference.snippet, asked)
-        chosen = self._cells(snippet, reference, asked)
+        chosen = self.page.cells(snippet, reference, asked)
         # everything that can fail comes before anything is added to the page
         drawn = self._figures(snippet, reference, result, chosen, asked)
-        more = self._graphs(snippet, reference, result, asked)
-        more += self._tables(snippet, reference, result, asked)
+        more = self._graphs(reference, asked)
+        more += self._tables(reference, asked)
         printed = "".join(result["cells"][i]["text"] for i in chosen)
-        alt = html.escape(self._fill(reference.keys.get("alt", snippet.stem), asked))
+        alt = html.escape(self.page.fill(reference.keys.get("alt", snippet.stem), asked))
         woven = ET.SubElement(parent, "div", {"class": "weave"})
         if reference.flags.isdisjoint({"figure", "output"}):
             self._code(woven, snippet, reference, [snippet.cells[i] for i in chosen])
@@ -257,16 +312,6 @@ class _Blocks(BlockProcessor):
         other |= dict.fromkeys(quotes.FOLDERS, self._quote)
         return next((show for folder, show in other.items() if target.startswith(folder)), None)
 
-    def _cells(self, snippet: Snippet, reference: Reference, asked: str) -> list[int]:
-        if not reference.cell:
-            return list(range(len(snippet.cells)))
-        number = snippet.cell(reference.cell)
-        if number is None:
-            names = ", ".join(cell.name for cell in snippet.cells if cell.name) or "none"
-            message = f"{snippet.file} has no cell '{reference.cell}': it has {names}"
-            raise self.page.tell(asked, message)
-        return [number]
-
     def _figures(
         self,
         snippet: Snippet,
@@ -279,7 +324,7 @@ class _Blocks(BlockProcessor):
         other = {*TABLES, *references.PICTURES} & reference.keys.keys()
         if "figure" in reference.flags and not drawn and not other:
             raise self.page.tell(asked, f"{snippet.file} draws no figure here: call plt.show()")
-        alone = self._fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
+        alone = self.page.fill(reference.keys.get("alt", ""), asked) if len(drawn) == 1 else ""
         made = []
         for figure in drawn:
             alt = alone or figure["alt"]
@@ -292,43 +337,25 @@ class _Blocks(BlockProcessor):
             made.append(f'<div class="weave-figure"{wide if len(drawn) > 1 else ""}>{svg}</div>')
         return made
 
-    def _graphs(
-        self, snippet: Snippet, reference: Reference, result: dict[str, Any], asked: str
-    ) -> list[str]:
+    def _graphs(self, reference: Reference, asked: str) -> list[str]:
         """The graph behind a number of the run, whole and step by step, as far as asked for."""
         made = []
         for key in references.PICTURES:
             name = reference.keys.get(key, "")
             if not name:
                 continue
-            graph = result["graphs"].get(
-                name, {"problem": "has not been run: run `python -m weave`"}
-            )
-            why = graph_picture.problem(graph, name, steps=key == "steps")
-            if why:
-                raise self.page.tell(asked, f"{key}={name} of {snippet.file}: {why}")
+            graph = self.page.graph(reference, key, asked)
             self.page.figures += 1
             picture = graph_picture.Picture(graph, f"f{self.page.figures}-")
             if key == "steps":
                 made.append(picture.stepper(name))
             else:
-                alt = self._fill(reference.keys.get("alt", ""), asked)
+                alt = self.page.fill(reference.keys.get("alt", ""), asked)
                 made.append(picture.whole(alt or picture.alt(name)))
         return made
 
-    def _tables(
-        self, snippet: Snippet, reference: Reference, result: dict[str, Any], asked: str
-    ) -> list[str]:
-        made = []
-        for key, table in TABLES.items():
-            name = reference.keys.get(key, "")
-            if not name:
-                continue
-            try:
-                made.append(table(result["values"].get(name)))
-            except ValueError as error:
-                raise self.page.tell(asked, f"{key}={name} of {snippet.file}: {error}") from None
-        return made
+    def _tables(self, reference: Reference, asked: str) -> list[str]:
+        return [self.page.table(reference, key, asked) for key in TABLES if key in reference.keys]
 
     def _register(self, parent: ET.Element, reference: Reference, asked: str) -> None:
         """The claims of a file of tests, and how they fared."""
@@ -349,20 +376,16 @@ class _Blocks(BlockProcessor):
 
     def _quote(self, parent: ET.Element, reference: Reference, asked: str) -> None:
         """A passage of the installed PyTorch."""
-        keys = reference.keys
-        wanted = (keys.get("from", ""), keys.get("to", ""), keys.get("digest", ""))
-        try:
-            quote = quotes.find(reference.snippet, *wanted, packages=self.page.packages)
-        except ValueError as error:
-            raise self.page.tell(asked, str(error)) from None
+        quote = self.page.quote(reference, asked)
         woven = ET.SubElement(parent, "div", {"class": "weave weave-quote"})
         bar = ET.SubElement(woven, "div", {"class": "weave-quote-bar"})
         ET.SubElement(bar, "span", {"class": "weave-name"}).text = quote.file
         ET.SubElement(bar, "span").text = f"{quote.lines}, {quote.release}"
         lexer = get_lexer_for_filename(quote.file, stripnl=False)
         self._raw(woven, _code(quote.text, lexer))
-        if "caption" in keys:
-            ET.SubElement(woven, "p", {"class": "weave-caption"}).text = keys["caption"]
+        if "caption" in reference.keys:
+            caption = ET.SubElement(woven, "p", {"class": "weave-caption"})
+            caption.text = reference.keys["caption"]
 
     def _code(
         self, woven: ET.Element, snippet: Snippet, reference: Reference, cells: list[Cell]
@@ -399,9 +422,6 @@ class _Blocks(BlockProcessor):
                 link.text = ".ipynb"
                 link.set("aria-label", f"Download {path.stem}.ipynb, a notebook")
 
-    def _fill(self, text: str, asked: str) -> str:
-        return references.VALUE.sub(lambda m: value(self.page, m, asked, minus="−")[0], text)
-
     def _raw(self, parent: ET.Element, text: str) -> None:
         ET.SubElement(parent, "div").text = self.page.md.htmlStash.store(text)
 
@@ -417,20 +437,12 @@ class _Values(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | str, int, int]:
         try:
-            text, raw, source = self._value(m[0])
+            text, raw, source = self.page.value(m[0])
         except Problem as problem:
             return self.page.md.htmlStash.store(self.page.fail(problem)), m.start(0), m.end(0)
         element = ET.Element("data", {"value": raw, "title": source})
         element.text = AtomicString(text)
         return element, m.start(0), m.end(0)
-
-    def _value(self, asked: str) -> tuple[str, str, str]:
-        found = references.VALUE.fullmatch(asked)
-        if not found:
-            raise self.page.tell(
-                asked, f"{asked} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}"
-            )
-        return value(self.page, found, asked, minus="−")
 
 
 class _Terms(Treeprocessor):
@@ -499,7 +511,7 @@ class _Formulas(Treeprocessor):
                 asked = text.strip()[2:-2].strip()
                 tex, labels[element] = maths.label(asked)
                 try:
-                    wanted[element] = self._fill(tex), asked
+                    wanted[element] = self.page.fill(tex, minus="-"), asked
                 except Problem as problem:
                     self._show(element, problem)
         try:
@@ -519,9 +531,6 @@ class _Formulas(Treeprocessor):
 
     def _show(self, element: ET.Element, problem: Problem) -> None:
         element.text = self.page.md.htmlStash.store(self.page.fail(problem))
-
-    def _fill(self, tex: str) -> str:
-        return references.VALUE.sub(lambda m: value(self.page, m, m[0], minus="-")[0], tex)
 
 
 def value(page: Page, match: re.Match[str], asked: str, *, minus: str) -> tuple[str, str, str]:

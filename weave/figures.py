@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import re
 from xml.etree import ElementTree as ET
 
@@ -26,6 +28,7 @@ FONT = re.compile(r"font:\s*(?P<words>[^;]*?)(?P<size>[\d.]+)px[^;]*")
 FAMILY = re.compile(r"font-family:[^;]*;? *")
 NO_TURN = re.compile(r"rotate\(-?0 [^)]*\)")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
+OPENING = re.compile(r"<svg\b[^>]*>")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
 
@@ -57,6 +60,21 @@ def width(svg: str) -> float:
     found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', svg)
     assert found, "matplotlib always writes a viewBox"
     return float(found[1])
+
+
+def card(svg: str) -> str:
+    """An SVG document that stands alone: on white, and so legible on any ground."""
+    white = '<rect width="100%" height="100%" fill="#ffffff"/>'
+    return OPENING.sub(lambda m: f"{m[0]}{white}", svg, count=1)
+
+
+def image(svg: str, alt: str) -> str:
+    """An SVG document within HTML that a notebook shows before it is trusted to run.
+
+    JupyterLab shows no SVG of such a notebook, be it an output or an attachment, but images.
+    """
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
 def _used(root: ET.Element) -> set[str]:

@@ -6,15 +6,18 @@ A card stands for a number: its value, the function that made it, and below that
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from weave import figures
 from weave.graph_layout import LINE, TALL, Card, Edge, Layout
 from weave.graph_steps import Moment, Steps, number, short, written
 from weave.tables import table
 
 LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
 NARROWEST = 34
+MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
 SQUARE = 2
 SIGNS = {"Add": "+", "Sub": "−", "Rsub": "−", "Mul": "×", "Div": "÷"}
@@ -38,13 +41,26 @@ class Picture:
 
     def whole(self, alt: str) -> str:
         """The graph with all values, and all slopes if it was walked back, and its table."""
-        end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
-        svg = self._svg(self._base() + self._overlay(end), alt)
+        svg = self._svg(self._end(), alt)
         return (
             f'<div class="weave-figure weave-graph" style="{self._size()}">{svg}</div>'
             f'<details class="weave-fold weave-twin"><summary>the same as a table</summary>'
             f"{self.table()}</details>"
         )
+
+    def still(self, style: str) -> str:
+        """The whole graph as an SVG document of its own; `style` is what its classes look like."""
+        width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
+        return figures.card(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+            f'viewBox="0 0 {width:.4g} {height:.4g}"><style>{style}</style>'
+            f'<g transform="translate({MARGIN} {MARGIN})">{self._end()}</g></svg>'
+        )
+
+    def told(self) -> list[str]:
+        """The steps of the walk back in words, as Markdown."""
+        made = (re.sub(r"</?data[^>]*>", "", moment.words) for moment in self.moments)
+        return [html.unescape(re.sub(r"</?b>", "**", words)) for words in made]
 
     def stepper(self, name: str) -> str:
         """Every step of the walk back: below each other, or one at a time where a script runs."""
@@ -105,6 +121,11 @@ class Picture:
 
     def _below(self, moment: Moment, i: int) -> str:
         return written(moment.slopes.get(i)) + " + …" * moment.partial(i)
+
+    def _end(self) -> str:
+        """The graph with all values and all slopes."""
+        end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
+        return self._base() + self._overlay(end)
 
     def _base(self) -> str:
         """What is the same in every step: lines, cards, values."""

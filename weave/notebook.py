@@ -13,15 +13,14 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell
 
-from weave import cache
+from weave import cache, notebook_cells
 from weave.problem import Problem
 from weave.snippet import Snippet, relative
 
 DEADLINE = 120  # seconds a cell of a notebook may take
 STYLE = Path(__file__).with_name("book.mplstyle")
-KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 PREAMBLE = """\
 %config InlineBackend.figure_formats = ["svg"]
 %config InlineBackend.print_figure_kwargs = {"metadata": {"Date": None}, "bbox_inches": None}
@@ -31,19 +30,8 @@ import torch; torch.set_num_threads(1)
 
 def from_snippet(snippet: Snippet, result: Mapping[str, Any]) -> str:
     """A snippet and what its run printed and drew, as the JSON of a notebook (format 4.5)."""
-    cells = []
-    for number, (cell, came) in enumerate(zip(snippet.cells, result["cells"], strict=True)):
-        title = f"# %% {cell.title}\n" if cell.title else ""
-        made = new_code_cell((title + cell.source).strip("\n"), execution_count=number + 1)
-        made["id"] = f"{number}-{cell.name}"[:64]  # unique, and the same in every build
-        if came["text"]:
-            made["outputs"].append(new_output("stream", name="stdout", text=came["text"]))
-        for figure in came["figures"]:
-            data = {"image/svg+xml": figure["svg"], "text/plain": figure["alt"]}
-            made["outputs"].append(new_output("display_data", data=data))
-        cells.append(made)
-    book = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
-    return str(nbformat.writes(book))
+    made = enumerate(notebook_cells.pieces(snippet, result))
+    return notebook_cells.written([notebook_cells.code(p, n, n + 1) for n, p in made])
 
 
 def key(path: Path) -> str:
@@ -85,7 +73,7 @@ def execute(path: Path, root: Path) -> str:
         raise Problem(file, _line(path, number, 1), f"cell {number + 1}: {said}") from None
     for cell in book.cells:
         cell.metadata.pop("execution", None)  # times: no two runs have the same
-    book.metadata["kernelspec"] = KERNEL
+    book.metadata["kernelspec"] = notebook_cells.KERNEL
     book.metadata.pop("language_info", None)
     return str(nbformat.writes(book))
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import urljoin
 
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from weave import cache, notebook, notebook_page
+from weave import cache, chapter, extension, notebook, notebook_page
 from weave.problem import Problem
 from weave.snippet import every, read
 
 log = logging.getLogger("mkdocs.weave")
+TOP = re.compile(r'</h1>(\s*<p class="question">.*?</p>)?', re.DOTALL)  # and the question below
 
 
 class Site:
@@ -75,7 +79,9 @@ class Site:
     def on_page_content(
         self, html: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Bring a notebook's page under the chapters' budget and into their looks."""
+        """Offer a chapter as a notebook; bring a notebook's page into the chapters' looks."""
+        if chapter.is_one(self._name(page.file), page.markdown or ""):
+            return self._offer(html, page, config, files)
         if not self._is_notebook(page.file):
             return None
         name = self._name(page.file)
@@ -113,6 +119,25 @@ class Site:
         if self.final:
             place = Path(self.final)
             shutil.rmtree(place.with_name(f".{place.name}.partial"), ignore_errors=True)
+
+    def _offer(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Lay the chapter's notebook beside its page, and link to it, unless something failed."""
+
+        def address(uri: str) -> str:
+            file = files.get_file_from_path(uri)
+            return urljoin(config.site_url or "", file.url) if file else ""
+
+        known = len(self.problems)
+        options = {"packages": "", **config.mdx_configs["weave.extension"]}
+        asked = extension.Page(Markdown(), options)
+        made = chapter.notebook(page.markdown or "", asked, address)
+        if len(self.problems) > known or "weave-problem" in html:
+            return html
+        name = f"{PurePath(page.file.src_uri).stem}.ipynb"
+        beside = (PurePath(page.file.dest_uri).parent / name).as_posix()
+        files.append(File.generated(config, beside, content=made))
+        link = f'<a href="{name}" download>Download this chapter as a notebook</a>'
+        return TOP.sub(lambda m: f'{m[0]}\n<p class="weave-offer">{link}</p>', html, count=1)
 
     def _name(self, file: File) -> str:
         return f"docs/{file.src_uri}"

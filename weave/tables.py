@@ -4,15 +4,56 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from weave.references import show
 
 CODE = re.compile(r"`([^`]+)`")
+MARKS = re.compile(r"[\\*_\[\]<>$|#]")  # what means something in Markdown, and so needs a backslash
 
 
-def ledger(rows: Any) -> str:
+class Entry(NamedTuple):
+    """What a cell says, with code in backquotes, and the unrounded number behind it."""
+
+    words: str
+    number: float | None = None
+
+
+Writer = Callable[[Sequence[str], Sequence[Sequence[Entry]], str], str]
+
+
+def written(heads: Sequence[str], rows: Sequence[Sequence[Entry]], kind: str) -> str:
+    """A table as HTML; in a ledger the first cell of a row is its head."""
+    first = "th" if "weave-ledger" in kind else "td"
+    body = [
+        "".join(
+            f"<{tag}>{_html(entry)}</{tag}>"
+            for tag, entry in zip([first, *["td"] * len(row)], row, strict=False)
+        )
+        for row in rows
+    ]
+    return table([_html(_entry(head)) for head in heads], body, kind)
+
+
+def in_markdown(heads: Sequence[str], rows: Sequence[Sequence[Entry]], _kind: str) -> str:
+    """A table as Markdown, with numbers to the right."""
+    named = [[_entry(head).words for head in heads], *([e.words for e in row] for row in rows)]
+    head, *body = [f"| {' | '.join(map(literal, row))} |" for row in named]
+    sides = ["--:" if entry.number is not None else "---" for entry in rows[0]]
+    return "\n".join([head, f"|{'|'.join(sides)}|", *body])
+
+
+def literal(words: str) -> str:
+    """Words as Markdown that shows them as they are, on one line; what is in backquotes is code."""
+    parts = re.split(r"(`[^`]+`)", " ".join(words.split()))
+    return "".join(
+        part.replace("|", r"\|") if place % 2 else MARKS.sub(r"\\\g<0>", part)
+        for place, part in enumerate(parts)
+    )
+
+
+def ledger(rows: Any, write: Writer = written) -> str:
     """Rows by name, each the values by the way they were found, and how far the ways are apart.
 
     Raises ValueError, saying what is wrong, for anything else.
@@ -26,10 +67,10 @@ def ledger(rows: Any) -> str:
         if not all(isinstance(value, int | float) for value in row.values()):
             raise ValueError(f"is no ledger: row '{name}' has something that is no number")
     body = [_row(name, list(row.values())) for name, row in rows.items()]
-    return table(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
+    return write(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
 
 
-def plain(rows: Any) -> str:
+def plain(rows: Any, write: Writer = written) -> str:
     """A list of rows, each a dict with the same keys, which are the heads of the columns.
 
     Of a string, what stands between backquotes is code. Raises ValueError for anything else.
@@ -40,13 +81,12 @@ def plain(rows: Any) -> str:
     for number, row in enumerate(rows, 1):
         if list(row) != heads:
             raise ValueError(f"is no table: row {number} has other columns than the first")
-    body = ["".join(f"<td>{_said(value)}</td>" for value in row.values()) for row in rows]
-    return table(heads, body)
+    return write(heads, [[_entry(value) for value in row.values()] for row in rows], "weave-rows")
 
 
 def table(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -> str:
     """A table from its heads and the cells of its rows, which scrolls for itself."""
-    head = "".join(f"<th>{_said(name)}</th>" for name in heads)
+    head = "".join(f"<th>{name}</th>" for name in heads)
     rows = "".join(f"<tr>{row}</tr>" for row in body)
     return (
         f'<div class="weave-table" tabindex="0"><table class="{kind}">'
@@ -54,22 +94,28 @@ def table(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -
     )
 
 
-def _row(name: str, values: list[float]) -> str:
+def _row(name: str, values: list[float]) -> list[Entry]:
     apart = max(values) - min(values)
-    cells = [_number(value, ".6g") for value in values] + [_number(apart, ".1e" if apart else "g")]
-    return f"<th>{html.escape(name)}</th>" + "".join(f"<td>{cell}</td>" for cell in cells)
+    numbers = [_number(value, ".6g") for value in values]
+    return [Entry(name), *numbers, _number(apart, ".1e" if apart else "g")]
 
 
-def _said(value: Any) -> str:
+def _entry(value: Any) -> Entry:
     """A cell: yes and no, a dash for None, numbers with their origin, words with code in them."""
     if value is None or value == "":
-        return "–"
+        return Entry("–")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Entry("yes" if value else "no")
     if isinstance(value, int | float):
         return _number(value, "," if isinstance(value, int) else ".6g")
-    return CODE.sub(r"<code>\1</code>", html.escape(str(value), quote=False))
+    return Entry(str(value))
 
 
-def _number(value: float, form: str) -> str:
-    return f'<data value="{value}">{show(value, form, minus="−")}</data>'
+def _number(value: float, form: str) -> Entry:
+    return Entry(show(value, form, minus="−"), value)
+
+
+def _html(entry: Entry) -> str:
+    if entry.number is not None:
+        return f'<data value="{entry.number}">{entry.words}</data>'
+    return CODE.sub(r"<code>\1</code>", html.escape(entry.words, quote=False))

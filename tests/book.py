@@ -49,7 +49,7 @@ def _leaves(node: object) -> list[str]:
 
 
 PAGES = navigation()
-CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/", "autograd/"))]
+CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/", "autograd/", "neuron/"))]
 
 
 def drawn(page: str, key: str) -> list[tuple[Path, str]]:

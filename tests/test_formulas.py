@@ -29,13 +29,34 @@ from weave.maths import label
 POINTS = 50
 FORMULA = re.compile(r"\$\$(?P<display>.*?)\$\$|\$(?P<inline>[^$\n]+)\$", re.DOTALL)
 NAME = r"\w+|\([^()]*\)"
+SUBSCRIPT = re.compile(r"_\{(\w+)\}")
 SLOPE = re.compile(rf"\\frac\{{d(?P<of>{NAME})\}}\{{d(?P<by>{NAME})\}}")
-NAMES = ("x", "w_1", "w_2", "h", "y", "t", "d", "e", "a", "b")
+NAMES = (
+    *("x", "w_1", "w_2", "h", "y", "t", "d", "e", "a", "b", "c"),
+    *("x_j", "w_ij", "b_i", "z_i", "h_i", "v_i", "z_1", "z_2", "w_1j", "w_2j", "p", "q"),
+)
 SYMBOLS = {name: sympy.Symbol(name, positive=True) for name in NAMES}
 Definitions = Mapping[str, str]
 
 MACHINE = {"h": "w_1 * x", "y": "w_2 * h", "d": "y - t", "e": "d**2"}
 FORKED = MACHINE | {"y": "w_2 * h + h"}
+# One neuron of the network; p and q are what the rest of it adds. f is tanh, which has a slope
+# everywhere; tests/test_network.py runs the whole network with every activation.
+NEURON = {
+    "z_i": "w_ij * x_j + b_i + p",
+    "h_i": "tanh(z_i)",
+    "y": "v_i * h_i + c + q",
+    "d": "y - t",
+    "e": "d**2",
+}
+# One input, which goes into both neurons.
+INPUT = {
+    "z_1": "w_1j * x_j + p",
+    "z_2": "w_2j * x_j + q",
+    "y": "a * tanh(z_1) + b * tanh(z_2)",
+    "d": "y - t",
+    "e": "d**2",
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,17 @@ CHECKS = {
     "exponential": Check("y", "a", "y", {"y": "exp(a)"}),
     "logarithm": Check("y", "a", "1/a", {"y": "log(a)"}),
     "hyperbolic-tangent": Check("y", "a", "1 - y**2", {"y": "tanh(a)"}),
+    "network-output-weight": Check("e", "v_i", "2*d*h_i", NEURON),
+    "network-output-bias": Check("e", "c", "2*d", NEURON),
+    "network-hidden": Check("e", "h_i", "2*d*v_i", NEURON),
+    "network-before-activation": Check("e", "z_i", "2*d*v_i*(1 - h_i**2)", NEURON),
+    "network-weight": Check("e", "w_ij", "2*d*v_i*(1 - h_i**2)*x_j", NEURON),
+    "network-bias": Check("e", "b_i", "2*d*v_i*(1 - h_i**2)", NEURON),
+    "network-whole-chain": Check("e", "w_ij", "2*d*v_i*(1 - tanh(z_i)**2)*x_j", NEURON),
+    "network-input": Check(
+        "e", "x_j", "2*d*(a*(1 - tanh(z_1)**2)*w_1j + b*(1 - tanh(z_2)**2)*w_2j)", INPUT
+    ),
+    "path-around": Check("y", "h", "2 - tanh(h)**2", {"y": "h + tanh(h)"}),
 }
 
 
@@ -84,7 +116,7 @@ def formulas() -> Iterator[tuple[str, str, str]]:
     for page in sorted((ROOT / "docs").rglob("*.md")):
         for found in FORMULA.finditer(page.read_text()):
             tex, name = label(found["display"] or found["inline"])
-            yield page.name, name, tex
+            yield page.name, name, SUBSCRIPT.sub(r"_\1", tex)
 
 
 LABELLED = {name: tex for _, name, tex in formulas() if name}
@@ -96,6 +128,7 @@ def parsed(text: str) -> Any:
     text = re.sub(r"\\(underline|begin|end)|\{aligned\}|\\\\|&", "", text)
     while "\\frac" in text:
         text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
+    text = re.sub(r"f'\((\w+)\)", r"(1 - tanh(\1)**2)", text)
     text = text.replace(r"\cdot", "*").replace("{", "(").replace("}", ")").replace("^", "**")
     text = re.sub(r"\\(exp|log|tanh)", r"\1", text)
     steps = (*standard_transformations, split_symbols, implicit_multiplication)
@@ -129,12 +162,15 @@ def stated(tex: str, definitions: Definitions) -> list[Any]:
             return f"(slope{len(slopes) - 1})"
 
         text = SLOPE.sub(put, side)
-        expression: Any = 1
-        if slopes:  # a product: its factors are slopes and plain expressions
+        expression: Any = 0
+        if slopes:  # a sum of products, whose factors are slopes and plain expressions
             text = re.sub(r"\\(underline|begin|end)|\{aligned\}|\\\\|[&{}]", " ", text)
-            for factor in text.split(r"\cdot"):
-                place = re.fullmatch(r"\(slope(\d+)\)", factor.strip())
-                expression *= slopes[int(place[1])] if place else parsed(factor)
+            for term in text.split(" + "):
+                product: Any = 1
+                for factor in term.split(r"\cdot"):
+                    place = re.fullmatch(r"\(slope(\d+)\)", factor.strip())
+                    product *= slopes[int(place[1])] if place else parsed(factor)
+                expression += product
         else:
             expression = parsed(side)
         sides.append(written_out(expression, definitions))
@@ -142,7 +178,8 @@ def stated(tex: str, definitions: Definitions) -> list[Any]:
 
 
 def same(one: Any, other: Any) -> bool:
-    return bool(sympy.simplify(one - other) == 0)
+    difference = sympy.expand(one - other)  # most are sums of products: simplify is slow with them
+    return bool(difference == 0 or sympy.simplify(difference) == 0)
 
 
 def test_every_formula_that_states_a_slope_has_a_label() -> None:

@@ -178,6 +178,9 @@ def test_every_misconception_is_refuted_by_a_run(page: str) -> None:
         ("maths/forks.md", "16 8 4 524,287 19"),
         ("autograd/dials.md", "−4 −24"),
         ("autograd/by_hand.md", "1 −4 −24 −2 4"),
+        ("neuron/neuron.md", "2 3 6 0.5 5 4 −1 −16"),
+        ("neuron/layers.md", "−4 −24 −16 −2 0"),
+        ("again.md", "−24 −23.64"),
         ("idea/steps.md", "4 0.2508 0.0114 0.00046 34.6 99.1 47.7 171.6 1193 0.001 0.01 0.05"),
     ],
 )

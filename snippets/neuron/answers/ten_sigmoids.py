@@ -1,0 +1,14 @@
+"""The largest message that ten sigmoids can let through."""
+
+import torch
+
+z = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+torch.sigmoid(z).backward()
+steepest = z.grad.item()
+print("steepest local slope:", steepest)
+print(f"ten of them:          {steepest**10:.1e}")
+
+# %% check
+many = torch.linspace(-8, 8, 1601, dtype=torch.float64, requires_grad=True)
+torch.sigmoid(many).sum().backward()
+assert many.grad.max() == steepest == 0.25

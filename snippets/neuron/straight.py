@@ -1,0 +1,27 @@
+"""Three layers without activations, and one layer alone."""
+
+import torch
+from torch import nn
+
+from learner import accuracy, examples, learn, network
+
+x, t, test_x, test_t = examples()
+right = {}
+for name, net in (
+    ("three layers, no activation", network(activation=nn.Identity)),
+    ("one layer", nn.Sequential(nn.Linear(2, 1))),
+    ("three layers, tanh", network()),
+):
+    torch.manual_seed(0)
+    learn(net, x, t, steps=600)
+    right[name] = accuracy(net, test_x, test_t)
+    print(f"{name:28} {right[name]:.1%}")
+
+# %% check
+three, one, curved = right.values()
+assert abs(three - one) < 0.02 < curved - three
+first = network(activation=nn.Identity)
+a, b = x[:1], x[1:2]
+with torch.no_grad():
+    middle = (first(a) + first(b)) / 2
+    assert torch.allclose(first((a + b) / 2), middle, atol=1e-6)

@@ -1,0 +1,33 @@
+"""How large the message is, layer by layer, for four ways to begin."""
+
+import matplotlib.pyplot as plt
+import torch
+
+from depth import LAYERS, messages, network
+
+ways = {
+    "ReLU, twice as large": (torch.relu, 2 * 2**0.5),
+    "ReLU, He's start": (torch.relu, 2**0.5),
+    "ReLU, half as large": (torch.relu, 0.5 * 2**0.5),
+    "sigmoid": (torch.sigmoid, 1),
+}
+sizes = {
+    name: messages(network(scale), activation)
+    for name, (activation, scale) in ways.items()
+}
+kept = {name: size[0] / size[-1] for name, size in sizes.items()}
+for name, ratio in kept.items():
+    print(f"{name:22} times {ratio:.1e} on the way back")
+
+# %% drawn
+figure, axes = plt.subplots(figsize=(4.8, 4.2))
+for name, style in zip(sizes, ("-.", "-", "--", ":")):
+    axes.plot(range(1, LAYERS + 1), sizes[name], style, label=name)
+axes.set(yscale="log", title="The message at every layer", ylim=(None, 1e27))
+axes.set(xlabel="layer", ylabel="size of the message")
+axes.legend(loc="upper right")
+plt.show()
+
+# %% check
+large, he, small, sigmoid = kept.values()
+assert large > 1e4 and 0.1 < he < 10 and small < 1e-3 and sigmoid < 1e-15

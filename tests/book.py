@@ -16,16 +16,10 @@ from typing import Any
 import yaml
 
 from weave import cache, references
-from weave.snippet import local_imports, read
+from weave.snippet import read
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
-PATIENCE = 300  # seconds for one program
-# As on any machine: nothing that this one, or pytest, has set for Python.
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {
-    "MPLBACKEND": "agg",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
 
 
 class _Loader(yaml.SafeLoader):
@@ -78,24 +72,6 @@ def recorded(path: Path, name: str) -> dict[str, Any]:
 def printed(path: Path) -> str:
     """What the page shows below a snippet."""
     return "".join(cell["text"] for cell in result(path)["cells"])
-
-
-def alone(path: Path, folder: Path, python: str = sys.executable) -> tuple[str, int]:
-    """Run a snippet as a reader would, copied into an empty folder: its output, its status."""
-    for file in (path, *local_imports(path)):
-        shutil.copy(file, folder)
-    silent = "ignore:.*is non-interactive.*:UserWarning"
-    done = subprocess.run(
-        [python, "-W", silent, path.name],
-        cwd=folder,
-        env=PLAIN,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    return done.stdout, done.returncode
 
 
 def load(path: Path) -> Any:

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.book import PATIENCE, PLAIN, ROOT, SNIPPETS, alone, printed
+from tests.alone import PATIENCE, PLAIN, alone
+from tests.book import ROOT, SNIPPETS, printed
 from weave import site
 from weave.claims import HELD, RECORD
 

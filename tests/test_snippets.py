@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.book import ROOT, SNIPPETS, alone, printed
+from tests.alone import alone, forked
+from tests.book import ROOT, SNIPPETS, printed
 from weave import site
 from weave.problem import Problem
 from weave.snippet import CHECK, local_imports, read
@@ -47,7 +49,7 @@ def test_alone_in_an_empty_folder_it_prints_what_its_page_shows(
     path: Path, runs: dict[str, Problem], tmp_path: Path
 ) -> None:
     assert path.relative_to(ROOT).as_posix() not in runs
-    assert alone(path, tmp_path) == (printed(path), 0)
+    assert forked(path, tmp_path) == (printed(path), 0)
 
 
 @every
@@ -84,3 +86,24 @@ def test_some_page_shows_it(path: Path) -> None:
     shown = re.search(rf"^ *::: {re.escape(name)}(#\S+)?( |$)", pages, re.MULTILINE)
     helps = any(path in local_imports(other) for other in SNIPPETS)  # its link is beside theirs
     assert shown or helps
+
+
+@pytest.mark.parametrize("run", [alone, forked])
+def test_a_program_alone_is_as_on_any_machine(
+    run: Callable[[Path, Path], tuple[str, int]], tmp_path: Path
+) -> None:
+    """Its own folder and nothing of this one; nothing that pytest has set; failures are told."""
+    program, folder = tmp_path / "program.py", tmp_path / "empty"
+    folder.mkdir()
+    program.write_text(
+        "import os, sys\n"
+        "print(__name__, sys.argv, os.listdir(), os.environ['MPLBACKEND'])\n"
+        "print([name for name in os.environ if 'PYTEST' in name])\n"
+        "print([p for p in sys.path if os.path.exists(os.path.join(p, 'mkdocs.yml'))])\n"
+        "raise ValueError('told')\n"
+    )
+    said, status = run(program, folder)
+    assert said.startswith("__main__ ['program.py'] ['program.py'] agg\n[]\n[]\n")
+    assert "Traceback" in said
+    assert said.endswith("ValueError: told\n")
+    assert status == 1

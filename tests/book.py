@@ -86,8 +86,8 @@ def load(path: Path) -> Any:
 
 def address(page: str) -> str:
     """Where a page of docs/ is in the site: "idea/dials.md" -> "idea/dials/"."""
-    name = page.rsplit(".", 1)[0]
-    return "" if name == "index" else f"{name}/"
+    folder, _, name = page.rsplit(".", 1)[0].rpartition("/")
+    return "/".join(part for part in (folder, name, "") if part != "index").removeprefix("/")
 
 
 def site() -> Path:

@@ -1,4 +1,7 @@
-"""Drive PyTorch's own functions, as error.backward() does."""
+"""Drive PyTorch's own functions, as error.backward() does.
+
+Needs: torch. Licence: MIT.
+"""
 
 from bisect import insort_left
 from collections import Counter
@@ -27,9 +30,8 @@ def drive(result: torch.Tensor) -> list[Node]:
     `result` has one element and a grad_fn. Hooks and autograd.Functions of
     your own are left to `result.backward()`.
     """
-    waiting = messages_to_come(result.grad_fn)
-    ran: list[Any] = []
     ready: list[Any] = [result.grad_fn]
+    waiting, ran = messages_to_come(ready[0]), list[Node]()
     arrived = {(result.grad_fn, result.output_nr): torch.ones_like(result)}
     while ready:
         node = ready.pop()  # the one with the highest sequence number

@@ -1,4 +1,7 @@
-"""Every slope from one walk back: what backward() does, in small."""
+"""Every slope from one walk back: what backward() does, in small.
+
+Needs: Python alone. Licence: MIT.
+"""
 
 import itertools
 import math

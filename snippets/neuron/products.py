@@ -19,7 +19,8 @@ for name, line in slopes.items():
     axes.text(30.6, line[-1], f"× {name}", va="center", size=11.8)
 axes.set(yscale="log", xlim=(0, 37), xticks=[0, 10, 20, 30])
 axes.set(title="One message, thirty layers", xlabel="layers walked back")
-axes.set(ylabel="size of the message", yticks=[1e-18, 1e-9, 1, 1e9])
+axes.set(ylabel="size of the message", yticks=[1e-18, 1e-9, 1e0, 1e9])
+axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
 plt.show()
 
 # %% check

@@ -14,9 +14,11 @@ print(f"with paths:      times {around[0] / around[-1]:.2f}")
 figure, axes = plt.subplots(figsize=(4.8, 3.2))
 for sizes, name, style in ((around, "with", "-"), (plain, "without", ":")):
     axes.plot(range(1, LAYERS + 1), sizes, style, label=f"{name} paths")
-axes.set(yscale="log", title="Sigmoid, thirty layers")
+axes.set(yscale="log", title="Sigmoid, thirty layers", ylim=(1e-24, 1e2))
 axes.set(xlabel="layer", ylabel="size of the message")
+axes.set_yticks([1e-20, 1e-10, 1e0])
 axes.legend(loc="lower right")
+axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
 plt.show()
 
 # %% check

@@ -23,9 +23,11 @@ for name, ratio in kept.items():
 figure, axes = plt.subplots(figsize=(4.8, 4.2))
 for name, style in zip(sizes, ("-.", "-", "--", ":")):
     axes.plot(range(1, LAYERS + 1), sizes[name], style, label=name)
-axes.set(yscale="log", title="The message at every layer", ylim=(None, 1e27))
+axes.set(yscale="log", title="The message at every layer", ylim=(1e-24, 1e27))
+axes.set_yticks([1e-20, 1e-10, 1e0, 1e10, 1e20])
 axes.set(xlabel="layer", ylabel="size of the message")
 axes.legend(loc="upper right")
+axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
 plt.show()
 
 # %% check

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import shutil
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.alone import PLAIN
 from tests.book import ROOT
 
 FILES = {
@@ -106,8 +106,6 @@ sys.path.insert(0, "")
 runpy.run_path(file, run_name="__main__")
 runpy.run_path("use.py", run_name="__main__")
 """
-# As on any machine: nothing that this one, or pytest, has set for Python.
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 NO_NUMPY = "ignore:Failed to initialize NumPy:UserWarning"  # PyTorch can do without
 CACHE = ROOT / ".mypy_cache" / "cookbook"
 TYPES = """
@@ -162,7 +160,7 @@ def used_alone(file: Path, use: str, folder: Path) -> subprocess.CompletedProces
     return subprocess.run(
         [sys.executable, *warnings, "-c", GUARD, file.name, *allowed],
         cwd=folder,
-        env=PLAIN | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"},
+        env=PLAIN,
         capture_output=True,
         text=True,
         check=False,

@@ -149,12 +149,10 @@ if __name__ == "__main__":
     h = Number(6)  # the same, with h for a leaf
     ((0.5 * h + h - t) ** 2).backward()
     assert h.slope == 12
-
     a = Number(2)
     b, c = 3 * a, 5 * a
     (b * c + b).backward()  # a diamond
     assert a.slope == 63
-
     a = total = Number(1)
     for _ in range(20_000):
         total = total + a

@@ -47,10 +47,11 @@ def read(root: Path, nav: Sequence[Any] = ()) -> list[Program]:
     `nav` gives the pages' order, as mkdocs.yml does; without it they are sorted by name.
     Raises Problem for a program that is no Python or has no docstring.
     """
-    folder = root / "snippets"
+    folder = (root / "snippets").absolute()
     pages = list(_leaves(nav)) or _pages(root)
     shown = _shown(root, pages)
     paths = {path.relative_to(folder).as_posix(): path for path in every(folder)}
+    trees = {path: _parsed(path, file) for file, path in paths.items()}
     neighbours = {file: local_imports(path) for file, path in paths.items()}
     helped = {  # for each neighbour the first program that a page shows with it
         neighbour.relative_to(folder).as_posix(): file
@@ -67,7 +68,7 @@ def read(root: Path, nav: Sequence[Any] = ()) -> list[Program]:
     found = []
     for file, path in paths.items():
         where = shown.get(file) or shown.get(helped.get(file, ""), [])[:1]
-        found.append(_program(path, file, neighbours[file], where))
+        found.append(_program(file, path, trees, neighbours[file], where))
     return sorted(found, key=place)
 
 
@@ -96,24 +97,31 @@ def _leaves(nav: Any) -> Iterator[str]:
         yield from _leaves(item)
 
 
-def _program(path: Path, file: str, neighbours: Sequence[Path], pages: Sequence[str]) -> Program:
+def _parsed(path: Path, file: str) -> ast.Module:
     try:
-        tree = ast.parse(path.read_bytes())
-        trees = [tree, *(ast.parse(neighbour.read_bytes()) for neighbour in neighbours)]
+        return ast.parse(path.read_bytes())
     except SyntaxError as error:
         told = f"is no Python: {error.msg}"
         raise Problem(f"snippets/{file}", error.lineno or 0, told) from None
-    sentence = (ast.get_docstring(tree) or "").split("\n\n")[0]
+
+
+def _program(
+    file: str,
+    path: Path,
+    trees: Mapping[Path, ast.Module],
+    neighbours: Sequence[Path],
+    pages: Sequence[str],
+) -> Program:
+    sentence = (ast.get_docstring(trees[path]) or "").split("\n\n")[0]
     if not sentence:
         told = "does not say what it shows: begin it with a sentence in triple quotes"
         raise Problem(f"snippets/{file}", 1, told)
     own = {neighbour.stem for neighbour in neighbours}
-    names = {name for tree in trees for name in _imported(tree)}
-    packages = tuple(sorted(names - own - sys.stdlib_module_names))
+    names = {name for one in (path, *neighbours) for name in _imported(trees[one])}
     return Program(
         file,
         " ".join(sentence.split()),
-        packages,
+        tuple(sorted(names - own - sys.stdlib_module_names)),
         tuple(neighbour.name for neighbour in neighbours),
         tuple(pages),
     )

@@ -128,7 +128,7 @@ def parsed(text: str) -> Any:
     text = re.sub(r"\\(underline|begin|end)|\{aligned\}|\\\\|&", "", text)
     while "\\frac" in text:
         text = re.sub(r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"((\1)/(\2))", text)
-    text = re.sub(r"f'\((\w+)\)", r"(1 - tanh(\1)**2)", text)
+    text = re.sub(r"[fg]'\((\w+)\)", r"(1 - tanh(\1)**2)", text)
     text = text.replace(r"\cdot", "*").replace("{", "(").replace("}", ")").replace("^", "**")
     text = re.sub(r"\\(exp|log|tanh)", r"\1", text)
     steps = (*standard_transformations, split_symbols, implicit_multiplication)

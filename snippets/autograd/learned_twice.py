@@ -1,10 +1,5 @@
 """Two networks learn the coast: one with backward(), one with drive()."""
 
-# /// script
-# [tool.weave]
-# deadline = 90
-# ///
-
 import numpy as np
 import torch
 from matplotlib.cbook import get_sample_data
@@ -27,7 +22,7 @@ def network():
 
 # %% learn
 theirs, ours = network(), network()
-steps, compared, differing = 3000, 0, 0
+steps, compared, differing = 1000, 0, 0
 for _ in range(steps):
     chosen = torch.randint(len(x), (128,))
     for net, walk_back in ((theirs, torch.Tensor.backward), (ours, drive)):

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from matplotlib.cbook import get_sample_data
 
+WEST = -126  # degrees of longitude
 EAST, NORTH = 120, 91  # measured places from west to east, south to north
 
 

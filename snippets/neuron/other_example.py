@@ -1,17 +1,18 @@
-"""The same network, asked about another pair of inputs."""
+"""The second neuron of the same network, asked about other inputs."""
 
 import torch
 
-w = torch.tensor([1.0, -3.0], requires_grad=True)
-b = torch.tensor(0.0, requires_grad=True)
+from textbook import network
 
 
 def second_neuron(x1, x2):
     """Its answer, and the slopes of its weights and its bias."""
-    w.grad = b.grad = None
-    h = torch.relu((w * torch.tensor([x1, x2])).sum() + b)
-    ((4 * h - 5) ** 2).backward()
-    return h.item(), w.grad.tolist(), b.grad.item()
+    net = network()
+    x = torch.tensor([[x1, x2]])
+    ((net(x) - 5) ** 2).sum().backward()
+    hidden = net[0]
+    answer = torch.relu(hidden(x))[0, 1].item()
+    return answer, hidden.weight.grad[1].tolist(), hidden.bias.grad[1].item()
 
 
 off, on = second_neuron(2.0, 1.0), second_neuron(2.0, 0.5)
@@ -19,5 +20,7 @@ print("asked about 2 and 1:  ", *off)
 print("asked about 2 and 0.5:", *on)
 
 # %% check
+d = 0.5 * (3 * 2 - 0.5 + 1) + 4 * 0.5 - 5
+message = 2 * d * 4
 assert off == (0, [0, 0], 0)
-assert on == (0.5, [2 * (2 - 5) * 4 * 2, 2 * (2 - 5) * 4 * 0.5], -24)
+assert on == (0.5, [message * 2, message * 0.5], message)

@@ -1,4 +1,4 @@
-"""The same network with another activation, and with fewer neurons."""
+"""The same training with relu, and with four neurons a layer."""
 
 import torch
 from torch import nn
@@ -8,17 +8,15 @@ from learner import accuracy, examples, learn, network
 x, t, test_x, test_t = examples()
 right = {}
 for name, made in (
-    ("tanh, 32 neurons a layer", {}),
-    ("ReLU, 32 neurons a layer", {"activation": nn.ReLU}),
+    ("relu, 32 neurons a layer", {"activation": nn.ReLU}),
     ("tanh, 4 neurons a layer", {"width": 4}),
 ):
     torch.manual_seed(0)
     net = network(**made)
-    learn(net, x, t, steps=600)
+    learn(net, x, t, steps=3000)
     right[name] = accuracy(net, test_x, test_t)
     print(f"{name:25} {right[name]:.1%}")
 
 # %% check
-wide, relu, narrow = right.values()
-assert abs(wide - relu) < 0.05
-assert narrow < wide
+relu, narrow = right.values()
+assert 0.8 < narrow < relu < 0.95

@@ -22,6 +22,8 @@ for _ in range(steps // 200):
         print(f"step {len(errors):4}: error {recent:.3f}", end="   ")
         print(f"right on {tested[-1]:.1%} of the test")
 
+learned = accuracy(net, x, t)
+
 # %% drawn
 figure, axes = plt.subplots(figsize=(4.8, 3.2))
 each = 20

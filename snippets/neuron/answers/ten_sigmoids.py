@@ -1,4 +1,4 @@
-"""The largest message that ten sigmoids can let through."""
+"""More than ten sigmoids can let through."""
 
 import torch
 
@@ -6,7 +6,7 @@ z = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
 torch.sigmoid(z).backward()
 steepest = z.grad.item()
 print("steepest local slope:", steepest)
-print(f"ten of them:          {steepest**10:.1e}")
+print(f"less than:            {steepest**10:.1e}")
 
 # %% check
 many = torch.linspace(-8, 8, 1601, dtype=torch.float64, requires_grad=True)

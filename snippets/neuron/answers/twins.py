@@ -1,4 +1,4 @@
-"""Two hidden neurons that begin alike, after a hundred steps."""
+"""Two hidden neurons that begin alike in all, after a hundred steps."""
 
 import torch
 

@@ -6,8 +6,8 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -33,7 +33,7 @@ class Program:
     sentence: str
     packages: tuple[str, ...]
     neighbours: tuple[str, ...]
-    pages: tuple[str, ...]
+    pages: tuple[str, ...] = ()
 
     @property
     def answers(self) -> bool:
@@ -47,29 +47,40 @@ def read(root: Path, nav: Sequence[Any] = ()) -> list[Program]:
     `nav` gives the pages' order, as mkdocs.yml does; without it they are sorted by name.
     Raises Problem for a program that is no Python or has no docstring.
     """
-    folder = (root / "snippets").absolute()
-    pages = list(_leaves(nav)) or _pages(root)
-    shown = _shown(root, pages)
-    paths = {path.relative_to(folder).as_posix(): path for path in every(folder)}
-    trees = {path: _parsed(path, file) for file, path in paths.items()}
-    neighbours = {file: local_imports(path) for file, path in paths.items()}
+    order = list(_leaves(nav)) or _pages(root)
+    shown = _shown(root, order)
+    programs = {program.file: program for program in _programs((root / "snippets").absolute())}
     helped = {  # for each neighbour the first program that a page shows with it
-        neighbour.relative_to(folder).as_posix(): file
+        str(PurePosixPath(file).with_name(name)): file
         for file in reversed(shown)
-        for neighbour in neighbours.get(file, [])
+        if file in programs
+        for name in programs[file].neighbours
     }
     places = {file: number for number, file in enumerate(shown)}
 
     def place(program: Program) -> tuple[int, bool, int, bool, str]:
-        page = pages.index(program.pages[0]) if program.pages else len(pages)
+        page = order.index(program.pages[0]) if program.pages else len(order)
         near = program.file if program.file in shown else helped.get(program.file, "")
         return page, program.answers, places.get(near, 0), near != program.file, program.file
 
-    found = []
-    for file, path in paths.items():
-        where = shown.get(file) or shown.get(helped.get(file, ""), [])[:1]
-        found.append(_program(file, path, trees, neighbours[file], where))
+    def pages(file: str) -> tuple[str, ...]:
+        return tuple(shown.get(file) or shown.get(helped.get(file, ""), [])[:1])
+
+    found = [replace(program, pages=pages(file)) for file, program in programs.items()]
     return sorted(found, key=place)
+
+
+def _programs(folder: Path) -> Iterator[Program]:
+    """All programs of a folder, each with what it needs, and as yet on no page."""
+    paths = {path: path.relative_to(folder).as_posix() for path in every(folder)}
+    trees = {path: _parsed(path, file) for path, file in paths.items()}
+    names = {path: set(_imported(tree)) for path, tree in trees.items()}
+    stems = {path.stem for path in paths}  # most programs import none of these: quickly seen
+    for path, file in paths.items():
+        own = local_imports(path) if names[path] & stems else []
+        packages = set().union(*(names[one] for one in (path, *own))) - {one.stem for one in own}
+        known = tuple(sorted(packages - sys.stdlib_module_names))
+        yield Program(file, _sentence(trees[path], file), known, tuple(one.name for one in own))
 
 
 def _shown(root: Path, pages: Iterable[str]) -> dict[str, list[str]]:
@@ -105,26 +116,13 @@ def _parsed(path: Path, file: str) -> ast.Module:
         raise Problem(f"snippets/{file}", error.lineno or 0, told) from None
 
 
-def _program(
-    file: str,
-    path: Path,
-    trees: Mapping[Path, ast.Module],
-    neighbours: Sequence[Path],
-    pages: Sequence[str],
-) -> Program:
-    sentence = (ast.get_docstring(trees[path]) or "").split("\n\n")[0]
+def _sentence(tree: ast.Module, file: str) -> str:
+    """The sentence with which a program says what it shows."""
+    sentence = (ast.get_docstring(tree) or "").split("\n\n")[0]
     if not sentence:
         told = "does not say what it shows: begin it with a sentence in triple quotes"
         raise Problem(f"snippets/{file}", 1, told)
-    own = {neighbour.stem for neighbour in neighbours}
-    names = {name for one in (path, *neighbours) for name in _imported(trees[one])}
-    return Program(
-        file,
-        " ".join(sentence.split()),
-        tuple(sorted(names - own - sys.stdlib_module_names)),
-        tuple(neighbour.name for neighbour in neighbours),
-        tuple(pages),
-    )
+    return " ".join(sentence.split())
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from nbclient import NotebookClient
 
+from tests import kernels
 from tests.book import PAGES, ROOT, address, site
 from tests.conftest import Project
 from weave import chapter, chapter_looks, references
@@ -52,6 +53,15 @@ SNIPPETS = {
     "idea/tank.py": "litres = 3\n\n\ndef fill():\n    global litres\n    litres += 1\n",
     "idea/fills.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
     "idea/fills_too.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
+    "idea/says.py": """\
+        import sys
+
+        frame = sys._getframe()
+        print(frame.f_code.co_filename.rsplit("/", 1)[-1], frame.f_lineno)
+
+        # %% check
+        assert frame
+        """,
     "idea/walked.py": """\
         import torch
 
@@ -108,6 +118,13 @@ def words(book: Project, text: str) -> list[str]:
 
 def code(book: Project, text: str) -> list[Any]:
     return [cell for cell in made(book, text).cells if cell.cell_type == "code"]
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[None]:
+    """Kernels that start quickly."""
+    with kernels.forked(READER):
+        yield
 
 
 def executed(notebook: Any, folder: Path) -> Any:
@@ -272,10 +289,18 @@ def test_a_neighbour_is_written_once_and_each_program_imports_it_anew(book: Proj
     notebook = made(book, "::: idea/fills.py\n\n::: idea/fills_too.py")
     assert "`tank.py`" in notebook.cells[1].source
     file, one, two = (cell for cell in notebook.cells if cell.cell_type == "code")
-    assert file.source == f"%%writefile tank.py\n{(SNIPPETS['idea/tank.py']).strip()}"
+    assert file.source == f"%%writefile tank.py\n{SNIPPETS['idea/tank.py'].strip()}"
     assert file.outputs[0].text == "Writing tank.py\n"
     assert one.source.startswith("# fills.py\n%reset -sf\n")
     assert 'sys.modules.pop("tank", None)' in two.source.splitlines()[1]
+
+
+def test_a_program_that_names_its_file_is_run_from_that_file(book: Project) -> None:
+    file, run = code(book, "::: idea/says.py#check\n\n::: idea/says.py")
+    source = (book.root / "snippets/idea/says.py").read_text()
+    assert file.source == f"%%writefile says.py\n{source.strip()}"
+    assert run.source == "# says.py\n%reset -sf\n%run says.py"
+    assert run.outputs[0].text == "says.py 4\n"
 
 
 # The order in which programs run
@@ -337,13 +362,15 @@ def test_what_has_run_out_of_sight_can_be_asked_for_later() -> None:
     ]
 
 
+@pytest.mark.usefixtures("forks")
 def test_programs_that_take_each_others_names_run_as_if_alone(
     book: Project, tmp_path: Path
 ) -> None:
     text = (
         "::: idea/greedy.py#second\n\n::: idea/plain.py\n\n::: idea/fills.py\n\n"
         "::: idea/fills_too.py\n\n::: idea/pipe.py#more\n\n::: idea/plain.py\n\n"
-        "::: idea/greedy.py#second\n\n::: idea/pipe.py#water\n\n::: idea/drawing.py"
+        "::: idea/greedy.py#second\n\n::: idea/pipe.py#water\n\n::: idea/drawing.py\n\n"
+        "::: idea/says.py"
     )
     notebook = made(book, text)
     assert came(executed(notebook, tmp_path)) == came(notebook)
@@ -524,6 +551,7 @@ def test_a_notebook_has_all_programs_of_its_page_and_their_checks(page: str) -> 
 
 
 @each
+@pytest.mark.usefixtures("forks")
 def test_a_notebook_runs_from_top_to_bottom_and_prints_what_it_says(
     page: str, tmp_path: Path
 ) -> None:

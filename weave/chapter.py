@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -142,12 +142,17 @@ class _Chapter:
         snippet, result = self.page.result(reference.snippet, part.text)
         chosen = self.page.cells(snippet, reference, part.text)
         pieces = notebook_cells.pieces(snippet, result)
+        as_file = _tells_of_itself(snippet, pieces)
+        if as_file:
+            pieces, chosen = [_run_from_file(snippet, pieces)], [0]
         wanted = [n for n, piece in enumerate(pieces) if not set(piece.cells).isdisjoint(chosen)]
         steps = self.course.steps(reference.snippet, len(pieces), wanted)
         if steps:
             self._neighbours(snippet)
         if steps and part.opens:
             self._say(f"**{self._words(part.fold)}**: the next cell.")
+        if steps and as_file and snippet.path not in self.offered:
+            self._write(snippet.path, FOLDED if part.fold else HIDDEN if reference.flags else {})
         alt = self.page.fill(reference.keys.get("alt", ""), part.text)
         for step in steps:
             begin = self._begin(snippet) if step.first else ""
@@ -179,15 +184,18 @@ class _Chapter:
         """Write what a program imports from beside it, once a notebook."""
         for path in local_imports(snippet.path):
             if path not in self.offered:
-                self.offered.add(path)
-                name = path.relative_to(snippet.path.parent).as_posix()
-                source = path.read_text(encoding="utf-8").rstrip("\n")
                 self._say(
-                    f"The program below imports from `{name}`, another program of the book.\n"
+                    f"The program below imports from `{path.name}`, another program of the book.\n"
                     "The next cell writes it beside the notebook; unfold the cell to read it."
                 )
-                piece = Piece(path.stem, f"%%writefile {name}\n{source}", f"Writing {name}\n")
-                self._run(piece, HIDDEN)
+                self._write(path, HIDDEN)
+
+    def _write(self, path: Path, metadata: Mapping[str, Any]) -> None:
+        """Write a program beside the notebook, where it is not yet."""
+        self.offered.add(path)
+        source = path.read_text(encoding="utf-8").rstrip("\n")
+        told = f"Writing {path.name}\n"
+        self._run(Piece(path.stem, f"%%writefile {path.name}\n{source}", told), metadata)
 
     def _looks(self) -> None:
         """Before the first figure, how figures look."""
@@ -236,6 +244,22 @@ def _metadata(part: Part, reference: Reference, step: Step, piece: Piece) -> Map
     if part.fold or not step.shown:
         return FOLDED
     return HIDDEN if reference.flags or piece.name == CHECK else {}
+
+
+def _tells_of_itself(snippet: Snippet, pieces: Sequence[Piece]) -> bool:
+    """Whether a program prints its file's name: in a cell it would have another."""
+    return any(snippet.path.name in piece.text for piece in pieces)
+
+
+def _run_from_file(snippet: Snippet, pieces: Sequence[Piece]) -> Piece:
+    """The cell that runs a program which has been written to its file, with all that came."""
+    return Piece(
+        "run",
+        f"%run {snippet.path.name}",
+        "".join(piece.text for piece in pieces),
+        [figure for piece in pieces for figure in piece.figures],
+        (0,),
+    )
 
 
 def _packages(files: list[Path]) -> list[str]:

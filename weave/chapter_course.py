@@ -9,6 +9,7 @@ own, and no name of another. Within a program cells run in order and once, with 
 - If another program has run since, or the page goes back, the program begins again, and cells
   that had run before run in one cell out of sight, silently, to restore the names.
 - What a page never shows, the check above all, runs at the program's last mention.
+- A program that prints its file's name is written to that file, and one cell runs it.
 - A program that is mentioned again, and has nothing new to show, does not run again.
 """
 

@@ -71,15 +71,17 @@ class Report:
 
     def __str__(self) -> str:
         rows = [
-            (n, self.kinds.get(n, ""), b) for n, b in self.layers().items()
+            (name or "(model)", self.kinds.get(name, ""), size)
+            for name, size in self.layers().items()
         ]
         rows.append(("all of these", "", self.total))
         rows += [
-            (f"saved {n}", "not extra", b) for n, b in self.anyhow().items()
+            (f"saved {kind}", "not extra", size)
+            for kind, size in self.anyhow().items()
         ]
         wide = max(len(name) for name, _, _ in rows)
         return "\n".join(
-            f"{name or '(model)':{wide}} {kind:24} {size:>14,} bytes"
+            f"{name.ljust(wide)} {kind:24} {size:>14,} bytes"
             for name, kind, size in rows
         )
 

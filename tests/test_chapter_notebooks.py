@@ -50,6 +50,7 @@ SNIPPETS = {
     "idea/greedy.py": "sum = x = 'taken'\n\n# %% second\nprint(sum)\n\n# %% check\nassert sum\n",
     "idea/plain.py": "print(sum([1, 2]), 'x' in globals())\n",
     "idea/drawing.py": 'import matplotlib.pyplot as plt\nplt.title("Rain")\nplt.show()\n',
+    "idea/drawing_too.py": 'import matplotlib.pyplot as plt\nplt.title("Sun")\nplt.show()\n',
     "idea/tank.py": "litres = 3\n\n\ndef fill():\n    global litres\n    litres += 1\n",
     "idea/fills.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
     "idea/fills_too.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
@@ -272,8 +273,9 @@ def test_a_figure_stands_on_white_and_can_be_read_out(book: Project) -> None:
     assert "matplotlib.rcParams.update" in looks.source
 
 
-def test_nothing_is_said_of_figures_where_none_is_drawn(book: Project) -> None:
-    assert "rcParams" not in code(book, "::: idea/plain.py")[0].source
+def test_the_looks_of_figures_are_told_once_before_the_first_that_is_drawn(book: Project) -> None:
+    text = "::: idea/plain.py\n\n::: idea/drawing.py\n\n::: idea/drawing_too.py"
+    assert ["rcParams" in cell.source for cell in code(book, text)] == [False, True, False, False]
 
 
 def test_the_looks_of_figures_are_those_of_the_book_on_white() -> None:

@@ -70,12 +70,12 @@ class _Chapter:
         self.count = 0  # of code cells
         self.offered: set[Path] = set()  # neighbours that have been written
         self.imported: set[str] = set()
+        self.looks = False  # of figures: told
 
     def written(self) -> str:
         head, *rest = self.parts
         title, _, more = head.text.partition("\n")
         self._attempt(self._head, title)
-        self._attempt(self._looks)
         for part in [replace(head, text=more.strip("\n")), *rest]:
             self._attempt(self._block if part.block else self._speak, part)
         return notebook_cells.written(self.cells)
@@ -148,6 +148,7 @@ class _Chapter:
         wanted = [n for n, piece in enumerate(pieces) if not set(piece.cells).isdisjoint(chosen)]
         steps = self.course.steps(reference.snippet, len(pieces), wanted)
         if steps:
+            self._looks(pieces)
             self._neighbours(snippet)
         if steps and part.opens:
             self._say(f"**{self._words(part.fold)}**: the next cell.")
@@ -197,10 +198,10 @@ class _Chapter:
         told = f"Writing {path.name}\n"
         self._run(Piece(path.stem, f"%%writefile {path.name}\n{source}", told), metadata)
 
-    def _looks(self) -> None:
-        """Before the first figure, how figures look."""
-        results = [self.page.result(name, name)[1] for name in dict.fromkeys(self.mentions)]
-        if any(cell["figures"] for result in results for cell in result["cells"]):
+    def _looks(self, pieces: Sequence[Piece]) -> None:
+        """Before the first program that draws, how figures look."""
+        if not self.looks and any(piece.figures for piece in pieces):
+            self.looks = True
             self._run(Piece("looks", chapter_looks.figures()), HIDDEN)
 
     # What is no code

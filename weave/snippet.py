@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from weave.problem import Problem
@@ -179,10 +180,11 @@ def local_imports(path: Path) -> list[Path]:
 def _imports(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the snippet's folder, that a module imports by name."""
     try:
-        tree = ast.parse(path.read_bytes())
+        stat = path.stat()
+        statements = _statements(path, stat.st_mtime_ns, stat.st_size)
     except (OSError, SyntaxError):  # the import itself will say so, with its line
         return
-    for node in ast.walk(tree):
+    for node in statements:
         names: list[str] = []
         folder = top
         if isinstance(node, ast.Import):
@@ -194,6 +196,13 @@ def _imports(path: Path, top: Path) -> Iterator[Path]:
             names = module + [".".join([*module, alias.name]) for alias in node.names]
         for name in names:
             yield from _files(folder, name)
+
+
+@cache
+def _statements(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
+    """The import statements of a file, read once as long as it stays as it is."""
+    tree = ast.parse(path.read_bytes())
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def _files(folder: Path, name: str) -> Iterator[Path]:

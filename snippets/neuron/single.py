@@ -7,10 +7,10 @@ import torch
 from learner import accuracy, examples, learn, network
 
 x, t, test_x, test_t = examples()
-for size in (0.2, 0.01):
+for size, steps in ((0.2, 100), (0.01, 3000)):
     torch.manual_seed(0)
     net = network()
-    errors = learn(net, x, t, steps=3000, size=size, batch=1)
+    errors = learn(net, x, t, steps=steps, size=size, batch=1)
     lost = [i for i, error in enumerate(errors) if not math.isfinite(error)]
     if lost:
         first, last = lost[0], errors[lost[0] - 1]

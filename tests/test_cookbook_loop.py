@@ -50,7 +50,7 @@ class Watching(torch.optim.SGD):  # type: ignore[misc] # PyTorch's class is unty
         return super().step(closure)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=30, deadline=None, derandomize=True, database=None)
 @given(sizes)
 def test_slopes_of_any_split_are_those_of_the_whole_batch(split: list[int]) -> None:
     inputs, targets, parts = data(split)
@@ -67,7 +67,7 @@ def test_slopes_of_any_split_are_those_of_the_whole_batch(split: list[int]) -> N
     assert (optimiser.seen[0] - expected).norm() <= 1e-12 * expected.norm()
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
 @given(sizes, st.integers(1, 4), st.sampled_from([0.05, 0.5, 100.0]))
 def test_weights_after_some_steps_are_those_of_a_plain_loop_over_whole_batches(
     split: list[int], accumulate: int, largest: float

@@ -89,11 +89,12 @@ def gradient_flow(
     sound = [(y, row) for y, row in enumerate(rows) if not row.trouble]
     size = (width, 1.5 + ROW * len(rows))
     figure, axes = plt.subplots(figsize=size, layout="constrained")
-    for y, row in sound:
-        axes.plot([row.mean, row.largest], [y, y], color="C0", linewidth=1)
     ys = [y for y, _ in sound]
-    axes.plot([r.mean for _, r in sound], ys, "C0o", label="mean")
-    axes.plot([r.largest for _, r in sound], ys, "C0>", label="largest")
+    means = [row.mean for _, row in sound]
+    largest = [row.largest for _, row in sound]
+    axes.hlines(ys, means, largest, color="C0", linewidth=1)
+    axes.plot(means, ys, "C0o", label="mean")
+    axes.plot(largest, ys, "C0>", label="largest")
     for y, row in enumerate(rows):
         if row.trouble:
             where = axes.get_yaxis_transform()

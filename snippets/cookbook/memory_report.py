@@ -81,7 +81,7 @@ class Report:
         ]
         wide = max(len(name) for name, _, _ in rows)
         return "\n".join(
-            f"{name.ljust(wide)} {kind:24} {size:>14,} bytes"
+            f"{size:>15,} bytes  {name.ljust(wide)}  {kind}".rstrip()
             for name, kind, size in rows
         )
 

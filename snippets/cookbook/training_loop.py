@@ -1,4 +1,4 @@
-"""A training loop that weights, accumulates, clips and stops as it should.
+"""A training loop that accumulates, divides, clips and stops as it should.
 
     for epoch in range(epochs):
         losses = train(model, batches, summed_loss, optimiser, accumulate=4)

@@ -1687,3 +1687,106 @@ def test_function_of_your_own() -> None:
     assert y.grad_fn.name() == "DoubledBackward"
     y.backward()
     assert w.grad.item() == 7
+
+
+# Layers
+
+
+def test_functions_of_a_layer() -> None:
+    """`nn.Linear` leaves one function for a table of inputs, `AddmmBackward0`, linked to its bias,
+    its input and the turning of its weights; without a bias it is `MmBackward0`.
+
+    Source: torch/nn/modules/linear.py, Linear
+    Refutes: "Every layer brings its own backward pass"
+    """
+    z = torch.nn.Linear(2, 3)(number([[2.0, 1.0]]).float())
+    assert z.grad_fn.name() == "AddmmBackward0"
+    bias, x, weights = (node for node, _ in z.grad_fn.next_functions)
+    assert (short(bias), x, weights.name()) == ("Accumulate", None, "TBackward0")
+    assert torch.nn.Linear(2, 3, bias=False)(torch.ones(1, 2)).grad_fn.name() == "MmBackward0"
+    assert not hasattr(torch.nn.Module, "backward")
+
+
+def test_weights_of_a_layer() -> None:
+    """A linear layer stores its weights with a row for each neuron, and at first draws them evenly
+    between plus and minus one by the root of the number of inputs.
+
+    Source: torch/nn/modules/linear.py, Linear
+    Refutes: "A layer stores its weights as inputs by outputs"
+    """
+    torch.manual_seed(0)
+    weights = torch.nn.Linear(400, 300).weight
+    assert weights.shape == (300, 400)
+    widest = 1 / 400**0.5
+    assert 0.99 * widest < weights.abs().max() <= widest
+    assert weights.std().item() == pytest.approx(widest / 3**0.5, rel=0.02)
+
+
+def test_functions_and_the_size_of_a_layer() -> None:
+    """How many functions a layer leaves depends neither on how many neurons it has nor on how many
+    examples it is given.
+
+    Source: torchgen/packaged/autograd/derivatives.yaml, addmm
+    Refutes: "The walk visits every neuron"
+    """
+    counts = {
+        len(functions(torch.nn.Linear(2, neurons)(torch.ones(rows, 2))))
+        for neurons, rows in ((1, 1), (1, 500), (500, 1))
+    }
+    assert len(counts) == 1
+
+
+def test_rows_of_a_batch() -> None:
+    """The rule of a layer's weights adds over the examples by itself; its bias gets a slope for
+    each example, and the engine adds those up.
+
+    Source: torch/csrc/autograd/input_metadata.h, InputMetadata
+    """
+    layer = torch.nn.Linear(2, 3)
+    x, slopes = torch.rand(5, 2), torch.rand(5, 3)
+    z = layer(x)
+    to_bias, _, to_weights = z.grad_fn(slopes)
+    assert to_bias.shape == (5, 3)
+    assert torch.allclose(to_weights, x.T @ slopes)
+    z.backward(slopes)
+    assert torch.allclose(layer.bias.grad, slopes.sum(0))
+
+
+def test_relu_that_is_off() -> None:
+    """Where `relu` is off its rule does not multiply: it puts nought, even for a slope that is not
+    a number.
+
+    Source: torchgen/packaged/autograd/derivatives.yaml, relu
+    """
+    w = weight([-1.0, 2.0])
+    w.relu().backward(number([float("nan"), 3.0]))
+    assert w.grad.tolist() == [0.0, 3.0]
+
+
+def test_clipping_by_norm() -> None:
+    """`clip_grad_norm_` divides all gradients by one number, so their proportions stay;
+    `clip_grad_value_` cuts each by itself.
+
+    Source: torch/nn/utils/clip_grad.py, clip_grad_norm_
+    Refutes: "Clip the gradients, and they cannot vanish"
+    """
+    w = weight([0.0, 0.0])
+    w.grad = number([3.0, 4.0])
+    torch.nn.utils.clip_grad_norm_([w], 1.0)
+    assert w.grad.tolist() == pytest.approx([0.6, 0.8], rel=1e-5)
+    w.grad = number([3.0, 4.0])
+    torch.nn.utils.clip_grad_value_([w], 3.5)
+    assert w.grad.tolist() == [3.0, 3.5]
+
+
+def test_message_of_cross_entropy() -> None:
+    """The message of cross-entropy to the scores is the shares that were given minus what was
+    wanted; with its mean, divided by the number of examples.
+
+    Source: torch/nn/functional.py, cross_entropy
+    """
+    scores = weight([[2.0, 1.0, -1.0], [0.0, 3.0, 1.0]])
+    wanted = torch.tensor([1, 2])
+    torch.nn.functional.cross_entropy(scores, wanted).backward()
+    by_hand = (scores.detach().softmax(1) - torch.eye(3)[wanted]) / 2
+    assert torch.allclose(scores.grad, by_hand, rtol=1e-12)

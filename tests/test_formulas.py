@@ -178,7 +178,12 @@ def stated(tex: str, definitions: Definitions) -> list[Any]:
 
 
 def same(one: Any, other: Any) -> bool:
-    difference = sympy.expand(one - other)  # most are sums of products: simplify is slow with them
+    """Whether two expressions are equal: tried with numbers first, since simplify is slow."""
+    difference = sympy.expand(one - other)
+    points = random.Random(0)  # noqa: S311 - test points, not secrets
+    numbers = {name: points.uniform(0.5, 2) for name in sorted(difference.free_symbols, key=str)}
+    if abs(complex(difference.evalf(30, subs=numbers))) > 1e-9:
+        return False
     return bool(difference == 0 or sympy.simplify(difference) == 0)
 
 

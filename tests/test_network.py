@@ -52,6 +52,7 @@ def by_autograd(numbers: dict[str, float], f: Any) -> list[float]:
 
 @points
 def test_in_the_same_order_the_pages_slopes_are_autograds_to_the_last_bit(point: int) -> None:
+    """But for the sign of nought: PyTorch's relu puts a plain nought where it is off."""
     numbers = drawn(point)
     assert by_the_page(numbers) == by_autograd(numbers, torch.relu)
 
@@ -103,6 +104,19 @@ def test_the_rules_of_a_layer_are_autograds(point: int) -> None:
         (g.T @ x, layer.weight.grad),
     ):
         assert torch.allclose(ours, theirs, rtol=1e-12, atol=1e-14)
+
+
+@pytest.mark.parametrize("name", ["tanh", "sigmoid"])
+def test_the_page_states_the_slope_of_an_activation(name: str) -> None:
+    page = (ROOT / "docs" / "neuron" / "neuron.md").read_text()
+    stated = re.search(rf"\*\*{name}\*\* (?:it is )?\$([^$]+)\$", page)
+    assert stated
+    h = torch.tensor(0.3, dtype=torch.float64)
+    by_the_page = {"1 - h^2": 1 - h**2, "h(1 - h)": h * (1 - h)}[stated[1]]
+    z = {"tanh": torch.atanh, "sigmoid": torch.logit}[name](h).requires_grad_()
+    ACTIVATIONS[name][0](z).backward()
+    assert z.grad is not None
+    assert z.grad.item() == pytest.approx(by_the_page.item(), rel=1e-12)
 
 
 def test_the_accuracy_on_the_page_is_what_the_network_reaches(

@@ -6,11 +6,14 @@ from torch import nn
 LAYERS, WIDTH = 30, 64
 
 
-def network(scale):
-    """Thirty layers; a layer alone makes numbers about `scale` times."""
+def network(scale=None):
+    """Thirty layers; a layer alone makes numbers about `scale` times.
+
+    Without `scale` they are as nn.Linear makes them, with biases.
+    """
     torch.manual_seed(0)
-    layers = [nn.Linear(WIDTH, WIDTH, bias=False) for _ in range(LAYERS)]
-    for layer in layers:
+    layers = [nn.Linear(WIDTH, WIDTH, scale is None) for _ in range(LAYERS)]
+    for layer in layers if scale else ():
         nn.init.normal_(layer.weight, std=scale / WIDTH**0.5)
     return layers
 

@@ -8,7 +8,7 @@ from depth import LAYERS, messages, network
 ways = {
     "ReLU, twice that": (torch.relu, 2 * 2**0.5),
     "ReLU, right size": (torch.relu, 2**0.5),
-    "ReLU, nn.Linear's": (torch.relu, 3**-0.5),
+    "ReLU, nn.Linear's": (torch.relu, None),
     "sigmoid": (torch.sigmoid, 1),
 }
 sizes = {

@@ -41,7 +41,7 @@ def by_the_page(numbers: dict[str, float], f: Any = None, f_slope: Any = None) -
 
 def by_autograd(numbers: dict[str, float], f: Any) -> list[float]:
     """The same network in double precision, its sums in the page's order."""
-    n = {name: torch.tensor(v, dtype=torch.float64) for name, v in numbers.items()}
+    n: dict[str, Any] = {name: torch.tensor(v, dtype=torch.float64) for name, v in numbers.items()}
     for dial in DIALS:
         n[dial].requires_grad_()
     h1 = f(n["w11"] * n["x1"] + n["w12"] * n["x2"] + n["b1"])

@@ -16,7 +16,7 @@ NEURON = ROOT / "snippets" / "neuron"
 PAGE = (NEURON / "network.py").read_text().split("# %% check")[0]
 DIALS = ("w11", "w12", "b1", "w21", "w22", "b2", "v1", "v2", "c")
 # Each activation, and its slope as the page states it, from the answer h.
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, tuple[Any, Any]] = {
     "relu": (torch.relu, lambda h: 1.0 if h > 0 else 0.0),
     "tanh": (torch.tanh, lambda h: 1 - h**2),
     "sigmoid": (torch.sigmoid, lambda h: h * (1 - h)),

@@ -1,4 +1,8 @@
-"""Every page as it looks: in both themes, on a desktop and on a phone, everything unfolded."""
+"""Every page as it looks: light on a desktop, dark on a phone, everything in it unfolded.
+
+What colours a page has depends on its theme alone, and where things are on its width alone: so
+each theme and each width is looked at once.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +29,16 @@ def page(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module", params=[1280, 360])
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
+@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 360)], ids=["light", "dark"])
+def look(request: pytest.FixtureRequest) -> tuple[str, int]:
+    theme, width = request.param
+    return str(theme), int(width)
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, host: str, page: str, theme: str, width: int) -> Iterator[Visit]:
-    """Each page in each theme at each width, everything in it unfolded: opened once for all."""
-    made = context(browser, theme, width)
+def opened(browser: Browser, host: str, page: str, look: tuple[str, int]) -> Iterator[Visit]:
+    """Each page in each look, everything in it unfolded: opened once for all."""
+    made = context(browser, *look)
     seen = Visit(made, host, page)
     seen.tab.evaluate(UNFOLD)
     yield seen
@@ -49,9 +49,9 @@ def test_a_page_opens_clean_and_asks_no_other_host(opened: Visit) -> None:
     assert (opened.complaints, opened.elsewhere) == ([], [])
 
 
-def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
+def test_nothing_is_wider_than_the_screen(opened: Visit, look: tuple[str, int]) -> None:
     tab = opened.tab
-    assert tab.evaluate("document.scrollingElement.scrollWidth") == width
+    assert tab.evaluate("document.scrollingElement.scrollWidth") == look[1]
     # and no text of a picture sticks out of what holds the page's words
     outside = tab.evaluate(
         """() => [...document.querySelectorAll("article svg text")]
@@ -62,10 +62,6 @@ def test_nothing_is_wider_than_the_screen(opened: Visit, width: int) -> None:
     assert outside == []
 
 
-# Each theme and each width once: axe looks at a page for seconds.
-@pytest.mark.parametrize(
-    ("theme", "width"), [("light", 1280), ("dark", 360)], indirect=True, scope="module"
-)
 def test_axe_finds_no_violation(opened: Visit, page: str) -> None:
     looked_at = None if page in WITH_CODE else {"exclude": [[".highlight"]]}
     found = Axe().run(opened.tab, context=looked_at).response["violations"]

@@ -1722,7 +1722,7 @@ def test_weights_of_a_layer() -> None:
     assert weights.std().item() == pytest.approx(widest / 3**0.5, rel=0.02)
 
 
-def test_functions_and_the_size_of_a_layer() -> None:
+def test_functions_and_width_of_a_layer() -> None:
     """How many functions a layer leaves depends neither on how many neurons it has nor on how many
     examples it is given.
 

@@ -262,7 +262,7 @@ def test_every_entry_links_to_a_chapter_or_the_notebook() -> None:
 
 @read
 def test_every_marked_term_leads_to_its_entry_and_says_what_stands_there(page: str) -> None:
-    up = "../" * (page.count("/") + 1)
+    up = "../" * address(page).count("/")
     entries = {str(term["id"]): term for term in article("glossary.md").select("dt")}
     for link in article(page).select("a.term"):
         folder, _, slug = str(link["href"]).partition("#")

@@ -17,10 +17,10 @@ def heights():
         return sample["topo"]
 
 
-def grid(east=EAST, north=NORTH):
-    """All places of a grid, from -1.7 to 1.7 both ways, row by row."""
-    across = torch.linspace(-1.7, 1.7, east)
-    up = torch.linspace(-1.7, 1.7, north)
+def grid():
+    """All places, from -1.7 to 1.7 both ways, row by row."""
+    across = torch.linspace(-1.7, 1.7, EAST)
+    up = torch.linspace(-1.7, 1.7, NORTH)
     return torch.cartesian_prod(up, across).flip(1)
 
 

@@ -1,5 +1,6 @@
 """How large the message is at every layer of a network of thirty."""
 
+import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
@@ -30,6 +31,20 @@ def messages(layers, activation, residual=False):
         outputs.append(h)
     (h - t).pow(2).mean().backward()
     return [h.grad.square().mean().sqrt().item() for h in outputs]
+
+
+# %% drawn
+def chart(title, sizes, top, ticks):
+    """Four lines: a name, and the size of the message at every layer."""
+    _, axes = plt.subplots(figsize=(4.8, 4.2))
+    for name, style in zip(sizes, ("-.", "-", "--", ":")):
+        axes.plot(range(1, LAYERS + 1), sizes[name], style, label=name)
+    axes.set(yscale="log", title=title, ylim=(1e-24, top))
+    axes.set_yticks(ticks)
+    axes.set(xlabel="layer", ylabel="size of the message")
+    axes.legend(loc="upper right")
+    axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
+    plt.show()
 
 
 # %% check

@@ -1,10 +1,9 @@
 """Layers with paths around them: the message no longer fades."""
 
-import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-from depth import LAYERS, WIDTH, messages, network
+from depth import WIDTH, chart, messages, network
 
 
 def normalised(layer):
@@ -28,15 +27,8 @@ for name, ratio in kept.items():
     print(f"{name:15} times {ratio:.1e} on the way back")
 
 # %% drawn
-figure, axes = plt.subplots(figsize=(4.8, 4.2))
-for name, style in zip(sizes, ("-.", "-", "--", ":")):
-    axes.plot(range(1, LAYERS + 1), sizes[name], style, label=name)
-axes.set(yscale="log", title="With paths around", ylim=(1e-24, 1e32))
-axes.set_yticks([1e-20, 1e-10, 1e0, 1e10])
-axes.set(xlabel="layer", ylabel="size of the message")
-axes.legend(loc="upper right")
-axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
-plt.show()
+ticks = [1e-20, 1e-10, 1e0, 1e10]
+chart("With paths around", sizes, 1e32, ticks)
 
 # %% check
 growing, level, around, plain = kept.values()

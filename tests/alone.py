@@ -14,9 +14,11 @@ import shutil
 import subprocess
 import sys
 import warnings
+from collections.abc import Sequence
 from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from typing import Any
 
 from weave.snippet import local_imports
 
@@ -31,17 +33,24 @@ SILENT = ".*is non-interactive.*"  # what pyplot says of show() without a screen
 def alone(path: Path, folder: Path, python: str = sys.executable) -> tuple[str, int]:
     """What a program prints, and its exit status, in a new `python`."""
     _copy(path, folder)
-    done = subprocess.run(
-        [python, "-W", f"ignore:{SILENT}:UserWarning", path.name],
+    done = run([python, "-W", f"ignore:{SILENT}:UserWarning", path.name], folder)
+    return done.stdout, done.returncode
+
+
+def run(
+    command: Sequence[Any], folder: Path, patience: int | None = PATIENCE
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as on any machine; all that it says is in `stdout`."""
+    return subprocess.run(
+        command,
         cwd=folder,
         env=PLAIN,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
-        timeout=PATIENCE,
+        timeout=patience,
     )
-    return done.stdout, done.returncode
 
 
 def forked(path: Path, folder: Path) -> tuple[str, int]:

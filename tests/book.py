@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from bs4 import BeautifulSoup, Tag
 
 from weave import cache, references
 from weave.snippet import read
@@ -88,6 +89,25 @@ def address(page: str) -> str:
     """Where a page of docs/ is in the site: "idea/dials.md" -> "idea/dials/"."""
     folder, _, name = page.rsplit(".", 1)[0].rpartition("/")
     return "/".join(part for part in (folder, name, "") if part != "index").removeprefix("/")
+
+
+@functools.cache
+def html(page: str) -> str:
+    """A page of the site as it is sent."""
+    return (site() / address(page) / "index.html").read_text()
+
+
+@functools.cache
+def soup(page: str) -> BeautifulSoup:
+    """The same, read."""
+    return BeautifulSoup(html(page), "html.parser")
+
+
+def article(page: str) -> Tag:
+    """What a page says, without the site around it."""
+    found = soup(page).select_one("article")
+    assert found
+    return found
 
 
 def site() -> Path:

@@ -12,7 +12,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.alone import PATIENCE, PLAIN, alone
+from tests.alone import PATIENCE, alone, run
 from tests.book import ROOT, SNIPPETS, printed
 from weave import site
 from weave.claims import HELD, RECORD
@@ -72,7 +71,7 @@ def claims(python: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(ROOT / "tests" / "test_claims.py", folder)
         options = ["-q", "-W", "error", "-p", "no:cacheprovider", "--junitxml=results.xml"]
-        done = run([python, "-m", "pytest", *options, "test_claims.py"], folder)
+        done = run([python, "-m", "pytest", *options, "test_claims.py"], Path(folder))
         if done.returncode not in {0, 1}:
             sys.exit(done.stdout)
         return results(Path(folder, "results.xml").read_text(encoding="utf-8"), folder)
@@ -145,23 +144,10 @@ def told(release: str, found: Mapping[str, Any]) -> str:
 
 def answer(command: list[Any]) -> str:
     """What a command prints; if it fails, this program ends with its words."""
-    done = run(command, str(ROOT))
+    done = run(command, ROOT, patience=None if "pip" in command else PATIENCE)
     if done.returncode:
         sys.exit(done.stdout)
     return done.stdout
-
-
-def run(command: list[Any], folder: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=PLAIN,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=None if "pip" in command else PATIENCE,
-    )
 
 
 if __name__ == "__main__":

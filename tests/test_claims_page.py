@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import torch
 from bs4 import BeautifulSoup, Tag
 
 from tests import releases
-from tests.book import ROOT, address, navigation, site, tracked
+from tests.book import ROOT, navigation, site, soup, tracked
 from tests.conftest import Project
 from tests.test_extension import render
 from weave import claims
@@ -302,9 +301,8 @@ def test_a_name_that_is_not_in_the_source_would_be_noticed() -> None:
 # The page
 
 
-@cache
 def page() -> BeautifulSoup:
-    return BeautifulSoup((site() / address("checked.md") / "index.html").read_text(), "html.parser")
+    return soup("checked.md")
 
 
 @every

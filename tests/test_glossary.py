@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import partial
 from typing import Literal
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
-from tests.book import CHAPTERS, PAGES, ROOT, address, site
+from tests.book import CHAPTERS, PAGES, ROOT, address, article
 from tests.browser import Visit
 from tests.conftest import Project
 from tests.test_extension import render
@@ -239,14 +239,6 @@ def test_the_glossary_has_anchors_and_keeps_its_options_to_itself(project: Proje
 
 
 # The book's own
-
-
-@cache
-def article(page: str) -> Tag:
-    soup = BeautifulSoup((site() / address(page) / "index.html").read_text(), "html.parser")
-    found = soup.select_one("article")
-    assert found
-    return found
 
 
 def test_every_entry_can_be_reached_at_its_own_address() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
-from tests.book import PAGES, ROOT, SNIPPETS, address, site
+from tests.book import PAGES, ROOT, SNIPPETS, address, article
 from tests.conftest import Project
 from tests.test_extension import render
 from weave import programs
@@ -119,12 +118,8 @@ def test_a_path_that_begins_with_snippets_is_told_to_be_one_too_long(book: Proje
 # The book's own
 
 
-@cache
 def page() -> Tag:
-    soup = BeautifulSoup((site() / "programs" / "index.html").read_text(), "html.parser")
-    found = soup.select_one("article")
-    assert found
-    return found
+    return article("programs.md")
 
 
 def rows() -> dict[str, Tag]:

@@ -17,29 +17,25 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
-from tests.book import CHAPTERS, PAGES, ROOT, SNIPPETS, address, build, site, tracked
+from tests.book import (
+    CHAPTERS,
+    PAGES,
+    ROOT,
+    SNIPPETS,
+    address,
+    article,
+    build,
+    html,
+    site,
+    soup,
+    tracked,
+)
 
 every = pytest.mark.parametrize("page", PAGES)
 chapter = pytest.mark.parametrize("page", CHAPTERS)
 NOTEBOOK = "notebook/introduction.ipynb"
 PHONE = 328  # px for a picture on a screen 360 px wide
 HOST = "http://127.0.0.1:8000/"
-
-
-@cache
-def html(page: str) -> str:
-    return (site() / address(page) / "index.html").read_text()
-
-
-@cache
-def soup(page: str) -> BeautifulSoup:
-    return BeautifulSoup(html(page), "html.parser")
-
-
-def article(page: str) -> Tag:
-    found = soup(page).select_one("article")
-    assert found
-    return found
 
 
 def links(tag: Tag) -> Iterator[str]:

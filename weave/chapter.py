@@ -6,7 +6,6 @@ there first. weave/chapter_course.py says how programs that share one namespace 
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +31,7 @@ from weave.extension import TABLES, Page
 from weave.notebook_cells import Piece
 from weave.problem import Problem
 from weave.references import Reference
-from weave.snippet import CHECK, Snippet, local_imports
+from weave.snippet import CHECK, Snippet, imported, local_imports
 
 HIDDEN = {"jupyter": {"source_hidden": True}}
 FOLDED = {"collapsed": True, "jupyter": {"source_hidden": True, "outputs_hidden": True}}
@@ -265,10 +264,5 @@ def _run_from_file(snippet: Snippet, pieces: Sequence[Piece]) -> Piece:
 
 def _packages(files: list[Path]) -> list[str]:
     """Which of the packages a result depends on these programs import."""
-    found: set[str] = set()
-    for node in (node for file in files for node in ast.walk(ast.parse(file.read_bytes()))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
+    found = set().union(*map(imported, files))
     return [name for name in cache.PACKAGES if name in found]

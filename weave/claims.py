@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 from markdown.util import AtomicString
 
+from weave.elements import marked, words
 from weave.problem import Problem
 
 RECORD = "docs/releases.json"
@@ -135,12 +136,12 @@ def _differences(
     for claim, result in told:
         item = ET.SubElement(parent, "li")
         ET.SubElement(item, "a", {"href": f"#{claim.slug}"}).text = AtomicString(claim.slug)
-        _words(item, ": ")
+        words(item, ": ")
         ET.SubElement(item, "code").text = AtomicString(result)
     for file, what in snippets.items():
         item = ET.SubElement(parent, "li")
         ET.SubElement(item, "code").text = AtomicString(file)
-        _words(item, ": ")
+        words(item, ": ")
         ET.SubElement(item, "code").text = AtomicString(what)
 
 
@@ -166,10 +167,10 @@ def table(claims: Sequence[Claim], record: Mapping[str, Mapping[str, Any]]) -> E
 def _row(body: ET.Element, claim: Claim, record: Mapping[str, Mapping[str, Any]]) -> None:
     row = ET.SubElement(body, "tr", {"id": claim.slug})
     said = ET.SubElement(row, "td")
-    _marked(said, claim.text)
+    marked(said, claim.text)
     if claim.refutes:
         ET.SubElement(said, "br")
-        _marked(ET.SubElement(said, "small"), f"Not so: “{claim.refutes}”")
+        marked(ET.SubElement(said, "small"), f"Not so: “{claim.refutes}”")
     stands = ET.SubElement(row, "td")
     if not claim.path.startswith(GENERATED) and record:
         where = {"href": f"{REPOSITORY}/v{list(record)[-1]}/{claim.path}"}
@@ -182,7 +183,7 @@ def _row(body: ET.Element, claim: Claim, record: Mapping[str, Mapping[str, Any]]
         if result in {HELD, NOT_RUN}:
             cell.text = AtomicString(result)
         else:
-            _words(cell, "differs: ")
+            words(cell, "differs: ")
             ET.SubElement(cell, "code").text = AtomicString(result)
 
 
@@ -201,21 +202,4 @@ def _counted(parent: ET.Element, text: str) -> None:
         if place % 2:
             _number(parent, part)
         else:
-            _words(parent, part)
-
-
-def _marked(parent: ET.Element, text: str) -> None:
-    """Words in which `this` is code."""
-    for place, part in enumerate(text.split("`")):
-        if place % 2:
-            ET.SubElement(parent, "code").text = AtomicString(part)
-        else:
-            _words(parent, part)
-
-
-def _words(parent: ET.Element, text: str) -> None:
-    """Add words at the end of what an element holds."""
-    if len(parent):
-        parent[-1].tail = AtomicString((parent[-1].tail or "") + text)
-    else:
-        parent.text = AtomicString((parent.text or "") + text)
+            words(parent, part)

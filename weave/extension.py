@@ -471,9 +471,7 @@ class _Terms(Treeprocessor):
     def _link(self, term: glossary.Term, written: Page) -> ET.Element:
         href = f"{self.page.link('glossary.md')}#{term.slug}"
         try:
-            title = references.VALUE.sub(
-                lambda m: value(written, m, m[0], minus="−")[0], term.sentence
-            )
+            title = written.fill(term.sentence)
         except Problem as problem:
             self.page.fail(problem)
             title = term.sentence

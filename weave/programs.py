@@ -14,8 +14,9 @@ from xml.etree import ElementTree as ET
 from markdown.util import AtomicString
 
 from weave import references
+from weave.elements import marked
 from weave.problem import Problem
-from weave.snippet import every, local_imports
+from weave.snippet import every, imported, local_imports
 
 ANSWERS = "answers"
 TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
@@ -74,7 +75,7 @@ def _programs(folder: Path) -> Iterator[Program]:
     """All programs of a folder, each with what it needs, and as yet on no page."""
     paths = {path: path.relative_to(folder).as_posix() for path in every(folder)}
     trees = {path: _parsed(path, file) for path, file in paths.items()}
-    names = {path: set(_imported(tree)) for path, tree in trees.items()}
+    names = {path: imported(path) for path in paths}
     stems = {path.stem for path in paths}  # most programs import none of these: quickly seen
     for path, file in paths.items():
         own = local_imports(path) if names[path] & stems else []
@@ -123,14 +124,6 @@ def _sentence(tree: ast.Module, file: str) -> str:
         told = "does not say what it shows: begin it with a sentence in triple quotes"
         raise Problem(f"snippets/{file}", 1, told)
     return " ".join(sentence.split())
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield (node.module or "").split(".")[0]
 
 
 def index(root: Path, nav: Sequence[Any] = ()) -> list[ET.Element]:
@@ -191,7 +184,7 @@ def _row(root: Path, page: str, row: ET.Element, program: Program) -> None:
     link.set("aria-label", f"{name[:-3]}.ipynb, a notebook")
     link.text = AtomicString(".ipynb")
     said = ET.SubElement(row, "td")
-    _marked(said, program.sentence)
+    marked(said, program.sentence)
     others = [other for other in program.pages if other != page]
     if others:
         also = ET.SubElement(said, "small")
@@ -199,21 +192,10 @@ def _row(root: Path, page: str, row: ET.Element, program: Program) -> None:
         for number, other in enumerate(others, 1):
             _linked(also, other, title(root, other))
             also[-1].tail = AtomicString(", " if number < len(others) else ".")
-    _marked(ET.SubElement(row, "td"), needs(program))
+    marked(ET.SubElement(row, "td"), needs(program))
 
 
 def needs(program: Program) -> str:
     """What a program needs besides Python, in words; the names of files are `marked`."""
     wanted = [*program.packages, *(f"`{name}`" for name in program.neighbours)]
     return f"needs {', '.join(wanted)}" if wanted else "needs Python only"
-
-
-def _marked(parent: ET.Element, text: str) -> None:
-    """Words in which `this` is code."""
-    for place, part in enumerate(text.split("`")):
-        if place % 2:
-            ET.SubElement(parent, "code").text = AtomicString(part)
-        elif len(parent):
-            parent[-1].tail = AtomicString(part)
-        else:
-            parent.text = AtomicString(part)

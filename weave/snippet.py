@@ -161,6 +161,20 @@ def _options(source: str, file: str) -> Options:
     return Options(float(deadline), warnings, tuple(data))
 
 
+def imported(path: Path) -> set[str]:
+    """The modules that a program imports by name, their first parts only: `a` of `a.b`.
+
+    Raises SyntaxError for what is no Python.
+    """
+    found: set[str] = set()
+    for node in _statements(path):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif not node.level:
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
 def local_imports(path: Path) -> list[Path]:
     """The neighbours a snippet imports, and theirs, in a fixed order; each file once.
 
@@ -180,8 +194,7 @@ def local_imports(path: Path) -> list[Path]:
 def _imports(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the snippet's folder, that a module imports by name."""
     try:
-        stat = path.stat()
-        statements = _statements(path, stat.st_mtime_ns, stat.st_size)
+        statements = _statements(path)
     except (OSError, SyntaxError):  # the import itself will say so, with its line
         return
     for node in statements:
@@ -198,9 +211,14 @@ def _imports(path: Path, top: Path) -> Iterator[Path]:
             yield from _files(folder, name)
 
 
-@cache
-def _statements(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
+def _statements(path: Path) -> list[ast.Import | ast.ImportFrom]:
     """The import statements of a file, read once as long as it stays as it is."""
+    stat = path.stat()
+    return _read_statements(path, stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _read_statements(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
     tree = ast.parse(path.read_bytes())
     return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 

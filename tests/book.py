@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
+from filelock import FileLock
 
 from weave import cache, references
 from weave.snippet import read
 
 ROOT = Path(__file__).parent.parent
+SHARED = "PYTEST_BOOK"  # the variable with the folder that the processes of a run share
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
 
 
@@ -110,23 +109,29 @@ def article(page: str) -> Tag:
     return found
 
 
-def site() -> Path:
-    """The book, built as it is published, in a folder of this test process's own."""
-    folder, failure = _built()
-    assert failure == ""
-    return folder
+def in_turn() -> FileLock:
+    """A lock for what costs much: the processes of a run of the tests do it one after another."""
+    return FileLock(Path(os.environ[SHARED]) / "lock")
 
 
 @functools.cache
-def _built() -> tuple[Path, str]:
-    """Build once a process, whatever comes of it."""
-    folder = Path(tempfile.mkdtemp(prefix="book-")) / "site"
-    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+def site() -> Path:
+    """The book, built as it is published: once for all processes of a run of the tests."""
+    folder, failure = (Path(os.environ[SHARED]) / name for name in ("site", "failure"))
+    with in_turn():
+        if not failure.exists():
+            failure.write_text(_failure(folder))
+    assert failure.read_text() == ""
+    return folder
+
+
+def _failure(folder: Path) -> str:
+    """Build the book; why it cannot be built, or ""."""
     try:
         build(ROOT, folder)
     except subprocess.CalledProcessError as error:
-        return folder, f"the book cannot be built: {error.stderr}"
-    return folder, ""
+        return f"the book cannot be built: {error.stderr}"
+    return ""
 
 
 def build(root: Path, folder: Path) -> None:

@@ -46,9 +46,9 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """One open page, and what it has complained of and asked for since."""
+    """A tab with one open page, and what that has complained of and asked for since."""
 
-    def __init__(self, context: BrowserContext, host: str, page: str) -> None:
+    def __init__(self, context: BrowserContext, host: str) -> None:
         self.tab: Page = context.new_page()
         self.host = host
         self.complaints: list[str] = []
@@ -56,8 +56,14 @@ class Visit:
         self.tab.on("console", lambda m: self._complain(m.type, m.text))
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.tab.on("request", self._asked)
-        self.tab.goto(host + address(page))
+
+    def open(self, page: str) -> Visit:
+        """Go to a page; what an earlier one has said and asked is forgotten."""
+        self.complaints.clear()
+        self.elsewhere.clear()
+        self.tab.goto(self.host + address(page))
         self.tab.evaluate("document.fonts.ready.then(() => null)")
+        return self
 
     def _complain(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
@@ -70,18 +76,28 @@ class Visit:
 
 def context(browser: Browser, theme: str, width: int) -> BrowserContext:
     scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
-    return browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    return made
+
+
+@pytest.fixture(scope="module")
+def reading(browser: Browser, host: str) -> Iterator[Visit]:
+    """A tab for tests that leave nothing behind which another page would find."""
+    made = context(browser, "light", 1280)
+    yield Visit(made, host)
+    made.close()
 
 
 @pytest.fixture
 def visit(browser: Browser, host: str) -> Iterator[object]:
+    """Opens pages, each as one that has never been here."""
     contexts: list[BrowserContext] = []
 
     def open_(page: str, theme: str = "light", width: int = 1280) -> Visit:
         made = context(browser, theme, width)
-        made.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(made)
-        return Visit(made, host, page)
+        return Visit(made, host).open(page)
 
     yield open_
     for made in contexts:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser import browser, host, visit  # noqa: F401 - fixtures
+from tests.book import SHARED
+from tests.browser import browser, host, reading, visit  # noqa: F401 - fixtures
 from weave import cache
 from weave.problem import Problem
 from weave.snippet import read
@@ -45,6 +48,17 @@ JUPYTER = (
     'mkdocs-jupyter: {include: ["docs/**/*.ipynb"], execute: false, allow_errors: false, '
     "cache: false, include_source: true}"
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that all processes of this run share, in the first of them."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="book-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
 
 
 @dataclass(frozen=True)

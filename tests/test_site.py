@@ -189,6 +189,15 @@ def test_the_numbers_of_the_running_example_stand_on_the_page_and_come_from_a_ru
     assert set(numbers.split()) - shown == set()
 
 
+@pytest.mark.parametrize(("way", "pages"), [("next", PAGES), ("prev", PAGES[::-1])])
+def test_next_and_previous_walk_the_book_in_its_order(way: str, pages: list[str]) -> None:
+    names = {HOST + address(page): page for page in PAGES}
+    walked = pages[:1]
+    while link := soup(walked[-1]).select_one(f".md-footer__link--{way}"):
+        walked.append(names[urljoin(HOST + address(walked[-1]), str(link["href"]))])
+    assert walked == pages
+
+
 def test_the_first_page_shows_the_line_at_work() -> None:
     body = article("index.md")
     code = body.select_one(".highlight code")

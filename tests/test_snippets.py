@@ -6,12 +6,13 @@ import ast
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.alone import alone, forked
-from tests.book import ROOT, SNIPPETS, printed
+from tests.book import ROOT, SNIPPETS, in_turn, printed
 from weave import site
 from weave.problem import Problem
 from weave.snippet import CHECK, local_imports, read
@@ -26,7 +27,8 @@ every = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def runs() -> dict[str, Problem]:
     """Run every program of the book that has no kept result; problems by file."""
-    return {problem.file: problem for problem in site.run(ROOT)}
+    with in_turn():
+        return {problem.file: problem for problem in site.run(ROOT)}
 
 
 @every
@@ -79,13 +81,22 @@ def test_it_opens_with_a_sentence_and_is_not_numbered(path: Path) -> None:
     assert not re.search(r"\d", path.stem)
 
 
+@cache
+def shown() -> set[str]:
+    """What the pages show, below snippets/."""
+    pages = "\n".join(page.read_text() for page in (ROOT / "docs").rglob("*.md"))
+    return set(re.findall(r"^ *::: ([^\s#]+)(?:#\S+)?(?: |$)", pages, re.MULTILINE))
+
+
+@cache
+def helpers() -> set[Path]:
+    """What some program imports from beside it: its link is beside that program's."""
+    return {path for other in SNIPPETS for path in local_imports(other)}
+
+
 @every
 def test_some_page_shows_it(path: Path) -> None:
-    name = path.relative_to(ROOT / "snippets").as_posix()
-    pages = "\n".join(page.read_text() for page in (ROOT / "docs").rglob("*.md"))
-    shown = re.search(rf"^ *::: {re.escape(name)}(#\S+)?( |$)", pages, re.MULTILINE)
-    helps = any(path in local_imports(other) for other in SNIPPETS)  # its link is beside theirs
-    assert shown or helps
+    assert path.relative_to(ROOT / "snippets").as_posix() in shown() or path in helpers()
 
 
 @pytest.mark.parametrize("run", [alone, forked])

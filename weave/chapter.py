@@ -28,7 +28,7 @@ from weave.chapter_course import Course, Step
 from weave.chapter_parts import Part
 from weave.chapter_words import Address
 from weave.extension import TABLES, Page
-from weave.notebook_cells import Piece
+from weave.notebook_cells import Json, Piece
 from weave.problem import Problem
 from weave.references import Reference
 from weave.snippet import CHECK, Snippet, imported, local_imports
@@ -65,7 +65,7 @@ class _Chapter:
         shown = [r.snippet for part in self.parts for r in references.found(part.text)]
         self.mentions = [name for name in shown if not name.startswith(NO_PROGRAM)]
         self.course = Course(self.mentions)
-        self.cells: list[Any] = []
+        self.cells: list[Json] = []
         self.count = 0  # of code cells
         self.offered: set[Path] = set()  # neighbours that have been written
         self.imported: set[str] = set()

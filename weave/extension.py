@@ -48,7 +48,7 @@ FORMATTER = HtmlFormatter(wrapcode=True)
 
 
 class WeaveExtension(Extension):
-    """Options: `page` (from the root, "docs/idea/dials.md"), `root`, `failures` and `problems`.
+    """Options: `page` (from the root, "docs/idea/dials.md"), `root`, and those listed below.
 
     With a list as `problems`, a problem is added to it and shown on the page; without, raised.
     """
@@ -61,6 +61,7 @@ class WeaveExtension(Extension):
             "pages": [[], "the pages in reading order, as the `nav` of mkdocs.yml has them"],
             "failures": [{}, "for each snippet that failed in this build, its problem"],
             "problems": ["", "a list that collects the problems of a build"],
+            "results": [{}, "what has been read in this build: snippets with their results"],
         }
         super().__init__(**options)
 
@@ -94,7 +95,7 @@ class Page:
         self.rows: list[str] = []
         self.figures = 0
         self._met: dict[str, int] = {}
-        self._results: dict[str, tuple[Snippet, dict[str, Any]]] = {}
+        self._results: dict[str, tuple[Snippet, dict[str, Any]]] = options["results"]
 
     def other(self, file: str) -> Page:
         """Another page of the same book, for what is written there and shown here."""

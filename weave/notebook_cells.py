@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from weave import figures
 from weave.snippet import Cell, Snippet
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 LONGEST = 64  # characters of an id
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -51,31 +51,37 @@ def code(
     count: int,
     alt: str = "",
     metadata: Mapping[str, Any] | None = None,
-) -> Any:
+) -> Json:
     """A code cell: the `number` is for its id, the `count` is when it was run."""
-    made = new_code_cell(piece.source, execution_count=count, metadata=dict(metadata or {}))
-    made["id"] = f"{number}-{piece.name}"[:LONGEST]
+    outputs: list[Json] = []
     if piece.text:
-        made["outputs"].append(new_output("stream", name="stdout", text=piece.text))
+        outputs.append({"output_type": "stream", "name": "stdout", "text": piece.text})
     for figure in piece.figures:
         svg, told = figures.card(figure["svg"]), alt or figure["alt"]
         data = {"text/html": figures.image(svg, told), "image/svg+xml": svg, "text/plain": told}
-        made["outputs"].append(new_output("display_data", data=data))
-    return made
+        outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+    return {
+        "cell_type": "code",
+        "id": f"{number}-{piece.name}"[:LONGEST],
+        "metadata": dict(metadata or {}),
+        "execution_count": count,
+        "source": piece.source,
+        "outputs": outputs,
+    }
 
 
-def words(text: str, number: int) -> Any:
+def words(text: str, number: int) -> Json:
     """A cell of Markdown."""
-    made = new_markdown_cell(text)
-    made["id"] = f"{number}-words"
-    return made
+    return {"cell_type": "markdown", "id": f"{number}-words", "metadata": {}, "source": text}
 
 
-def written(cells: Sequence[Any]) -> str:
+def written(cells: Sequence[Json]) -> str:
     """A notebook of these cells as JSON (format 4.5), which is valid or an error of the loom."""
-    book = new_notebook(cells=list(cells), metadata={"kernelspec": KERNEL})
-    nbformat.validate(book)
-    return str(nbformat.writes(book))
+    metadata = {"kernelspec": KERNEL}
+    book = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": list(cells)}
+    made = nbformat.from_dict(book)
+    nbformat.validate(made)  # once: nbformat's own functions for cells do it for each of them
+    return str(nbformat.v4.writes(made))
 
 
 def _is_docstring(cell: Cell) -> bool:

@@ -56,7 +56,7 @@ class Site:
         self.problems = []
         self.failures = {problem.file: problem for problem in found}
         config.mdx_configs.setdefault("weave.extension", {}).update(
-            root=str(self.root), failures=self.failures, problems=self.problems
+            root=str(self.root), failures=self.failures, problems=self.problems, results={}
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:

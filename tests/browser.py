@@ -16,6 +16,7 @@ from tests.book import address, site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "fields": {}}, "docs": []}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -74,17 +75,20 @@ class Visit:
             self.elsewhere.append(request.url)
 
 
-def context(browser: Browser, theme: str, width: int) -> BrowserContext:
+def context(browser: Browser, theme: str, width: int, *, search: bool = True) -> BrowserContext:
+    """A window of its own. Without search a page spares reading the index of the whole book."""
     scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
     made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     made.grant_permissions(["clipboard-read", "clipboard-write"])
+    if not search:
+        made.route("**/search_index.json", lambda route: route.fulfill(json=NO_INDEX))
     return made
 
 
 @pytest.fixture(scope="module")
 def reading(browser: Browser, host: str) -> Iterator[Visit]:
     """A tab for tests that leave nothing behind which another page would find."""
-    made = context(browser, "light", 1280)
+    made = context(browser, "light", 1280, search=False)
     yield Visit(made, host)
     made.close()
 

@@ -6,6 +6,7 @@ the notebook that it runs must import what it uses all the same, and finds it im
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -88,6 +89,8 @@ def _serve() -> None:
     import ipykernel.kernelapp  # noqa: F401
     import torch  # noqa: F401
 
+    gc.collect()
+    gc.freeze()  # `%reset` looks at all there is: in a kernel that means at all of PyTorch
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them: they leave no trace
     for line in iter(sys.stdin.readline, ""):
         if not os.fork():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.book import CHAPTERS, PAGES, ROOT, address, drawn, recorded, site
 from tests.browser import Visit
@@ -37,7 +37,7 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
     visit: partial[Visit], page: str
 ) -> None:
     tab = visit(page).tab
-    tab.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    tab.evaluate(UNFOLD)
     graphs = [recorded(*asked) for asked in drawn(page, "steps")]
     steppers = tab.locator("weave-steps")
     assert steppers.count() == len(graphs)
@@ -172,9 +172,24 @@ def test_the_search_finds_a_chapter_by_a_word_of_it(
     assert (seen.complaints, seen.elsewhere) == ([], [])
 
 
-@pytest.mark.parametrize("page", ["index.md", *CHAPTERS])
-def test_the_copy_button_copies_exactly_the_text_of_the_file(reading: Visit, page: str) -> None:
-    tab = reading.open(page).tab
+@pytest.fixture(scope="module", params=["index.md", *CHAPTERS])
+def chapter(request: pytest.FixtureRequest, reading: Visit) -> tuple[str, Page]:
+    """A page with programs, opened once for the two tests that follow."""
+    return request.param, reading.open(request.param).tab
+
+
+def test_an_answer_is_folded_until_it_is_asked_for(chapter: tuple[str, Page]) -> None:
+    page, tab = chapter
+    answers = tab.locator("details.success")
+    assert answers.count() == (3 if page in CHAPTERS else 0)
+    for answer in answers.all():
+        assert not answer.locator(".weave-output").first.is_visible()
+        answer.locator("summary").first.click()
+        assert answer.locator(".weave-output").first.is_visible()
+
+
+def test_the_copy_button_copies_exactly_the_text_of_the_file(chapter: tuple[str, Page]) -> None:
+    page, tab = chapter
     tab.evaluate(UNFOLD)
     copied = 0
     for woven in tab.locator(".weave:has(.weave-bar)").all():
@@ -208,17 +223,6 @@ def test_next_and_previous_can_be_clicked(visit: partial[Visit]) -> None:
     tab.wait_for_url(f"**/{address(PAGES[1])}")
     tab.locator(".md-footer__link--prev").click()
     tab.wait_for_url(start)
-
-
-@pytest.mark.parametrize("page", CHAPTERS)
-def test_an_answer_is_folded_until_it_is_asked_for(reading: Visit, page: str) -> None:
-    tab = reading.open(page).tab
-    answers = tab.locator("details.success")
-    assert answers.count() == 3
-    for answer in answers.all():
-        assert not answer.locator(".weave-output").first.is_visible()
-        answer.locator("summary").first.click()
-        assert answer.locator(".weave-output").first.is_visible()
 
 
 def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, host: str) -> None:

@@ -105,6 +105,7 @@ def made(book: Project, text: str, problems: list[Problem] | None = None) -> Any
         "root": str(book.root),
         "packages": str(book.root / "packages"),
         "failures": {},
+        "results": {},
         "problems": problems,
     }
     written = chapter.notebook(text, Page(Markdown(), options), known)

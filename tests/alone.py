@@ -20,6 +20,7 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
+from weave.child import PREPARED
 from weave.snippet import local_imports
 
 ROOT = str(Path(__file__).parent.parent)
@@ -74,7 +75,8 @@ def _copy(path: Path, folder: Path) -> None:
 @cache
 def _server() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["weave.preload", "tests.alone"])
+    modules = [name for names in PREPARED.values() for name in names]
+    context.set_forkserver_preload([*modules, "weave.preload", "tests.alone"])
     return context
 
 

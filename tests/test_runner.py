@@ -312,6 +312,34 @@ def test_a_neighbour_imported_behind_the_parsers_back_is_noticed(
     ]
 
 
+def test_what_takes_long_to_import_is_imported_where_a_snippet_does(project: Project) -> None:
+    known = 'import sys\n\nprint(*[m for m in ("torch", "matplotlib") if m in sys.modules])\n'
+    project.snippet("plain.py", known)
+    assert project.weave().problems == []
+    assert texts(project, "plain.py") == ["\n"]
+    project.snippet("drawn.py", "import matplotlib.pyplot as plt\nplt.plot([1])\n" + known)
+    assert project.weave().problems == []
+    assert texts(project, "drawn.py") == ["matplotlib\n"]
+
+
+def test_an_import_of_pytorch_that_nobody_could_foresee_is_told(project: Project) -> None:
+    project.snippet("unseen.py", 'import importlib\n\nimportlib.import_module("tor" + "ch")\n')
+    (problem,) = project.weave().problems
+    assert problem == (
+        "snippets/unseen.py: has torch imported unseen, and so not set up: "
+        "import it with a plain import statement"
+    )
+
+
+def test_a_neighbours_pytorch_is_set_up_too(project: Project) -> None:
+    project.snippet("other.py", "import torch\n")
+    project.snippet("draws.py", "import other\n\nprint(other.torch.rand(()).item())\n")
+    assert project.weave("--fresh").problems == []
+    first = texts(project, "draws.py")
+    assert project.weave("--fresh").problems == []
+    assert texts(project, "draws.py") == first
+
+
 def test_a_figure_that_cannot_be_drawn_is_told_with_its_reason(failed: Report) -> None:
     (problem,) = failed.about("snippets/misdrawn.py")
     assert "ValueError" in problem

@@ -31,7 +31,7 @@ from weave.extension import TABLES, Page
 from weave.notebook_cells import Json, Piece
 from weave.problem import Problem
 from weave.references import Reference
-from weave.snippet import CHECK, Snippet, imported, local_imports
+from weave.snippet import CHECK, Snippet, local_imports, packages
 
 HIDDEN = {"jupyter": {"source_hidden": True}}
 FOLDED = {"collapsed": True, "jupyter": {"source_hidden": True, "outputs_hidden": True}}
@@ -90,7 +90,7 @@ class _Chapter:
     def _head(self, title: str) -> None:
         """The title, the page's address, and what the notebook needs."""
         known = {name: version.split("+")[0] for name, version in cache.versions().items()}
-        needed = _packages(self._files())
+        needed = self._packages()
         needs = " and ".join(f"`{name}`" for name in needed) or "no package"
         made = ", ".join(["Python " + known["python"], *(f"{n} {known[n]}" for n in needed)])
         where = chapter_words.link("", self.page, self.address)
@@ -101,10 +101,11 @@ class _Chapter:
             "The checks of the programs are folded away, and so are the answers.</small>"
         )
 
-    def _files(self) -> list[Path]:
-        """The chapter's programs, and what they import from beside them."""
+    def _packages(self) -> list[str]:
+        """Which of the packages a result depends on the chapter's programs import."""
         named = [self.page.root / "snippets" / name for name in self.mentions]
-        return [file for path in named if path.is_file() for file in (path, *local_imports(path))]
+        found = set().union(*map(packages, named))
+        return [name for name in cache.PACKAGES if name in found]
 
     def _words(self, text: str) -> str:
         return chapter_words.written(text, self.page, self.address)
@@ -260,9 +261,3 @@ def _run_from_file(snippet: Snippet, pieces: Sequence[Piece]) -> Piece:
         [figure for piece in pieces for figure in piece.figures],
         (0,),
     )
-
-
-def _packages(files: list[Path]) -> list[str]:
-    """Which of the packages a result depends on these programs import."""
-    found = set().union(*map(imported, files))
-    return [name for name in cache.PACKAGES if name in found]

@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import faulthandler
 import functools
+import importlib
 import importlib.util
 import io
 import json
@@ -21,7 +22,7 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -33,6 +34,16 @@ STYLE = Path(__file__).with_name("book.mplstyle")
 FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
     int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 )
+# For each package that is set up before a snippet imports it, its modules: they take seconds to
+# import, and a run in which no snippet does so is spared them.
+PREPARED = {
+    "torch": ("torch",),
+    "matplotlib": (
+        "matplotlib.pyplot",
+        "matplotlib.backends.backend_agg",
+        "matplotlib.backends.backend_svg",
+    ),
+}
 LONGEST = 2000  # items of a list that a page may refer to
 
 
@@ -49,6 +60,7 @@ class Job:
     imports: tuple[str, ...]
     data: tuple[str, ...]
     graphs: tuple[str, ...]  # names whose graphs some page draws
+    modules: tuple[str, ...]  # of those below, what is imported before the snippet is
     folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
 
 
@@ -95,8 +107,12 @@ def main(job: Job, connection: Connection) -> None:
 
 def _run(job: Job, printed: int) -> dict[str, Any]:
     watch = _Watch()
+    for name in job.modules:
+        with contextlib.suppress(ImportError):  # the snippet's own import will say it
+            importlib.import_module(name)
     _seed()
     _pictures(watch)
+    absent = [name for name, *_ in PREPARED.values() if name not in sys.modules]
     _allow_only(job, watch)
     _hear_the_unraisable(job, watch)
     module = _module(job)
@@ -115,7 +131,7 @@ def _run(job: Job, printed: int) -> dict[str, Any]:
             outputs.append({"text": _text(printed, offset), "figures": watch.figures.copy()})
             watch.figures.clear()
     seconds = time.process_time() - start
-    _complain(job, watch)
+    _complain(job, watch, absent)
     return {
         "cells": outputs,
         **_values(module),
@@ -173,29 +189,31 @@ def _seed() -> None:
     import random
 
     import numpy as np
-    import torch
 
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002 - snippets may use the global generator
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
+        torch.set_num_threads(1)
 
 
 def _pictures(watch: _Watch) -> None:
     """Give plt.show() what it does in a notebook: it hands over every open figure."""
-    import matplotlib.pyplot as plt
-
+    plt = sys.modules.get("matplotlib.pyplot")
+    if plt is None:
+        return
     plt.style.use(STYLE)
 
     def show(*_: object, **__: object) -> None:
         _take_figures(watch)
 
-    plt.show = show
+    plt.show = show  # type: ignore[attr-defined]
 
 
 def _take_figures(watch: _Watch) -> None:
-    import matplotlib.pyplot as plt
-
+    plt = sys.modules.get("matplotlib.pyplot")
+    if plt is None:
+        return
     for number in plt.get_fignums():
         figure = plt.figure(number)
         buffer = io.StringIO()
@@ -330,7 +348,7 @@ def _text(printed: int, offset: int) -> str:
     return os.pread(printed, end - offset, offset).decode("utf-8", "replace")
 
 
-def _complain(job: Job, watch: _Watch) -> None:
+def _complain(job: Job, watch: _Watch, absent: Sequence[str]) -> None:
     if watch.unraised:
         raise Stop(*watch.unraised[0])
     if watch.strays:
@@ -342,6 +360,10 @@ def _complain(job: Job, watch: _Watch) -> None:
             else f'declare it in the header: data = ["{near}"]'
         )
         raise Stop(0, f"reads {os.path.relpath(stray, job.root)}, which nothing declares: {mend}")
+    for name in absent:
+        if name in sys.modules:
+            mend = "import it with a plain import statement"
+            raise Stop(0, f"has {name} imported unseen, and so not set up: {mend}")
     if job.warnings and not watch.warned:
         raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
 
@@ -366,14 +388,15 @@ def _values(module: types.ModuleType) -> dict[str, dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     import numpy as np
-    import torch
 
+    torch = sys.modules.get("torch")
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if _is_ours(value):
         return value.value
-    if isinstance(value, torch.Tensor | np.ndarray) and 0 < _size(value) <= LONGEST:
-        return _plain((value.detach() if isinstance(value, torch.Tensor) else value).tolist())
+    tables = (np.ndarray, torch.Tensor) if torch else (np.ndarray,)
+    if isinstance(value, tables) and 0 < _size(value) <= LONGEST:
+        return _plain((value.detach() if hasattr(value, "detach") else value).tolist())
     if isinstance(value, np.generic):
         return _plain(value.item())
     if isinstance(value, list | tuple) and len(value) <= LONGEST:

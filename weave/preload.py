@@ -1,12 +1,8 @@
-"""What the forkserver imports once, so that no child pays for it: imports, no torch operation."""
+"""What the forkserver does last, so that no child pays for it: imports, no torch operation."""
 
 import gc
 
-import matplotlib.backends.backend_agg
-import matplotlib.backends.backend_svg
-import matplotlib.pyplot  # noqa: F401, ICN001
 import numpy as np  # noqa: F401
-import torch  # noqa: F401
 
 import weave.child  # noqa: F401
 

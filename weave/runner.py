@@ -1,7 +1,7 @@
 """Runs snippets: one forked child each, one a core at a time, none of which can harm the others.
 
-A forkserver imports torch, numpy and pyplot once. Where the platform has none (Windows), fresh
-interpreters are spawned: slower, the same result.
+A forkserver imports what they need of torch and pyplot once. Where the platform has none
+(Windows), fresh interpreters are spawned: slower, the same result.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 from weave import child, references
 from weave.problem import Problem
-from weave.snippet import Snippet, local_imports
+from weave.snippet import Snippet, local_imports, packages
 
 MOST_PRINTED = 200_000  # bytes a snippet may print
 POLL = 0.05  # seconds between two looks at deadlines and output
@@ -62,8 +62,8 @@ def run(
 
     `jobs` snippets run at a time (default: one a core); each may print `most` bytes.
     """
-    context = _context()
     waiting = deque(snippets)
+    context = _context({name for snippet in waiting for name in _modules(snippet, root)})
     running: list[_Running] = []
     jobs = jobs or os.cpu_count() or 1
     scratch = Path(tempfile.mkdtemp(prefix="weave-"))
@@ -83,13 +83,23 @@ def run(
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _context() -> BaseContext:
+def _context(modules: set[str]) -> BaseContext:
     os.environ.update(ENVIRONMENT)
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["weave.preload"])
+        context.set_forkserver_preload([*sorted(modules), "weave.preload"])
     return context
+
+
+def _modules(snippet: Snippet, root: Path) -> Iterator[str]:
+    """What is to be imported before this snippet: of what it and its neighbours import."""
+    found = packages(snippet.path)
+    if references.graphs(root).get(snippet.file):
+        found.add("torch")  # it records them
+    for package, modules in child.PREPARED.items():
+        if package in found:
+            yield from modules
 
 
 def job(snippet: Snippet, root: Path, folder: Path) -> child.Job:
@@ -104,6 +114,7 @@ def job(snippet: Snippet, root: Path, folder: Path) -> child.Job:
         imports=tuple(str(path) for path in local_imports(snippet.path)),
         data=tuple(str(snippet.path.parent / name) for name in snippet.options.data),
         graphs=references.graphs(root).get(snippet.file, ()),
+        modules=tuple(_modules(snippet, root)),
         folder=str(folder),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import math
 import os
 import re
@@ -172,6 +173,15 @@ def imported(path: Path) -> set[str]:
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif not node.level:
             found.add((node.module or "").split(".")[0])
+    return found
+
+
+def packages(path: Path) -> set[str]:
+    """What a snippet and its neighbours import, as far as they are Python; first parts only."""
+    found: set[str] = set()
+    for file in (path, *local_imports(path)):
+        with contextlib.suppress(OSError, SyntaxError):  # the run will say so, with its line
+            found |= imported(file)
     return found
 
 

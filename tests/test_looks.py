@@ -34,6 +34,7 @@ AXE = """([met, options]) => {
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-fresh]" }] })
   return axe.run(options).then(({ violations }) => [[...known], violations])
 }"""
+ENOUGH = 4.5  # times as bright, of a word and its ground the brighter one
 SMALLEST = 11  # px of a picture's words on a phone
 
 
@@ -97,6 +98,45 @@ def test_axe_finds_no_violation(
     opened.tab.evaluate(Axe().axe_script)
     met[look], violations = opened.tab.evaluate(AXE, [met[look], options])
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations] == []
+
+
+def test_the_words_of_pictures_and_formulas_stand_out(opened: Visit) -> None:
+    """By WCAG's measure of contrast, for axe reads neither SVG nor MathML."""
+    pale = opened.tab.evaluate(
+        """(enough) => {
+          const read = (css) => [...css.match(/[\\d.]+/g).map(Number), 1].slice(0, 4)
+          const over = ([r, g, b, a], below) =>
+            [r, g, b].map((light, i) => light * a + below[i] * (1 - a))
+          const linear = (v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+          const bright = (colour) => [0.2126, 0.7152, 0.0722]
+            .reduce((sum, part, i) => sum + part * linear(colour[i] / 255), 0.05)
+          const paint = (element) => {
+            const { fill, fillOpacity, opacity, backgroundColor } = getComputedStyle(element)
+            if (!(element instanceof SVGGeometryElement)) return read(backgroundColor)
+            const [r, g, b, a] = fill === "none" ? [0, 0, 0, 0] : read(fill)
+            return [r, g, b, a * fillOpacity * opacity]
+          }
+          const behind = (word) => {
+            const { x, y, width, height } = word.getBoundingClientRect()
+            const stack = document.elementsFromPoint(x + width / 2, y + height / 2)
+            return stack.filter((e) => !e.closest("text, mi, mn, mo")).map(paint)
+              .reduceRight((ground, colour) => over(colour, ground), [255, 255, 255])
+          }
+          const found = []
+          for (const word of document.querySelectorAll("article :is(svg text, mi, mn, mo)")) {
+            word.scrollIntoView({ block: "center" })
+            if (!word.checkVisibility() || !word.textContent.trim()) continue
+            const style = getComputedStyle(word), ground = behind(word)
+            const [r, g, b, a] = read(word.ownerSVGElement ? style.fill : style.color)
+            const pair = [over([r, g, b, a * style.opacity], ground), ground].map(bright)
+            const contrast = Math.max(...pair) / Math.min(...pair)
+            if (!(contrast >= enough)) found.push([word.textContent, contrast])
+          }
+          return found
+        }""",
+        ENOUGH,
+    )
+    assert pale == []
 
 
 def test_the_words_of_a_picture_do_not_overlap(opened: Visit) -> None:

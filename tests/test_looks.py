@@ -153,7 +153,7 @@ def test_the_words_of_a_picture_do_not_overlap(opened: Visit) -> None:
     assert overlaps == []
 
 
-def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Visit) -> None:
+def test_the_words_of_a_graph_are_large_enough_and_well_inside_their_cards(opened: Visit) -> None:
     sizes, outside = opened.tab.evaluate(
         """() => {
           const texts = [...document.querySelectorAll(".weave-graph svg text")]
@@ -168,7 +168,7 @@ def test_the_words_of_a_graph_are_large_enough_and_inside_their_cards(opened: Vi
               .querySelectorAll(".graph-card")
             return ![...cards].some((card) => {
               const room = card.getBBox()
-              return room.x <= box.x && box.x + box.width <= room.x + room.width
+              return room.x + 3 <= box.x && box.x + box.width <= room.x + room.width - 3
                 && room.y - 1 <= box.y && box.y + box.height <= room.y + room.height + 1
             })
           }).map((t) => t.textContent)

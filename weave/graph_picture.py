@@ -16,6 +16,7 @@ from weave.graph_steps import Moment, Steps, number, short, written
 from weave.tables import table
 
 LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
+WIDE = re.compile("[mwMW]")  # letters half as wide again
 NARROWEST = 34
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
@@ -101,7 +102,7 @@ class Picture:
     def _width(self, i: int) -> float:
         """Wide enough for all that is ever written on a card."""
         told = [self._below(moment, i) for moment in self.moments]
-        longest = max(map(len, [self._above(i), self._sign(i), *told]))
+        longest = max(map(_letters, [self._above(i), self._sign(i), *told]))
         return max(NARROWEST, LETTER * longest + SPACE)
 
     def _above(self, i: int) -> str:
@@ -199,3 +200,8 @@ def problem(graph: Mapping[str, Any], name: str, *, steps: bool) -> str:
     if steps and not graph["steps"]:
         return f"'{name}' was never walked back in this run: call {name}.backward()"
     return ""
+
+
+def _letters(text: str) -> float:
+    """How wide a text is, in letters."""
+    return len(text) + len(WIDE.findall(text)) / 2

@@ -522,7 +522,7 @@ def test_the_chapters_and_no_other_pages_are_offered_as_notebooks() -> None:
 @each
 def test_the_page_offers_its_notebook_below_its_question(page: str) -> None:
     html = (site() / address(page) / "index.html").read_text()
-    link = f'<a href="{Path(page).stem}.ipynb" download>Download this chapter as a notebook</a>'
+    link = f'<a href="{Path(page).stem}.ipynb" download>Download this page as a notebook</a>'
     assert (
         len(re.findall(rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p[^>]*>{link}', html)) == 1
     )

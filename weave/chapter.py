@@ -95,7 +95,7 @@ class _Chapter:
         made = ", ".join(["Python " + known["python"], *(f"{n} {known[n]}" for n in needed)])
         where = chapter_words.link("", self.page, self.address)
         self._say(
-            f"{self._words(title)}\n\n<small>The page of this chapter is <{where}>. "
+            f"{self._words(title)}\n\n<small>The page of this notebook is <{where}>. "
             f"Its programs need {needs}; what you see below them was made with {made}. "
             "Each stands on its own: `%reset -sf` forgets the names of the one before. "
             "The checks of the programs are folded away, and so are the answers.</small>"

@@ -136,7 +136,7 @@ class Site:
         name = f"{PurePath(page.file.src_uri).stem}.ipynb"
         beside = (PurePath(page.file.dest_uri).parent / name).as_posix()
         files.append(File.generated(config, beside, content=made))
-        link = f'<a href="{name}" download>Download this chapter as a notebook</a>'
+        link = f'<a href="{name}" download>Download this page as a notebook</a>'
         return TOP.sub(lambda m: f'{m[0]}\n<p class="weave-offer">{link}</p>', html, count=1)
 
     def _name(self, file: File) -> str:

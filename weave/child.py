@@ -10,7 +10,6 @@ import contextlib
 import ctypes
 import faulthandler
 import functools
-import importlib
 import importlib.util
 import io
 import json

@@ -18,6 +18,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -62,15 +63,19 @@ def run(
 
     `jobs` snippets run at a time (default: one a core); each may print `most` bytes.
     """
-    waiting = deque(snippets)
-    context = _context({name for snippet in waiting for name in _modules(snippet, root)})
     running: list[_Running] = []
     jobs = jobs or os.cpu_count() or 1
+    graphs = references.graphs(root)
     scratch = Path(tempfile.mkdtemp(prefix="weave-"))
     try:
+        waiting = deque(
+            (snippet, job(snippet, root, graphs.get(snippet.file, ()), scratch / str(number)))
+            for number, snippet in enumerate(snippets)
+        )
+        context = _context({name for _, one in waiting for name in one.modules})
         while waiting or running:
             while waiting and len(running) < jobs:
-                running.append(_start(waiting.popleft(), root, context, scratch))
+                running.append(_start(*waiting.popleft(), context))
             wait([one.answer for one in running] + [one.process.sentinel for one in running], POLL)
             for one in list(running):
                 outcome = _look(one, most)
@@ -92,18 +97,10 @@ def _context(modules: set[str]) -> BaseContext:
     return context
 
 
-def _modules(snippet: Snippet, root: Path) -> Iterator[str]:
-    """What is to be imported before this snippet: of what it and its neighbours import."""
-    found = packages(snippet.path)
-    if references.graphs(root).get(snippet.file):
-        found.add("torch")  # it records them
-    for package, modules in child.PREPARED.items():
-        if package in found:
-            yield from modules
-
-
-def job(snippet: Snippet, root: Path, folder: Path) -> child.Job:
+def job(snippet: Snippet, root: Path, graphs: tuple[str, ...], folder: Path) -> child.Job:
     """What a child has to know of a snippet."""
+    wanted = packages(snippet.path) | ({"torch"} if graphs else set())  # which records them
+    modules = (modules for package, modules in child.PREPARED.items() if package in wanted)
     return child.Job(
         path=str(snippet.path),
         file=snippet.file,
@@ -113,17 +110,18 @@ def job(snippet: Snippet, root: Path, folder: Path) -> child.Job:
         warnings=snippet.options.warnings,
         imports=tuple(str(path) for path in local_imports(snippet.path)),
         data=tuple(str(snippet.path.parent / name) for name in snippet.options.data),
-        graphs=references.graphs(root).get(snippet.file, ()),
-        modules=tuple(_modules(snippet, root)),
+        graphs=graphs,
+        modules=tuple(chain.from_iterable(modules)),
         folder=str(folder),
     )
 
 
-def _start(snippet: Snippet, root: Path, context: BaseContext, scratch: Path) -> _Running:
-    folder = Path(tempfile.mkdtemp(dir=scratch))
+def _start(snippet: Snippet, asked: child.Job, context: BaseContext) -> _Running:
+    folder = Path(asked.folder)
+    folder.mkdir()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(  # type: ignore[attr-defined]
-        target=child.main, args=(job(snippet, root, folder), theirs), daemon=False
+        target=child.main, args=(asked, theirs), daemon=False
     )
     process.start()
     theirs.close()

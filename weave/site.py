@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 
 from weave import cache, chapter, extension, notebook, notebook_page
 from weave.problem import Problem
-from weave.snippet import every, read
+from weave.snippet import Snippet, every, read
 
 log = logging.getLogger("mkdocs.weave")
 TOP = re.compile(r'</h1>(\s*<p class="question">.*?</p>)?', re.DOTALL)  # and the question below
@@ -37,6 +37,7 @@ class Site:
         self.final = ""  # where a build that succeeds is put
         self.problems: list[Problem] = []
         self.failures: dict[str, Problem] = {}
+        self.results: dict[str, tuple[Snippet, dict[str, Any]]] = {}
 
     def on_startup(self, command: str, **_: Any) -> None:
         self.serving = command == "serve"
@@ -55,8 +56,12 @@ class Site:
         found = run(self.root)
         self.problems = []
         self.failures = {problem.file: problem for problem in found}
+        self.results = {}
         config.mdx_configs.setdefault("weave.extension", {}).update(
-            root=str(self.root), failures=self.failures, problems=self.problems, results={}
+            root=str(self.root),
+            failures=self.failures,
+            problems=self.problems,
+            results=self.results,
         )
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -152,6 +157,8 @@ class Site:
         except Problem:
             return "{}"
         result = cache.load(snippet.file, cache.key(snippet, self.root), self.root)
+        if result:
+            self.results[path.relative_to(self.root / "snippets").as_posix()] = snippet, result
         empty = {"cells": [{"text": "", "figures": []} for _ in snippet.cells]}
         return notebook.from_snippet(snippet, result or empty)
 

@@ -22,6 +22,11 @@ class Problem(Exception):
     def place(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
 
+    @property
+    def once(self) -> tuple[str, str, str]:
+        """What makes a problem worth reporting: each page has it once, however often it meets it."""
+        return self.place, self.message, self.page.rpartition(":")[0]
+
     def __str__(self) -> str:
         via = f"{self.page} -> " if self.page else ""
         return f"{via}{self.place}: {self.message}"

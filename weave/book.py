@@ -1,0 +1,126 @@
+"""The book as it lies on disk, read once: its pages with what they show, and its programs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from weave.reference import Kind, Reference, find_references
+from weave.run.ensure import Graphs
+from weave.run.program import list_programs
+
+CONFIG = "mkdocs.yml"
+TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of the book, `file` relative to the root: "docs/idea/dials.md"."""
+
+    file: str
+    title: str
+    references: tuple[Reference, ...]
+
+    @property
+    def notebooks(self) -> list[str]:
+        """The notebooks it shows, below docs/."""
+        return [r.target for r in self.references if r.kind is Kind.NOTEBOOK]
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether readers can have it as a notebook: in a folder of docs/, and with a program."""
+        programs = (r for r in self.references if r.kind is Kind.PROGRAM)
+        return self.file.count("/") > 1 and any(programs)
+
+
+class Book:
+    """A project's folder, as it is when this is made."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.programs = tuple(list_programs(root / "snippets"))
+        docs = _visible(root / "docs")
+        self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
+        self.pages: Mapping[str, Chapter] = {
+            page.file: page
+            for page in (_load(path, root) for path in docs if path.suffix == ".md")
+        }
+
+    @property
+    def sources(self) -> list[Path]:
+        """Everything that is run: the programs, and the notebooks among the pages."""
+        return [*self.programs, *self.notebooks]
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The pages in reading order, relative to docs/, as the `nav` of mkdocs.yml has them."""
+        listed = _nav(self.root / CONFIG)
+        return listed or [file.removeprefix("docs/") for file in self.pages]
+
+    @cached_property
+    def graphs(self) -> Graphs:
+        """For each program's file the names whose graphs some page draws, sorted."""
+        wanted: dict[str, set[str]] = {}
+        for page in self.pages.values():
+            for reference in page.references:
+                wanted.setdefault(f"snippets/{reference.target}", set()).update(reference.graphs)
+        return {file: tuple(sorted(names)) for file, names in wanted.items() if names}
+
+
+def stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells a book from the same one with a changed file: names, times and sizes."""
+    files = [*list_programs(root / "snippets"), *_visible(root / "docs"), root / CONFIG]
+    files += (root / "tests").rglob("*.py")
+    stats = ((str(file), os.stat(file)) for file in files if file.is_file())  # noqa: PTH116
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def _visible(docs: Path) -> list[Path]:
+    """All files of the pages' folder, but for what editors leave behind."""
+    files = sorted(path for path in docs.rglob("*") if path.is_file())
+    return [f for f in files if not any(p.startswith(".") for p in f.relative_to(docs).parts)]
+
+
+def _load(path: Path, root: Path) -> Chapter:
+    stat = path.stat()
+    return _load_page(path, path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _load_page(path: Path, file: str, changed: int, size: int) -> Chapter:  # noqa: ARG001
+    """A page, read once as long as it stays as it is."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    title = TITLE.search(text)
+    name = title[1].replace("`", "") if title else file.removeprefix("docs/")
+    return Chapter(file, name, tuple(find_references(text)))
+
+
+class _Loader(yaml.SafeLoader):
+    """mkdocs.yml has tags of MkDocs' own, such as !ENV."""
+
+
+_Loader.add_multi_constructor("!", lambda *_: None)  # type: ignore[no-untyped-call]
+
+
+def _nav(config: Path) -> list[str]:
+    try:
+        data = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, yaml.YAMLError):  # the builder says what is wrong with it
+        return []
+    return list(_leaves(data.get("nav") or [])) if isinstance(data, dict) else []
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """The pages of a `nav`, which nests lists and dicts."""
+    if isinstance(nav, str):
+        yield nav
+        return
+    for item in nav.values() if isinstance(nav, Mapping) else nav:
+        yield from _leaves(item)

@@ -1,0 +1,85 @@
+"""`python -m weave`: run the book's programs and notebooks, build its site, serve it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from weave.book import Book
+from weave.run.ensure import Report, ensure_results
+from weave.run.result import Result
+
+FEW = 4  # files for which a progress bar is only noise
+
+
+def main() -> int:
+    if sys.argv[1:2] in (["build"], ["serve"]):
+        return _site(sys.argv[1], sys.argv[2:])
+    options = _parse_arguments()
+    root = Path.cwd()
+    book = Book(root)
+    paths = [Path(p) for p in options.files] or book.sources
+    reports = ensure_results(paths, root, book.graphs, fresh=options.fresh, jobs=options.jobs)
+    if options.json:
+        return _print_json(list(reports))
+    return _print_text(reports, len(paths), loud=bool(options.files))
+
+
+def _site(command: str, arguments: list[str]) -> int:
+    from weave.site import build  # which imports what renders pages
+
+    parser = argparse.ArgumentParser(prog=f"python -m weave {command}")
+    parser.add_argument("--with", dest="builder", choices=build.BUILDERS, default="mkdocs")
+    options, others = parser.parse_known_args(arguments)
+    if command == "serve":
+        return build.serve(Path.cwd(), options.builder, others)
+    if others:
+        parser.error(f"unknown: {' '.join(others)}")
+    return build.build(Path.cwd(), options.builder)
+
+
+def _parse_arguments() -> argparse.Namespace:
+    epilog = "python -m weave build, python -m weave serve: the site, --with mkdocs or zensical"
+    parser = argparse.ArgumentParser(prog="python -m weave", description=__doc__, epilog=epilog)
+    parser.add_argument("files", nargs="*", help="programs or notebooks (default: all)")
+    parser.add_argument("--fresh", action="store_true", help="run even what has a kept result")
+    parser.add_argument("--jobs", type=int, metavar="N", help="at a time (default: one a core)")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for other programs")
+    options = parser.parse_args()
+    if options.jobs is not None and options.jobs < 1:
+        parser.error("--jobs must be 1 or more")
+    return options
+
+
+def _print_json(reports: list[Report]) -> int:
+    problems = [report.problem.as_json() for report in reports if report.problem]
+    ran = sorted(report.file for report in reports if report.ran)
+    sys.stdout.write(json.dumps({"ran": ran, "problems": problems}) + "\n")
+    return 1 if problems else 0
+
+
+def _print_text(reports: Iterable[Report], count: int, *, loud: bool) -> int:
+    """A line a file, what it printed if it was asked for by name, and all problems at the end."""
+    problems = []
+    hidden = not sys.stderr.isatty() or count < FEW
+    with click.progressbar(
+        length=count, label="running", file=sys.stderr, hidden=hidden
+    ) as progress:
+        for report in reports:
+            progress.update(1)
+            if report.problem:
+                problems.append(report.problem)
+                continue
+            program = report.result if isinstance(report.result, Result) else None
+            how = f"{program.seconds:.2f} s" if program else "ran"
+            click.echo(f"ok  {report.file}  {how if report.ran else 'unchanged'}")
+            if loud and program:
+                click.echo(program.printed, nl=False)
+    for problem in sorted(problems, key=lambda p: (p.file, p.line)):
+        click.echo(f"failed  {problem}", err=True)
+    return 1 if problems else 0

@@ -1,0 +1,134 @@
+"""The glossary: docs/glossary.md read as a list of terms.
+
+An entry is a Markdown definition list of one term. In braces behind the term stand its other
+forms and, for a word too common to be a link wherever it turns up, `unmarked`:
+
+    leaf { also="leaves, leaf tensor" }
+    :   A number that no operation made.
+        More about it, and a link to [its chapter](maths/engine.md).
+
+A plural that ends in s needs no mention.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from weave.problem import Problem
+from weave.run.program import slug
+
+FILE = "docs/glossary.md"
+TERM = re.compile(r"(?P<name>\S.*?)(?: *\{:? *(?P<options>[^{}]*)\})?")
+LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>[^)\s#]*)[^)]*\)")
+SENTENCE = re.compile(r".*?[.?](?=\s|$)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry: its name as the page shows it, its anchor, all its forms, its text in Markdown.
+
+    `pages` are those its links lead to, below docs/; where it is `marked`, prose may link to it.
+    """
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    pages: tuple[str, ...]
+    marked: bool
+    line: int
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence, without the marks of Markdown; its {{ values }} are not filled in."""
+        found = SENTENCE.match(self.text)
+        words = LINK.sub(lambda link: link["words"], found[0] if found else self.text)
+        return re.sub(r"[`*]", "", words)
+
+
+def load_glossary(path: Path) -> list[Term]:
+    """The terms of a glossary, in its order; none where there is no such file.
+
+    Raises Problem, with the line, for what is no entry, has no link, stands in a wrong place,
+    or claims a word that another entry has.
+    """
+    if not path.is_file():
+        return []
+    terms: list[Term] = []
+    owners: dict[str, Term] = {}
+    letter = ""
+    rows = list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+    while rows:
+        line, row = rows.pop(0)
+        if row.startswith("## "):
+            letter = row[3:].strip()
+        elif letter and row.strip():
+            term = _parse_entry(line, row, _definition(rows))
+            _place(term, letter, terms[-1] if terms else None)
+            for form in term.forms:
+                other = owners.setdefault(form.lower(), term)
+                if other is not term:
+                    raise _problem(line, f"'{form}' stands in line {other.line} too: keep one")
+            terms.append(term)
+    return terms
+
+
+def _definition(rows: list[tuple[int, str]]) -> str:
+    """Take the lines of a definition from the front of `rows`."""
+    taken: list[str] = []
+    while rows and rows[0][1].startswith((":   ", "    ")[bool(taken)]):
+        taken.append(rows.pop(0)[1][4:])
+    return "\n".join(taken)
+
+
+def _parse_entry(line: int, row: str, text: str) -> Term:
+    found = TERM.fullmatch(row.rstrip())
+    if not text or not found:
+        told = "is no entry: write a term, below it a line `:   what it means.`, then lines"
+        raise _problem(line, f"'{row[:40]}' {told} that begin with four spaces")
+    also, marked = _parse_options(line, found["options"] or "")
+    words = found["name"].replace("`", "")
+    pages = tuple(link["target"] for link in LINK.finditer(text) if "://" not in link["target"])
+    term = Term(found["name"], slug(words), (words, *also), text, pages, marked, line)
+    if not pages:
+        raise _problem(line, f"'{words}' has no link: name its chapter, [so](maths/slope.md)")
+    if "$" in term.sentence:
+        raise _problem(line, f"'{words}' begins with a formula, which hover text cannot show")
+    return term
+
+
+def _parse_options(line: int, text: str) -> tuple[list[str], bool]:
+    """The other forms, and whether the term may be marked."""
+    also: list[str] = []
+    marked = True
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise _problem(line, "a quotation mark is not closed") from None
+    for word in words:
+        key, _, value = word.partition("=")
+        if key == "also" and value:
+            also = [form.strip() for form in value.split(",")]
+        elif word == "unmarked":
+            marked = False
+        else:
+            told = f"there is no option '{word}': write also=\"other, forms\" or unmarked"
+            raise _problem(line, told)
+    return also, marked
+
+
+def _place(term: Term, letter: str, before: Term | None) -> None:
+    if term.slug[:1].upper() != letter:
+        raise _problem(term.line, f"'{term.name}' does not belong under {letter}")
+    if before and before.slug > term.slug:
+        raise _problem(term.line, f"'{term.name}' belongs above '{before.name}': sort by letters")
+    if before and before.slug == term.slug:
+        raise _problem(term.line, f"'{term.name}' stands in line {before.line} too: keep one")
+
+
+def _problem(line: int, message: str) -> Problem:
+    return Problem(FILE, line, message)

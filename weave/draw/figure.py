@@ -1,0 +1,137 @@
+"""Matplotlib's SVG made fit for a page: small, themed by CSS, with ids no other figure has."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from xml.etree import ElementTree as ET
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+# The colours of book.mplstyle and the CSS variables that stand for them in light and dark.
+COLOURS = {
+    "#1f6fb2": "var(--weave-blue)",
+    "#c4550a": "var(--weave-orange)",
+    "#2a7f3e": "var(--weave-green)",
+    "#8a4fb0": "var(--weave-purple)",
+    "#a5761b": "var(--weave-gold)",
+    "#b3364b": "var(--weave-red)",
+    "#0f7d86": "var(--weave-teal)",
+    "#6b7280": "var(--weave-grey)",
+    "#d1d5db": "var(--weave-faint)",
+    "#000000": "currentColor",
+    "#ffffff": "var(--weave-paper)",
+}
+COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+FONT = re.compile(r"font:\s*(?P<words>[^;]*?)(?P<size>[\d.]+)px[^;]*")
+FAMILY = re.compile(r"font-family:[^;]*;? *")
+NO_TURN = re.compile(r"rotate\(-?0 [^)]*\)")
+REFERENCE = re.compile(r"url\(#([^)]+)\)")
+OPENING = re.compile(r"<svg\b[^>]*>")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+
+
+def render_svg(svg: str, prefix: str, alt: str) -> str:
+    """An SVG document as an element to stand in a page.
+
+    Ids are dropped unless something in the figure points to them; those get the prefix. Text
+    takes the page's font, and `alt` is what a screen reader says.
+    """
+    root = ET.fromstring(svg)  # noqa: S314 - written by matplotlib in the book's own run
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag in {f"{SVG}metadata", f"{SVG}style"}:
+                parent.remove(child)
+    used = _used(root)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(SVG)
+        _rewrite(element, prefix, used)
+    _drop_empty(root)
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    root.attrib = {**root.attrib, "role": "img", "aria-label": alt}
+    text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    return re.sub(r">\s+<", "><", text).strip()
+
+
+def svg_width(svg: str) -> float:
+    """The width of an inline SVG in its own units, which are CSS pixels at full size."""
+    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', svg)
+    assert found, "matplotlib always writes a viewBox"
+    return float(found[1])
+
+
+def render_card(svg: str) -> str:
+    """An SVG document that stands alone: on white, and so legible on any ground."""
+    white = '<rect width="100%" height="100%" fill="#ffffff"/>'
+    return OPENING.sub(lambda m: f"{m[0]}{white}", svg, count=1)
+
+
+def render_image(svg: str, alt: str) -> str:
+    """An SVG document within HTML that a notebook shows before it is trusted to run.
+
+    JupyterLab shows no SVG of such a notebook, be it an output or an attachment, but images.
+    """
+    data = base64.b64encode(svg.encode()).decode()
+    return f'<img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{data}">'
+
+
+def _used(root: ET.Element) -> set[str]:
+    """The ids that something in the figure points to."""
+    used: set[str] = set()
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name == f"{XLINK}href":
+                used.add(value.removeprefix("#"))
+            used.update(REFERENCE.findall(value))
+    return used
+
+
+def _rewrite(element: ET.Element, prefix: str, used: set[str]) -> None:
+    found = element.attrib
+    old = found.pop("id", None)
+    if old in used:
+        found["id"] = f"{prefix}{old}"
+    link = found.pop(f"{XLINK}href", None)
+    if link:
+        found["href"] = f"#{prefix}{link.removeprefix('#')}"
+    for name, value in found.items():
+        found[name] = _value(name, REFERENCE.sub(rf"url(#{prefix}\1)", value))
+    if NO_TURN.fullmatch(found.get("transform", "")):
+        del found["transform"]
+
+
+def _value(name: str, value: str) -> str:
+    if name == "style":
+        value = FAMILY.sub("", FONT.sub(_font, value))
+        return COLOUR.sub(lambda m: COLOURS.get(m[0].lower(), m[0]), value)
+    if name in {"d", "transform", "x", "y", "points"}:
+        return " ".join(LONG_NUMBER.sub(lambda m: f"{float(m[0]):.2f}", value).split())
+    return value
+
+
+def _font(match: re.Match[str]) -> str:
+    """`font: italic 700 12px 'DejaVu Sans'` without its family: the page has one."""
+    rules = [f"font-size: {match['size']}px"]
+    for word in match["words"].split():
+        if word in {"italic", "oblique"}:
+            rules.append(f"font-style: {word}")
+        elif word == "bold" or word.isdigit():
+            rules.append(f"font-weight: {word}")
+    return "; ".join(rules)
+
+
+def _drop_empty(root: ET.Element) -> None:
+    """Remove what draws nothing: paths behind figures and axes, groups that hold nothing more."""
+    for child in list(root):
+        _drop_empty(child)
+        nothing = child.tag == "path" and child.attrib.keys() == {"d", "style"}
+        nothing = nothing and child.get("style") == "fill: none"
+        if nothing or (child.tag in {"g", "defs"} and not len(child)):
+            root.remove(child)
+        elif child.tag == "g" and not child.attrib:
+            place = list(root).index(child)
+            root.remove(child)
+            for number, inner in enumerate(child):
+                root.insert(place + number, inner)

@@ -1,0 +1,198 @@
+"""Pictures of a recorded graph: whole, or one step of its walk back at a time.
+
+A card stands for a number: its value, the function that made it, and below that its slope.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from weave.draw.figure import render_card
+from weave.draw.graph_layout import LINE, TALL, Card, Edge, Layout
+from weave.draw.number import format_number, render_number
+from weave.draw.table import render_rows
+from weave.draw.walk import Moment, Steps, short
+from weave.graph import Graph
+
+LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
+WIDE = re.compile("[mwMW]")  # letters half as wide again
+NARROWEST = 34
+MARGIN = 12  # around a graph that stands alone
+BASELINE = 4.5  # of a letter, below its middle
+SQUARE = 2
+SIGNS = {"Add": "+", "Sub": "−", "Rsub": "−", "Mul": "×", "Div": "÷"}
+
+
+class Picture:
+    """One graph of a run, ready to be drawn; `prefix` makes its ids those of no other."""
+
+    def __init__(self, graph: Graph, prefix: str) -> None:
+        self.nodes = graph.nodes
+        self.prefix = prefix
+        self.steps = Steps(graph)
+        self.moments = list(self.steps.moments())
+        self.edges: list[Edge] = [
+            (i, slot, j)
+            for i, node in enumerate(self.nodes)
+            for slot, j in enumerate(node.next)
+            if j is not None
+        ]
+        self.layout = Layout(self.edges, [self._width(i) for i in range(len(self.nodes))])
+
+    def render_whole(self, alt: str) -> str:
+        """The graph with all values, and all slopes if it was walked back, and its table."""
+        svg = self._svg(self._end(), alt)
+        return (
+            f'<div class="weave-figure weave-graph" style="{self._size()}">{svg}</div>'
+            f'<details class="weave-fold weave-twin"><summary>the same as a table</summary>'
+            f"{self.render_twin()}</details>"
+        )
+
+    def render_still(self, style: str) -> str:
+        """The whole graph as an SVG document of its own; `style` is what its classes look like."""
+        width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
+        return render_card(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+            f'viewBox="0 0 {width:.4g} {height:.4g}"><style>{style}</style>'
+            f'<g transform="translate({MARGIN} {MARGIN})">{self._end()}</g></svg>'
+        )
+
+    def format_steps(self) -> list[str]:
+        """The steps of the walk back in words, as Markdown."""
+        made = (re.sub(r"</?data[^>]*>", "", moment.words) for moment in self.moments)
+        return [html.unescape(re.sub(r"</?b>", "**", words)) for words in made]
+
+    def render_stepper(self, name: str) -> str:
+        """Every step of the walk back: below each other, or one at a time where a script runs."""
+        rows = []
+        for step, moment in enumerate(self.moments):
+            base = f'<use href="#{self.prefix}base"/>' if step else self._base()
+            svg = self._svg(base + self._overlay(moment), f"Step {step}: the words are beside it")
+            rows.append(f"<li>{svg}<p>{moment.words}</p></li>")
+        return (
+            f'<weave-steps class="weave-graph" style="{self._size()}" role="group" tabindex="0"'
+            f' aria-label="The walk back from {html.escape(name)}, step by step">'
+            f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
+        )
+
+    def alt(self, name: str) -> str:
+        """What a screen reader says of the whole graph; the table below it says the rest."""
+        made = (f"{node.name or 'a number'} by {node.function}" for node in self.nodes)
+        return f"The graph behind {name}, from its end: {', '.join(made)}"
+
+    def render_twin(self) -> str:
+        """What the picture shows, for those who do not see it."""
+        slopes = self.moments[-1].slopes
+        rows = []
+        for i, node in enumerate(self.nodes):
+            inputs = ("a constant" if j is None else self.steps.name(j) for j in node.next)
+            saved = (f"{html.escape(key)} = {render_number(v)}" for key, v in node.saved.items())
+            cells = [
+                html.escape(node.name),
+                html.escape(node.function),
+                ", ".join(inputs),
+                ", ".join(saved),
+                render_number(node.value),
+                render_number(slopes.get(i)),
+            ]
+            rows.append("".join(f"<td>{cell or '–'}</td>" for cell in cells))
+        return render_rows(("number", "function", "made from", "saved", "value", "slope"), rows)
+
+    def _width(self, i: int) -> float:
+        """Wide enough for all that is ever written on a card."""
+        told = [self._below(moment, i) for moment in self.moments]
+        longest = max(map(_letters, [self._above(i), self._sign(i), *told]))
+        return max(NARROWEST, LETTER * longest + SPACE)
+
+    def _above(self, i: int) -> str:
+        node = self.nodes[i]
+        value = format_number(node.value)
+        return value if node.leaf or not node.name else f"{node.name} = {value}"
+
+    def _sign(self, i: int) -> str:
+        node = self.nodes[i]
+        name = short(node.function)
+        if node.leaf:
+            return str(node.name or "leaf")
+        if name == "Pow":
+            exponent = node.saved.get("exponent", node.saved.get("b"))
+            return "square" if exponent == SQUARE else "power"
+        return SIGNS.get(name, name.lower())
+
+    def _below(self, moment: Moment, i: int) -> str:
+        return format_number(moment.slopes.get(i)) + " + …" * moment.partial(i)
+
+    def _end(self) -> str:
+        """The graph with all values and all slopes."""
+        end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
+        return self._base() + self._overlay(end)
+
+    def _base(self) -> str:
+        """What is the same in every step: lines, cards, values."""
+        parts = [self._line(edge, "graph-wire") for edge in self.edges]
+        for i, card in enumerate(self.layout.cards):
+            parts += [
+                self._frame(i, "graph-card graph-leaf" if self.nodes[i].leaf else "graph-card"),
+                self._band(card),
+                self._text(i, -1, self._above(i), "graph-value"),
+                self._text(i, 0, self._sign(i), "graph-sign"),
+            ]
+        return f'<g id="{self.prefix}base">{"".join(parts)}</g>'
+
+    def _overlay(self, moment: Moment) -> str:
+        """What one moment adds: slopes, the card that runs, the lines that carry its messages."""
+        parts = [self._line(edge, "graph-sent") for edge in self.edges if edge[:2] in moment.sent]
+        for i in range(len(self.nodes)):
+            if i == moment.now or i in moment.ready:
+                parts.append(self._frame(i, "graph-now" if i == moment.now else "graph-ready"))
+            if i in moment.slopes:
+                kind = "graph-slope graph-new" if i == moment.now else "graph-slope"
+                parts.append(self._text(i, 1, self._below(moment, i), kind))
+        return "".join(parts)
+
+    def _frame(self, i: int, kind: str) -> str:
+        card = self.layout.cards[i]
+        return (
+            f'<rect class="{kind}" x="{card.left:.4g}" y="{card.top:.4g}" '
+            f'width="{card.width:.4g}" height="{TALL}" rx="{10 if self.nodes[i].leaf else 4}"/>'
+        )
+
+    def _band(self, card: Card) -> str:
+        """The middle line of a card, behind its sign."""
+        down = f"h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
+        return f'<path class="graph-band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
+
+    def _text(self, i: int, line: int, words: str, kind: str) -> str:
+        if not words:
+            return ""
+        card = self.layout.cards[i]
+        y = card.y + line * LINE + BASELINE
+        return f'<text class="{kind}" x="{card.x:.4g}" y="{y:.4g}">{html.escape(words)}</text>'
+
+    def _line(self, edge: Edge, kind: str) -> str:
+        """A line with its arrow: values go into the function, its messages the other way."""
+        points = self.layout.line(edge)
+        upright = self.layout.upright
+        if kind == "graph-sent":
+            (x, y), head = points[0], "l5 9h-10z" if upright else "l9 5v-10z"
+            head_kind = "graph-sent-head"
+        else:
+            (x, y), head = points[-1], "l3 -6h-6z" if upright else "l-6 3v-6z"
+            head_kind = "graph-head"
+        return (
+            f'<path class="{kind}" d="{self.layout.path(edge)}"/>'
+            f'<path class="{head_kind}" d="M{x:.4g} {y:.4g}{head}"/>'
+        )
+
+    def _svg(self, inside: str, alt: str) -> str:
+        box = f"0 0 {self.layout.width:.4g} {self.layout.height:.4g}"
+        return f'<svg viewBox="{box}" role="img" aria-label="{html.escape(alt)}">{inside}</svg>'
+
+    def _size(self) -> str:
+        return f"--weave-width: {self.layout.width:.0f}px"
+
+
+def _letters(text: str) -> float:
+    """How wide a text is, in letters."""
+    return len(text) + len(WIDE.findall(text)) / 2

@@ -1,0 +1,39 @@
+"""Numbers as the book writes them: a true minus, no `.0`, few digits, the rest behind them."""
+
+from __future__ import annotations
+
+import html
+
+WHOLE = 1e15  # whole numbers below this are written out in a sentence,
+LARGE = 1e6  # and those below this in a picture
+
+
+def format_value(value: object, spec: str | None, *, minus: str) -> str:
+    """A value as a sentence has it: 3.0 is 3, -24.0 is −24. Raises ValueError for a bad format."""
+    if spec:
+        text = format(value, spec)
+    elif isinstance(value, float) and value.is_integer() and abs(value) < WHOLE:
+        text = str(int(value))
+    else:
+        text = str(value)
+    return text.replace("-", minus) if isinstance(value, int | float) else text
+
+
+def format_number(value: float | str | None) -> str:
+    """A number as a picture has it: -24.0 is −24, and no more than four digits of a fraction."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    whole = float(value).is_integer() and abs(value) < LARGE
+    return (f"{value:.0f}" if whole else f"{value:.4g}").replace("-", "−")
+
+
+def render_number(value: float | str | None) -> str:
+    """A number in a sentence or a table, with its unrounded self behind it."""
+    if value is None:
+        return "–"
+    return f'<data value="{html.escape(str(value))}">{html.escape(format_number(value))}</data>'
+
+
+def render_factor(value: float) -> str:
+    """A factor: brackets keep a minus apart from the sign before it."""
+    return f"({render_number(value)})" if value < 0 else render_number(value)

@@ -1,0 +1,121 @@
+"""Tables of a run: a ledger, with one value found in several ways a row, and plain rows."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from weave.draw.number import format_value
+
+CODE = re.compile(r"`([^`]+)`")
+MARKS = re.compile(r"[\\*_\[\]<>$|#]")  # what means something in Markdown, and so needs a backslash
+
+
+class Entry(NamedTuple):
+    """What a cell says, with code in backquotes, and the unrounded number behind it."""
+
+    words: str
+    number: float | None = None
+
+
+Writer = Callable[[Sequence[str], Sequence[Sequence[Entry]], str], str]
+
+
+def render_html(heads: Sequence[str], rows: Sequence[Sequence[Entry]], kind: str) -> str:
+    """A table as HTML; in a ledger the first cell of a row is its head."""
+    first = "th" if "weave-ledger" in kind else "td"
+    body = [
+        "".join(
+            f"<{tag}>{_html(entry)}</{tag}>"
+            for tag, entry in zip([first, *["td"] * len(row)], row, strict=False)
+        )
+        for row in rows
+    ]
+    return render_rows([_html(_entry(head)) for head in heads], body, kind)
+
+
+def render_markdown(heads: Sequence[str], rows: Sequence[Sequence[Entry]], _kind: str) -> str:
+    """A table as Markdown, with numbers to the right."""
+    named = [[_entry(head).words for head in heads], *([e.words for e in row] for row in rows)]
+    head, *body = [f"| {' | '.join(map(escape_markdown, row))} |" for row in named]
+    sides = ["--:" if entry.number is not None else "---" for entry in rows[0]]
+    return "\n".join([head, f"|{'|'.join(sides)}|", *body])
+
+
+def escape_markdown(words: str) -> str:
+    """Words as Markdown that shows them as they are, on one line; what is in backquotes is code."""
+    parts = re.split(r"(`[^`]+`)", " ".join(words.split()))
+    return "".join(
+        part.replace("|", r"\|") if place % 2 else MARKS.sub(r"\\\g<0>", part)
+        for place, part in enumerate(parts)
+    )
+
+
+def render_ledger(rows: Any, render: Writer = render_html) -> str:
+    """Rows by name, each the values by the way they were found, and how far the ways are apart.
+
+    Raises ValueError, saying what is wrong, for anything else.
+    """
+    if not isinstance(rows, dict) or not rows:
+        raise ValueError('is no ledger: it must be {"de/dw": {"by hand": -4.0, ...}, ...}')
+    ways = list(next(iter(rows.values()))) if isinstance(next(iter(rows.values())), dict) else []
+    for name, row in rows.items():
+        if not isinstance(row, dict) or list(row) != ways or len(ways) < 2:  # noqa: PLR2004
+            raise ValueError(f"is no ledger: row '{name}' must have the same two or more ways")
+        if not all(isinstance(value, int | float) for value in row.values()):
+            raise ValueError(f"is no ledger: row '{name}' has something that is no number")
+    body = [_row(name, list(row.values())) for name, row in rows.items()]
+    return render(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
+
+
+def render_table(rows: Any, render: Writer = render_html) -> str:
+    """A list of rows, each a dict with the same keys, which are the heads of the columns.
+
+    Of a string, what stands between backquotes is code. Raises ValueError for anything else.
+    """
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise ValueError('is no table: it must be [{"column": value, ...}, ...]')
+    heads = list(rows[0])
+    for number, row in enumerate(rows, 1):
+        if list(row) != heads:
+            raise ValueError(f"is no table: row {number} has other columns than the first")
+    return render(heads, [[_entry(value) for value in row.values()] for row in rows], "weave-rows")
+
+
+def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -> str:
+    """A table from its heads and the cells of its rows, which scrolls for itself."""
+    head = "".join(f"<th>{name}</th>" for name in heads)
+    rows = "".join(f"<tr>{row}</tr>" for row in body)
+    return (
+        f'<div class="weave-table" tabindex="0"><table class="{kind}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(name: str, values: list[float]) -> list[Entry]:
+    apart = max(values) - min(values)
+    numbers = [_number(value, ".6g") for value in values]
+    return [Entry(name), *numbers, _number(apart, ".1e" if apart else "g")]
+
+
+def _entry(value: Any) -> Entry:
+    """A cell: yes and no, a dash for None, numbers with their origin, words with code in them."""
+    if value is None or value == "":
+        return Entry("–")
+    if isinstance(value, bool):
+        return Entry("yes" if value else "no")
+    if isinstance(value, int | float):
+        return _number(value, "," if isinstance(value, int) else ".6g")
+    return Entry(str(value))
+
+
+def _number(value: float, form: str) -> Entry:
+    return Entry(format_value(value, form, minus="−"), value)
+
+
+def _html(entry: Entry) -> str:
+    if entry.number is not None:
+        return f'<data value="{entry.number}">{entry.words}</data>'
+    return CODE.sub(r"<code>\1</code>", html.escape(entry.words, quote=False))

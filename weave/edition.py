@@ -1,0 +1,178 @@
+"""The book with its results: what every page of a build is rendered from.
+
+A process reads the book once, and again when a file of it has changed. What has no kept result is
+run by one `python -m weave`, a process of its own: a forkserver wants a clean start.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from weave.book import Book, stamp
+from weave.problem import Problem
+from weave.run import cache
+from weave.run.program import Program, load_program, relative
+from weave.run.result import NotebookResult, Result
+
+MARK = cache.FOLDER / "edition"
+DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
+GLOSSARY = "docs/glossary.md"
+_current: dict[Path, Edition] = {}
+_lock = Lock()
+
+
+def current(root: Path) -> Edition:
+    """The edition of the project in this folder, as its files are now, with everything run."""
+    with _lock:
+        seen = stamp(root)
+        edition = _current.get(root)
+        if edition is None or edition.seen != seen:
+            edition = _current[root] = Edition(root, seen)
+            edition.run_missing()
+            edition.leave_mark()
+        return edition
+
+
+class Edition:
+    """The book at one moment, the results of its programs, and the problems of its pages."""
+
+    def __init__(self, root: Path, seen: tuple[tuple[str, int, int], ...] = ()) -> None:
+        self.root = root
+        self.seen = seen
+        self.book = Book(root)
+        self.failures: dict[str, Problem] = {}  # by the file of a program or notebook
+        self.ran: list[str] = []  # what had no kept result
+        self._problems: dict[str, list[Problem]] = {}  # by the page that was being rendered
+        self._programs: dict[str, Program] = {}
+        self._results: dict[str, Result] = {}
+        self._keys: dict[str, str] = {}
+
+    def run_missing(self) -> None:
+        """Run what has no kept result."""
+        if all(self._is_kept(path) for path in self.book.sources):
+            return
+        done = subprocess.run(  # noqa: S603 - this Python, and our own module
+            [sys.executable, "-m", "weave", "--json"],
+            cwd=self.root,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        try:
+            report = json.loads(done.stdout)
+        except ValueError:
+            message = f"python -m weave ended with status {done.returncode}"
+            raise Problem("weave", 0, message) from None
+        self.failures = {p["file"]: Problem(**p) for p in report["problems"]}
+        self.ran = list(report["ran"])
+
+    def leave_mark(self) -> None:
+        """Change a file when a page may have to change whose own text has not.
+
+        Zensical watches it: it keeps a page as long as its text is the same.
+        """
+        shared = [self.digest("index"), self.digest("names"), self.digest(f"file:{GLOSSARY}")]
+        mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
+        cache.write_changed(self.root / MARK, mark.encode())
+
+    def publish(self, downloads: Mapping[str, str]) -> None:
+        """Lay what a page offers where both builders find it."""
+        for uri, text in downloads.items():
+            cache.write_changed(self.root / DOWNLOADS / uri, text.encode())
+
+    def program(self, file: str) -> Program:
+        """A program by its path below snippets/. Raises Problem where it cannot be read."""
+        if file not in self._programs:
+            self._programs[file] = load_program(self.root / "snippets" / file, self.root)
+        return self._programs[file]
+
+    def result(self, file: str) -> Result:
+        """The result of a program. Raises Problem where it failed, or has not been run."""
+        if file not in self._results:
+            name = f"snippets/{file}"
+            if name in self.failures:
+                raise self.failures[name]
+            kept = cache.load_result(name, self.key(file), self.root)
+            if kept is None:
+                raise Problem(name, 0, "has not been run: run `python -m weave`")
+            self._results[file] = kept
+        return self._results[file]
+
+    def notebook(self, file: str) -> NotebookResult:
+        """A notebook of docs/ as it ran, by its path. Raises Problem as `result` does."""
+        name = f"docs/{file}"
+        if name in self.failures:
+            raise self.failures[name]
+        kept = cache.load_notebook(name, cache.notebook_key(self.root / name), self.root)
+        if kept is None:
+            raise Problem(name, 0, "has not been run: run `python -m weave`")
+        return kept
+
+    def key(self, file: str) -> str:
+        """The key of a program's result, by its path below snippets/."""
+        if file not in self._keys:
+            graphs = self.book.graphs.get(f"snippets/{file}", ())
+            self._keys[file] = cache.program_key(self.program(file), self.root, graphs)
+        return self._keys[file]
+
+    def digest(self, dependency: str) -> str:
+        """What tells whether something that a page was rendered from is as it was.
+
+        "program:idea/pipe.py", "file:docs/glossary.md" (any file, of the project or not),
+        "names" of programs and pages, or "index": what the pages say of their programs.
+        """
+        kind, _, name = dependency.partition(":")
+        if kind == "program":
+            return self.key(name) if (self.root / "snippets" / name).is_file() else "missing"
+        if kind == "file":
+            return cache.digest_file(self.root / name)
+        return self._digests[kind]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        book = self.book
+        programs = [path.relative_to(self.root).as_posix() for path in book.programs]
+        pages = [(page.file, page.title, page.references) for page in book.pages.values()]
+        sources = map(cache.digest_file, book.programs)
+        names = [name for name, _, _ in self.seen if not name.endswith(".py")]
+        return {
+            "names": cache.digest_all([*programs, *names]),
+            "index": cache.digest_all([*map(repr, pages), *programs, *sources, *book.order]),
+        }
+
+    # Problems
+
+    def begin(self, page: str) -> None:
+        """A page is being rendered anew: what was wrong with it before is forgotten."""
+        self._problems[page] = []
+
+    def report(self, page: str, problem: Problem) -> None:
+        self._problems.setdefault(page, []).append(problem)
+
+    def problems_of(self, page: str) -> list[Problem]:
+        """What is wrong with a page that has been rendered."""
+        return self._problems.get(page, [])
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All problems of the pages, and of programs that no page mentions; each once, in order."""
+        told = {problem.once: problem for page in self._problems.values() for problem in page}
+        named = {(p.file, p.line, p.message) for p in told.values()}
+        alone = [p for p in self.failures.values() if (p.file, p.line, p.message) not in named]
+        return sorted([*told.values(), *alone], key=lambda p: (p.page or p.place, p.place))
+
+    def _is_kept(self, path: Path) -> bool:
+        file = relative(path, self.root)
+        if path.suffix == ".ipynb":
+            return cache.results(self.root).has(file, cache.notebook_key(path))
+        try:
+            key = self.key(file.removeprefix("snippets/"))
+        except Problem:
+            return False
+        return cache.results(self.root).has(file, key)

@@ -1,0 +1,54 @@
+"""`::: target ...` in a page: found, read, and handed to what renders its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+
+from weave.page import content_blocks, notebook_block, program_block, quote_block
+from weave.page.context import Page
+from weave.page.html import Block
+from weave.problem import Problem
+from weave.reference import BLOCK, Kind, parse_reference
+
+RENDERERS: dict[Kind, Callable[[Block], None]] = {
+    Kind.PROGRAM: program_block.render_program,
+    Kind.QUOTE: quote_block.render_quote,
+    Kind.CLAIMS: content_blocks.render_claims,
+    Kind.INDEX: content_blocks.render_programs,
+    Kind.NOTEBOOK: notebook_block.render_notebook,
+}
+
+
+class Blocks(BlockProcessor):
+    """`::: idea/pipe.py#draw fold caption="..."`, up to the next empty line."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md.parser)
+        self.md = md
+        self.page = page
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return bool(BLOCK.search(block))
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = BLOCK.search(block)
+        assert match
+        before, text = block[: match.start()], block[match.start() :]
+        if before.strip():
+            self.parser.parseBlocks(parent, [before])
+        try:
+            self._render(parent, text)
+        except Problem as problem:
+            ET.SubElement(parent, "p").text = self.md.htmlStash.store(self.page.fail(problem))
+
+    def _render(self, parent: ET.Element, text: str) -> None:
+        try:
+            reference = parse_reference(text)
+        except ValueError as error:
+            raise self.page.problem(text, str(error)) from None
+        RENDERERS[reference.kind](Block(self.md, self.page, parent, reference, text))

@@ -1,0 +1,60 @@
+"""A block of a page in the making, and the HTML that all kinds of blocks share."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import PythonLexer
+
+from weave.page.context import Page
+from weave.reference import Reference
+
+PYTHON = PythonLexer(stripnl=False, ensurenl=False)
+FORMATTER = HtmlFormatter(wrapcode=True)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A reference of a page, as its text has it, and where what it shows belongs."""
+
+    md: Markdown
+    page: Page
+    parent: ET.Element
+    reference: Reference
+    text: str
+
+    def add(self, kind: str) -> ET.Element:
+        """Add the box that holds what the reference shows."""
+        return ET.SubElement(self.parent, "div", {"class": kind})
+
+    def add_raw(self, parent: ET.Element, text: str) -> None:
+        """Add HTML that Markdown leaves as it is."""
+        ET.SubElement(parent, "div").text = self.md.htmlStash.store(text)
+
+    def add_caption(self, parent: ET.Element) -> ET.Element:
+        """Add the caption, which is Markdown."""
+        caption = ET.SubElement(parent, "p", {"class": "weave-caption"})
+        caption.text = self.reference.keys.get("caption", "")
+        return caption
+
+
+def render_code(source: str, lexer: Lexer = PYTHON) -> str:
+    """Code, highlighted; a long line scrolls, and the keyboard must reach it."""
+    return str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
+
+
+def render_fold(summary: str, body: str) -> str:
+    """What is folded away until a reader asks for it."""
+    return f'<details class="weave-fold"><summary>{summary}</summary>{body}</details>'
+
+
+def render_output(text: str) -> str:
+    """What a program printed."""
+    inside = html.escape(text.rstrip("\n"), quote=False)
+    return f'<div class="weave-output"><pre tabindex="0"><samp>{inside}</samp></pre></div>'

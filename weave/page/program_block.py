@@ -1,0 +1,130 @@
+"""`::: idea/pipe.py#draw`: a program or one of its cells, what it printed, what it drew."""
+
+from __future__ import annotations
+
+import html
+from xml.etree import ElementTree as ET
+
+from weave.draw import figure
+from weave.page.html import Block, render_code, render_fold, render_output
+from weave.reference import PICTURES, TABLES
+from weave.run.imports import local_imports
+from weave.run.program import CHECK, Cell, Program, split_lines
+from weave.run.result import Result
+
+NARROWEST = 0.92  # of its own width, for one of several figures in a row
+
+
+def render_program(block: Block) -> None:
+    """Code, output, figures, graphs, tables and caption, as far as the reference asks for them."""
+    page, reference, text = block.page, block.reference, block.text
+    program, result = page.result(reference.target, text)
+    chosen = page.cells(program, reference, text)
+    # everything that can fail comes before anything is added to the page
+    drawn = _figures(block, program, result, chosen)
+    more = _graphs(block) + [page.table(reference, k, text) for k in TABLES if k in reference.keys]
+    printed = "".join(result.cells[i].text for i in chosen)
+    alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
+    box = block.add("weave")
+    if reference.flags.isdisjoint({"figure", "output"}):
+        _add_code(block, box, program, [program.cells[i] for i in chosen])
+    if printed and "figure" not in reference.flags:
+        block.add_raw(box, render_output(printed))
+    if len(drawn) == 1:
+        block.add_raw(box, drawn[0])
+    elif drawn:
+        group = f'<div class="weave-figures" role="group" aria-label="{alt}">'
+        block.add_raw(box, f"{group}{''.join(drawn)}</div>")
+    for picture in more:
+        block.add_raw(box, picture)
+    if "caption" in reference.keys or "figure" in reference.flags:
+        caption = block.add_caption(box)
+        if "figure" in reference.flags:
+            _add_links(block, caption, program)
+
+
+def split_check(program: Program) -> tuple[str, str]:
+    """A file's text in two parts that make it whole again: up to its check, and the check."""
+    if not program.cells or program.cells[-1].name != CHECK:
+        return program.source, ""
+    lines = split_lines(program.source)
+    start = program.cells[-1].line - 2  # the line of its `# %%`
+    while start and not lines[start - 1].strip():  # empty lines belong to what is folded away
+        start -= 1
+    return "".join(lines[:start]), "".join(lines[start:])
+
+
+def _figures(block: Block, program: Program, result: Result, chosen: list[int]) -> list[str]:
+    """The figures of these cells. Raises Problem for one that has nothing to be read out."""
+    page, reference, text = block.page, block.reference, block.text
+    drawn = [picture for i in chosen for picture in result.cells[i].figures]
+    other = {*TABLES, *PICTURES} & reference.keys.keys()
+    if "figure" in reference.flags and not drawn and not other:
+        raise page.problem(text, f"{program.file} draws no figure here: call plt.show()")
+    alone = page.fill(reference.keys.get("alt", ""), text) if len(drawn) == 1 else ""
+    rendered = []
+    for picture in drawn:
+        alt = alone or picture.alt
+        if not alt:
+            message = f"a figure of {program.file} has nothing to be read out: "
+            raise page.problem(text, message + 'give it a title, or write alt="..."')
+        page.figures += 1
+        svg = figure.render_svg(picture.svg, f"f{page.figures}-", alt)
+        wide = f' style="--weave-width: {NARROWEST * figure.svg_width(svg):.0f}px"'
+        rendered.append(f'<div class="weave-figure"{wide if len(drawn) > 1 else ""}>{svg}</div>')
+    return rendered
+
+
+def _graphs(block: Block) -> list[str]:
+    """The graph behind a number of the run, whole and step by step, as far as asked for."""
+    page, reference, text = block.page, block.reference, block.text
+    rendered = []
+    for key in PICTURES:
+        if key not in reference.keys:
+            continue
+        from weave.draw.graph_svg import Picture  # which imports igraph, and that pyplot
+
+        name, graph = reference.keys[key], page.graph(reference, key, text)
+        page.figures += 1
+        picture = Picture(graph, f"f{page.figures}-")
+        if key == "steps":
+            rendered.append(picture.render_stepper(name))
+        else:
+            alt = page.fill(reference.keys.get("alt", ""), text)
+            rendered.append(picture.render_whole(alt or picture.alt(name)))
+    return rendered
+
+
+def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]) -> None:
+    """The bar, the code, and, of a whole file, its check folded away."""
+    bar = ET.SubElement(box, "div", {"class": "weave-bar"})
+    ET.SubElement(bar, "span", {"class": "weave-name"}).text = program.path.name
+    if block.reference.part:
+        ET.SubElement(bar, "span", {"class": "weave-cell"}).text = cells[0].title
+        shown, check = cells[0].source.rstrip("\n") + "\n", ""
+    else:
+        shown, check = split_check(program)
+    _add_links(block, bar, program)
+    code = render_code(shown)
+    if "fold" in block.reference.flags:
+        code = render_fold("the code", code)
+    if check:
+        code += render_fold("its check, run with it", render_code(check))
+    block.add_raw(box, code)
+
+
+def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
+    """The file itself, the notebook made from it, and the neighbours it imports."""
+    links = ET.SubElement(parent, "span", {"class": "weave-links"})
+    folder = block.page.root / "snippets"
+
+    def add(file: str, words: str, label: str) -> None:
+        link = ET.SubElement(links, "a", {"href": block.page.link(f"snippets/{file}")})
+        link.attrib |= {"download": "", "aria-label": f"Download {label}"}
+        link.text = words
+
+    name = program.path.relative_to(folder).as_posix()
+    add(name, ".py", program.path.name)
+    add(f"{name[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
+    for path in local_imports(program.path):
+        add(path.relative_to(folder).as_posix(), f"needs {path.name}", path.name)

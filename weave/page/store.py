@@ -1,0 +1,53 @@
+"""Pages kept between builds: their HTML, until something that they were rendered from changes.
+
+An entry names what it was rendered from, each with a digest: see `Edition.digest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weave.edition import Edition
+from weave.page.context import Page
+from weave.run import cache
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's HTML, its table of contents both ways, and what its builder has learnt of it.
+
+    `downloads` are files that it offers, by their place on the site.
+    """
+
+    html: str
+    toc: str
+    toc_tokens: list[dict[str, Any]]
+    collected: dict[str, Any]
+    downloads: dict[str, str]
+
+
+def page_key(source: str, settings: Sequence[str]) -> str:
+    """What every page depends on: its own words, the builder's settings, and the loom."""
+    return cache.digest_all([source, *settings, cache.digest_sources(".")])
+
+
+def load_page(edition: Edition, builder: str, file: str, key: str) -> Rendered | None:
+    """A page as it was rendered, if all that it was rendered from is as it was."""
+    entry = _shelf(edition).load(f"{builder}/{file}", key)
+    if entry is None or any(edition.digest(name) != was for name, was in entry["uses"].items()):
+        return None
+    return Rendered(**entry["rendered"])
+
+
+def store_page(page: Page, builder: str, key: str, rendered: Rendered) -> None:
+    """Keep a page in which nothing is wrong."""
+    uses = {name: page.edition.digest(name) for name in sorted(page.uses)}
+    _shelf(page.edition).store(
+        f"{builder}/{page.file}", key, {"uses": uses, "rendered": vars(rendered)}
+    )
+
+
+def _shelf(edition: Edition) -> cache.Shelf:
+    return cache.Shelf(edition.root / cache.FOLDER / "pages")

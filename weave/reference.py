@@ -1,0 +1,111 @@
+"""What a page asks for: the one grammar of `::: target#part option key="value"`, and its targets.
+
+A new kind of reference is a member of `Kind`, a row of `TARGETS`, and a renderer in
+page/blocks.py.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """What a reference shows."""
+
+    PROGRAM = auto()  # idea/pipe.py, a program below snippets/, or one of its cells
+    QUOTE = auto()  # torch/..., torchgen/...: a passage of the installed PyTorch
+    CLAIMS = auto()  # tests/test_claims.py: the register, or a part of it
+    INDEX = auto()  # snippets/: all programs
+    NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
+
+
+TARGETS = (  # the first that fits counts
+    (re.compile(r"torch(gen)?/.*"), Kind.QUOTE),
+    (re.compile(r"tests/.*"), Kind.CLAIMS),
+    (re.compile(r"snippets/.*"), Kind.INDEX),
+    (re.compile(r".*\.ipynb"), Kind.NOTEBOOK),
+    (re.compile(r".*"), Kind.PROGRAM),
+)
+FLAGS = {
+    "fold": "the code is folded away; what it printed and drew is not",
+    "figure": "only what it drew, and links to the code",
+    "output": "only what it printed and drew",
+}
+KEYS = {
+    "graph": "the name of a number of the run: draw the graph behind it",
+    "steps": "the same, one step of its walk back at a time",
+    "ledger": "the name of a ledger of the run: show it as a table",
+    "table": "the name of a list of rows of the run: show it as a table",
+    "from": "of a file of PyTorch: what the passage's first line has",
+    "to": "of a file of PyTorch: what its last line has (default: up to an empty line)",
+    "digest": "of a file of PyTorch: the passage's digest, which the build tells",
+    "caption": "a line below, in Markdown",
+    "alt": "what a figure shows, for those who do not see it",
+}
+PICTURES = ("graph", "steps")
+TABLES = ("ledger", "table")
+BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A block reference: its target, a part of it or "" for all, and its options."""
+
+    target: str
+    part: str = ""
+    flags: frozenset[str] = frozenset()
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        return next(kind for pattern, kind in TARGETS if pattern.fullmatch(self.target))
+
+    @property
+    def graphs(self) -> list[str]:
+        """The names of the run whose graphs it draws."""
+        return [self.keys[key] for key in PICTURES if key in self.keys]
+
+
+def parse_reference(block: str) -> Reference:
+    """Read a block that begins with `:::`; further lines belong to it until an empty one.
+
+    Raises ValueError, saying what to do, for quotes that do not close and for unknown options.
+    """
+    try:
+        words = shlex.split(block.strip().removeprefix(":::"))
+    except ValueError:
+        raise ValueError('a quotation mark is not closed: write key="some words"') from None
+    target, *options = words
+    target, _, part = target.partition("#")
+    flags: set[str] = set()
+    keys: dict[str, str] = {}
+    for option in options:
+        key, equals, value = option.partition("=")
+        if equals and key in KEYS and not value:
+            raise ValueError(f'{key}= is empty: write {key}="..."')
+        if equals and key in KEYS:
+            keys[key] = " ".join(value.split())
+        elif not equals and key in FLAGS:
+            flags.add(key)
+        else:
+            raise ValueError(f"there is no option '{option}': {_choices()}")
+    return Reference(target, part, frozenset(flags), keys)
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """The block references of a page's Markdown, in order, but for those that cannot be read."""
+    for block in re.split(r"\n\s*\n", text):
+        start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
+        if start:
+            with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it
+                yield parse_reference(block[start.end() :])
+
+
+def _choices() -> str:
+    keys = ", ".join(f'{key}="..."' for key in KEYS)
+    return f"use {', '.join(FLAGS)} or {keys}"

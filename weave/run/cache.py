@@ -1,0 +1,162 @@
+"""Results kept between builds, under a key that changes with all that they depend on.
+
+One file a program, so nothing piles up; only successes; outside every folder that is watched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from weave.run.imports import local_imports
+from weave.run.program import Program
+from weave.run.result import NotebookResult, Result
+
+FOLDER = Path(".weave")  # not .cache, which `zensical build --clean` deletes
+PACKAGES = ("torch", "numpy", "matplotlib")
+KERNEL = (*PACKAGES, "ipykernel", "ipython", "nbclient", "mkdocs-jupyter")
+WEAVE = Path(__file__).parent.parent
+
+
+@cache
+def versions(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
+    """The versions a result depends on; packages that are not installed are 'none'."""
+    installed = {"python": platform.python_version()}
+    for package in packages:
+        try:
+            installed[package] = version(package)
+        except PackageNotFoundError:
+            installed[package] = "none"
+    return installed
+
+
+def program_key(program: Program, root: Path, graphs: Sequence[str] = ()) -> str:
+    """A digest of the program, its neighbours, its data, the versions, and what runs it.
+
+    The graphs that pages ask of it belong to it too: they are recorded in the same run.
+    """
+    files = [program.path, *local_imports(program.path)]
+    files += [program.path.parent / name for name in program.options.data]
+    parts = [[os.path.relpath(path, root), digest_file(path)] for path in files]
+    return digest(json.dumps([parts, list(graphs), versions(), runner_digest()]).encode())
+
+
+def notebook_key(path: Path) -> str:
+    """What a run of a notebook depends on: itself, the packages, and what runs it."""
+    return digest(repr([digest_file(path), versions(KERNEL), runner_digest()]).encode())
+
+
+@cache
+def runner_digest() -> str:
+    """A digest of the source that runs programs: changed, it may give another result."""
+    return digest_sources("run", "graph.py")
+
+
+@cache
+def digest_sources(*parts: str) -> str:
+    """A digest of these folders and files of the loom."""
+    named = [WEAVE / part for part in parts]
+    files = [file for part in named for file in ([part] if part.is_file() else part.rglob("*"))]
+    sources = sorted(file for file in files if file.suffix in {".py", ".mplstyle"})
+    return digest("".join(map(digest_file, sources)).encode())
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder of entries, one a file, each under the key that was true when it was made."""
+
+    folder: Path
+
+    def load(self, file: str, key: str) -> dict[str, Any] | None:
+        """What is kept for a file under this key, as JSON has it; None where there is nothing."""
+        try:
+            data: dict[str, Any] = json.loads(self._body(file, key))
+        except ValueError:
+            return None
+        return data
+
+    def has(self, file: str, key: str) -> bool:
+        """Whether something whole is kept for a file under this key."""
+        return bool(self._body(file, key))
+
+    def store(self, file: str, key: str, data: Mapping[str, Any]) -> None:
+        """Keep what JSON can hold: the whole entry or none of it."""
+        body = json.dumps(data).encode()
+        write(self.entry(file), f"{key} {digest(body)}\n".encode() + body)
+
+    def entry(self, file: str) -> Path:
+        """Where a file's entry is."""
+        if Path(file).is_absolute() or ".." in Path(file).parts:  # outside: kept inside all the same
+            file = f"outside/{digest(file.encode())}"
+        return self.folder / f"{file}.json"
+
+    def _body(self, file: str, key: str) -> bytes:
+        """The bytes kept for a file under this key; none where they are not, or are damaged."""
+        try:
+            head, body = self.entry(file).read_bytes().split(b"\n", 1)
+        except (OSError, ValueError):
+            return b""
+        return body if head == f"{key} {digest(body)}".encode() else b""
+
+
+def results(root: Path) -> Shelf:
+    """Where the results of a project are kept."""
+    return Shelf(root / FOLDER / "results")
+
+
+def load_result(file: str, key: str, root: Path) -> Result | None:
+    """The result kept for a program under this key; None where there is none or it is damaged."""
+    data = results(root).load(file, key)
+    try:
+        return Result.from_json(data) if data else None
+    except (KeyError, TypeError):
+        return None
+
+
+def load_notebook(file: str, key: str, root: Path) -> NotebookResult | None:
+    """The same for a notebook."""
+    data = results(root).load(file, key)
+    try:
+        return NotebookResult(**data) if data else None
+    except TypeError:
+        return None
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old bytes or the new ones, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, partial = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+    Path(partial).replace(path)
+
+
+def write_changed(path: Path, content: bytes) -> None:
+    """Write a file unless it is so already: builders watch the time of files."""
+    if not path.is_file() or path.read_bytes() != content:
+        write(path, content)
+
+
+def digest_file(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return "missing"
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_all(parts: Iterable[str]) -> str:
+    """A digest of several texts, which tells where one ends and the next begins."""
+    return digest(json.dumps(list(parts)).encode())

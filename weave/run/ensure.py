@@ -1,0 +1,85 @@
+"""Gives every file of the book its result: the one that is kept, or that of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from weave.problem import Problem
+from weave.run import cache, pool
+from weave.run.program import Program, load_program, relative
+from weave.run.result import NotebookResult, Result
+
+Graphs = Mapping[str, Sequence[str]]  # for a program's file, the names whose graphs pages draw
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of one file, and whether it was run for that."""
+
+    file: str
+    ran: bool
+    result: Result | NotebookResult | None = None
+    problem: Problem | None = None
+
+
+def ensure_results(
+    paths: Sequence[Path],
+    root: Path,
+    graphs: Graphs,
+    *,
+    fresh: bool = False,
+    jobs: int | None = None,
+) -> Iterator[Report]:
+    """Report on every program and notebook; `fresh` runs even what has a kept result.
+
+    Keeps the result of what it runs. Notebooks run beside the programs.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        notebooks = [
+            beside.submit(_ensure_notebook, path, root, fresh=fresh)
+            for path in paths
+            if path.suffix == ".ipynb"
+        ]
+        waiting: dict[str, tuple[Program, str]] = {}  # and the key of its result
+        for path in (path for path in paths if path.suffix != ".ipynb"):
+            try:
+                program = load_program(path, root)
+            except Problem as problem:
+                yield Report(problem.file, ran=True, problem=problem)
+                continue
+            key = cache.program_key(program, root, graphs.get(program.file, ()))
+            kept = None if fresh else cache.load_result(program.file, key, root)
+            if kept:
+                yield Report(program.file, ran=False, result=kept)
+            else:
+                waiting[program.file] = program, key
+        programs = [program for program, _ in waiting.values()]
+        for outcome in pool.run_programs(programs, root, graphs, jobs) if programs else ():
+            file = outcome.program.file
+            if outcome.result:
+                cache.results(root).store(file, waiting[file][1], outcome.result.as_json())
+            yield Report(file, ran=True, result=outcome.result, problem=outcome.problem)
+        for future in notebooks:
+            yield future.result()
+
+
+def _ensure_notebook(path: Path, root: Path, *, fresh: bool) -> Report:
+    file = relative(path, root)
+    key = cache.notebook_key(path)
+    kept = None if fresh else cache.load_notebook(file, key, root)
+    if kept:
+        return Report(file, ran=False, result=kept)
+    from weave.run.notebook import run_notebook  # which imports Jupyter
+
+    try:
+        result = run_notebook(path, root)
+    except OSError as error:
+        problem = Problem(file, 0, f"cannot be read: {error.strerror}")
+        return Report(file, ran=True, problem=problem)
+    except Problem as problem:
+        return Report(file, ran=True, problem=problem)
+    cache.results(root).store(file, key, vars(result))
+    return Report(file, ran=True, result=result)

@@ -1,0 +1,135 @@
+"""Watches a program as it runs: what it reads, what it cannot raise, how long it takes."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import importlib.util
+import io
+import os
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+WEAVE = Path(__file__).parent.parent
+
+
+class Stop(Exception):
+    """The run has failed: the line in the program (0: unknown) and why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass
+class Guard:
+    """What the hooks of one run have seen. `file` is the program as problems name it."""
+
+    path: str
+    file: str
+    root: str
+    strays: list[str] = field(default_factory=list)  # project files read but not declared
+    unraised: list[tuple[int, str]] = field(default_factory=list)  # errors nobody could catch
+    warned: int = 0
+
+    def allow_only(self, known: Iterable[str], scratch: str) -> None:
+        """Notice every other file of the project that is read: the key of the result lacks it."""
+        root = os.path.realpath(self.root) + os.sep
+        allowed = {os.path.realpath(path) for path in known}
+        folders = {sys.prefix, sys.base_prefix, scratch, str(WEAVE)}
+        free = tuple(os.path.realpath(folder) + os.sep for folder in folders)
+
+        def hook(event: str, arguments: tuple[Any, ...]) -> None:
+            if event != "open" or not isinstance(arguments[0], str | bytes):
+                return
+            path = os.path.realpath(_source(os.fsdecode(arguments[0])))
+            if path.startswith(root) and not path.startswith(free) and path not in allowed:
+                self.strays.append(path)
+
+        sys.addaudithook(hook)
+
+    def hear_unraisable(self) -> None:
+        """Notice errors in a place where they cannot be raised, as a warning from a destructor."""
+
+        def hook(unraisable: Any) -> None:
+            frame = sys._getframe(1)
+            while frame.f_back and frame.f_code.co_filename != self.file:
+                frame = frame.f_back
+            line = frame.f_lineno if frame.f_code.co_filename == self.file else 0
+            self.unraised.append((line, describe(unraisable.exc_value)))
+
+        sys.unraisablehook = hook
+
+    def count_warnings(self, *, expected: bool) -> None:
+        """Turn warnings into errors; count them instead where the program means to warn."""
+        warnings.simplefilter("always" if expected else "error")
+        show: Callable[..., None] = warnings.showwarning
+
+        def counted(*arguments: Any, **named: Any) -> None:
+            self.warned += 1
+            show(*arguments, **named)
+
+        warnings.showwarning = counted
+
+    def complain(self, absent: Collection[str], *, warnings_expected: bool) -> None:
+        """Raise Stop for the first thing that went wrong without an error.
+
+        `absent` are modules that were not set up, as no import statement names them.
+        """
+        if self.unraised:
+            raise Stop(*self.unraised[0])
+        if self.strays:
+            raise Stop(0, self._stray(self.strays[0]))
+        for name in absent:
+            if name in sys.modules:
+                mend = "import it with a plain import statement"
+                raise Stop(0, f"has {name} imported unseen, and so not set up: {mend}")
+        if warnings_expected and not self.warned:
+            raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
+
+    def _stray(self, path: str) -> str:
+        near = os.path.relpath(path, Path(self.path).parent)
+        mend = f'declare it in the header: data = ["{near}"]'
+        if path.endswith(".py"):
+            mend = "import it with a plain import statement"
+        return f"reads {os.path.relpath(path, self.root)}, which nothing declares: {mend}"
+
+
+def note_sudden_death(trace: io.TextIOWrapper) -> None:
+    """Have the place written down when the process crashes, is stopped, or calls os._exit."""
+    faulthandler.enable(trace)
+    if hasattr(faulthandler, "register"):
+        faulthandler.register(signal.SIGUSR1, trace)
+        faulthandler.register(signal.SIGPROF, trace, chain=True)  # and then it ends the process
+    child, leave = os.getpid(), os._exit
+
+    def leave_noted(status: int) -> None:
+        if os.getpid() == child:
+            faulthandler.dump_traceback(trace)
+        leave(status)
+
+    os._exit = leave_noted  # type: ignore[assignment]
+
+
+def limit_processor_time(seconds: float) -> None:
+    """End this process with SIGPROF once it has used that much processor time; 0: no limit."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def describe(error: BaseException) -> str:
+    return "".join(traceback.format_exception_only(error)).strip()
+
+
+def _source(path: str) -> str:
+    """The .py file behind a .pyc: a module that was compiled before is not read again."""
+    if path.endswith(".pyc"):
+        with contextlib.suppress(ValueError):
+            return importlib.util.source_from_cache(path)
+    return path

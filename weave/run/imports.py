@@ -1,0 +1,88 @@
+"""What a program imports: packages by name, and the neighbours that lie beside it."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+
+def imported_names(path: Path) -> set[str]:
+    """The modules that a program imports by name, their first parts only: `a` of `a.b`.
+
+    Raises SyntaxError for what is not valid Python.
+    """
+    found: set[str] = set()
+    for node in _statements(path):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif not node.level:
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def imported_packages(path: Path) -> set[str]:
+    """What a program and its neighbours import, as far as they are Python; first parts only."""
+    found: set[str] = set()
+    for file in (path, *local_imports(path)):
+        with contextlib.suppress(OSError, SyntaxError):  # the run will say so, with its line
+            found |= imported_names(file)
+    return found
+
+
+def local_imports(path: Path) -> list[Path]:
+    """The neighbours a program imports, and theirs, in a fixed order; each file once.
+
+    A neighbour is a module beside the program: `python snippets/maths/chain.py` finds those of
+    snippets/maths first, so `import engine` there means snippets/maths/engine.py.
+    """
+    found: dict[Path, None] = {}
+    waiting = [path.absolute()]
+    while waiting:
+        for neighbour in _neighbours(waiting.pop(0), path.absolute().parent):
+            if neighbour not in found and neighbour != path.absolute():
+                found[neighbour] = None
+                waiting.append(neighbour)
+    return sorted(found)
+
+
+def _neighbours(path: Path, top: Path) -> Iterator[Path]:
+    """The files below `top`, the program's folder, that a module imports by name."""
+    try:
+        statements = _statements(path)
+    except (OSError, SyntaxError):  # the import itself will say so, with its line
+        return
+    for node in statements:
+        names: list[str] = []
+        folder = top
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:  # `from . import x`: counted from the module's own folder
+                folder = path.parents[node.level - 1]
+            module = [node.module] if node.module else []
+            names = module + [".".join([*module, alias.name]) for alias in node.names]
+        for name in names:
+            yield from _files(folder, name)
+
+
+def _statements(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The import statements of a file, read once as long as it stays as it is."""
+    stat = path.stat()
+    return _read_statements(path, stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _read_statements(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
+    tree = ast.parse(path.read_bytes())
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def _files(folder: Path, name: str) -> Iterator[Path]:
+    """The files that `import a.b` reads: a/__init__.py and a/b.py, or what there is of them."""
+    parts = name.split(".")
+    for depth in range(1, len(parts) + 1):
+        base = folder.joinpath(*parts[:depth])
+        yield from (p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file())

@@ -1,0 +1,160 @@
+"""A program of the book: plain Python whose percent cells (`# %% forward pass`) have names."""
+
+from __future__ import annotations
+
+import ast
+import math
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from weave.problem import Problem
+
+CELL = re.compile(r"^# %%(?P<title>.*)$")
+HEADER = re.compile(r"^# /// script\n(?P<body>(?:#(?: .*)?\n)*?)# ///$", re.MULTILINE)  # PEP 723
+CHECK = "check"
+DEADLINE = 20.0  # seconds
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a program's own header asks for, under `[tool.weave]` of its PEP 723 block."""
+
+    deadline: float = DEADLINE  # seconds
+    warnings: bool = False  # True: it means to warn, and must
+    data: tuple[str, ...] = ()  # files it reads, relative to itself
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A run of lines. `line` is that of its first source line, counted from 1; `name` a slug."""
+
+    name: str
+    title: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program read but not run. `path` is absolute, `file` relative to the project's root."""
+
+    path: Path
+    file: str
+    source: str
+    cells: tuple[Cell, ...]
+    options: Options
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem
+
+    def cell(self, name: str) -> int | None:
+        """The index of the cell of this name, None where there is none."""
+        return next((i for i, cell in enumerate(self.cells) if cell.name == name), None)
+
+
+def slug(title: str) -> str:
+    """The name by which a page asks for a cell: "Forward pass" -> "forward-pass"."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def load_program(path: Path, root: Path) -> Program:
+    """Read and split a program.
+
+    Raises Problem, with file and line, for a missing file, bytes that are not UTF-8, a syntax
+    error, a header that cannot be read, and two cells of one name.
+    """
+    path = path.absolute()
+    file = relative(path, root)
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Problem(file, 0, "there is no such program") from None
+    except OSError as error:
+        raise Problem(file, 0, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise Problem(file, 0, f"is not UTF-8: {error.reason} at byte {error.start}") from None
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        raise Problem(file, error.lineno or 0, f"SyntaxError: {error.msg}") from None
+    return Program(path, file, source, tuple(_parse_cells(source, file)), _parse_options(source, file))
+
+
+def list_programs(folder: Path) -> list[Path]:
+    """All programs below a folder, in a fixed order."""
+    return sorted(folder.rglob("*.py"))
+
+
+def relative(path: Path, root: Path) -> str:
+    """`path` as people write it: from the project's root, with forward slashes."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    top = Path(os.path.abspath(root))  # noqa: PTH100
+    return full.relative_to(top).as_posix() if full.is_relative_to(top) else full.as_posix()
+
+
+def split_lines(source: str) -> list[str]:
+    """The lines of a program, ends kept, as Python counts them: other separators do not count."""
+    return [row for row in re.split(r"(?<=\n)", source) if row]
+
+
+def _parse_cells(source: str, file: str) -> Iterator[Cell]:
+    lines = split_lines(source)
+    starts = [i for i, line in enumerate(lines) if CELL.match(line)]
+    seen: dict[str, int] = {}
+    for start, end in zip([-1, *starts], [*starts, len(lines)], strict=True):
+        body = "".join(lines[start + 1 : end])
+        if start < 0:
+            if body.strip():
+                yield Cell("", "", 1, body)
+            continue
+        title = lines[start][4:].strip()
+        name = slug(title)
+        if not name:
+            raise Problem(file, start + 1, "a cell has no name: write `# %% what it does`")
+        if name in seen:
+            raise Problem(
+                file,
+                start + 1,
+                f"two cells are called '{name}' (the other is in line {seen[name]}): rename one",
+            )
+        seen[name] = start + 1
+        yield Cell(name, title, start + 2, body)
+
+
+def _parse_options(source: str, file: str) -> Options:
+    header = HEADER.search(source)
+    if not header:
+        return Options()
+    line = source.count("\n", 0, header.start()) + 1
+    text = "".join(x[2:] if x.startswith("# ") else x[1:] for x in header["body"].splitlines(True))
+    try:
+        asked = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Problem(file, line, f"the header is not TOML: {error}") from None
+    for name in ("tool", "weave"):
+        asked = asked.get(name, {})
+        if not isinstance(asked, dict):
+            raise Problem(file, line, "the header's [tool.weave] must be a table of options")
+    unknown = sorted(set(asked) - {"deadline", "warnings", "data"})
+    if unknown:
+        raise Problem(
+            file,
+            line,
+            f"the header has no option '{unknown[0]}': there are deadline, warnings and data",
+        )
+    deadline = asked.get("deadline", DEADLINE)
+    number = isinstance(deadline, int | float) and not isinstance(deadline, bool)
+    if not number or not 0 < deadline < math.inf:
+        raise Problem(file, line, "deadline must be a number of seconds above 0")
+    warnings = asked.get("warnings", False)
+    if not isinstance(warnings, bool):
+        raise Problem(file, line, "warnings must be true or false")
+    data = asked.get("data", [])
+    if not isinstance(data, list) or not all(isinstance(item, str) for item in data):
+        raise Problem(file, line, "data must be a list of file names")
+    return Options(float(deadline), warnings, tuple(data))

@@ -1,0 +1,95 @@
+"""The graphs of the book's own engine, snippets/maths/engine.py, as `record` asks them."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import types
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from weave.graph import Value
+from weave.run.record_kind import MOST, Kind, Walk, Watcher
+
+MODULE = "engine"  # a neighbour of this name is the engine, or a stage of it
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value of a run, of any type, is a Number of the engine."""
+    return type(value).__module__ == MODULE and hasattr(value, "slope")
+
+
+def imported(imports: Sequence[str]) -> Iterator[Kind]:
+    """The engine, if a program with these neighbours imports it."""
+    if any(Path(path).stem == MODULE for path in imports):
+        with contextlib.suppress(Exception):  # the program's own import will say it
+            yield Engine(importlib.import_module(MODULE))
+
+
+class Engine(Kind):
+    """The functions of the book's own engine, snippets/maths/engine.py."""
+
+    title = "our engine"
+    keeps = "slope"
+    result = "y"
+
+    def __init__(self, module: types.ModuleType) -> None:
+        engine: Any = module
+        self.number = engine.Number
+        self.functions = engine.Function, engine.Accumulate
+
+    def node(self, number: Any) -> Any:
+        return number.function if isinstance(number, self.number) else None
+
+    def name(self, node: Any) -> str:
+        return str(node.name)
+
+    def following(self, node: Any) -> list[Any]:
+        return list(node.next_functions)
+
+    def leaf(self, node: Any) -> Any:
+        return getattr(node, "leaf", None)
+
+    def value(self, number: Any) -> float | str:
+        return float(number.value)
+
+    def saved(self, node: Any) -> dict[str, Value]:
+        return {name: float(value) for name, value in (node.saved or {}).items()}
+
+    def inputs(self, node: Any) -> list[Value]:
+        kept = self.saved(node)
+        return [kept.get(name) for name in ("a", "b")]
+
+    def watch(self, watcher: Watcher) -> None:
+        backward: Callable[..., None] = self.number.backward
+
+        def watched(of: Any, *arguments: Any, **named: Any) -> None:
+            if of.function is None:
+                backward(of, *arguments, **named)
+                return
+            with self._noted(watcher.begin(self, of.function)):
+                backward(of, *arguments, **named)
+
+        self.number.backward = watched
+
+    @contextlib.contextmanager
+    def _noted(self, walk: Walk) -> Iterator[None]:
+        kinds = self.functions if len(walk.nodes) <= MOST else ()
+        runs = [kind.__call__ for kind in kinds]
+        for kind, run in zip(kinds, runs, strict=True):
+
+            def call(node: Any, slope: float, run: Callable[..., Any] = run) -> Any:
+                times: list[float | None] = []
+                if self.leaf(node) is None and node.saved is not None:
+                    times = [float(slope) for slope in node.local_slopes(**node.saved)]
+                sends = run(node, slope)
+                walk.note(node, slope, times, sends)
+                return sends
+
+            kind.__call__ = call
+        try:
+            yield
+        finally:
+            for kind, run in zip(kinds, runs, strict=True):
+                kind.__call__ = run

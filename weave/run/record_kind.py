@@ -1,0 +1,101 @@
+"""What is asked of a graph, whoever made it, and the notes taken while it is walked back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from weave.graph import Graph, Node, Step, Value
+
+MOST = 60  # functions of a graph that can still be drawn
+
+
+class Watcher(Protocol):
+    """Who is told of walks: the recorder of a run."""
+
+    def begin(self, kind: Kind, root: Any) -> Walk:
+        """A walk back from this node is about to start."""
+
+
+class Kind(ABC):
+    """What is asked of a graph: of its functions, called nodes here, and of its numbers.
+
+    Numbers and nodes are objects of PyTorch or of the book's engine, and so of any type.
+    """
+
+    title: str  # of the program that made the graph
+    keeps: str  # where a leaf keeps its gradient
+    result: str  # the name under which a node saves its result
+
+    @abstractmethod
+    def node(self, number: Any) -> Any:
+        """The node behind a number; None behind anything else, and where there is no history."""
+
+    @abstractmethod
+    def name(self, node: Any) -> str:
+        """The node's own name for itself."""
+
+    @abstractmethod
+    def following(self, node: Any) -> list[Any]:
+        """For each input of the operation the node its gradient goes to, or None."""
+
+    @abstractmethod
+    def leaf(self, node: Any) -> Any:
+        """The number at the end of a path; None for a node that an operation made."""
+
+    @abstractmethod
+    def value(self, number: Any) -> float | str:
+        """A number as a plain one, or the shape of what is more than one."""
+
+    @abstractmethod
+    def saved(self, node: Any) -> dict[str, Value]:
+        """What the node has saved, by name; nothing when it is freed."""
+
+    @abstractmethod
+    def inputs(self, node: Any) -> list[Value]:
+        """The node's first inputs, in their order, as far as it has saved them."""
+
+    @abstractmethod
+    def watch(self, watcher: Watcher) -> None:
+        """From now on tell the watcher of every walk back, and of every node that runs in it."""
+
+
+@dataclass
+class Walk:
+    """A graph, found from its root, with what is known of its numbers at that moment."""
+
+    kind: Kind
+    nodes: list[Any]
+    names: list[str]
+    values: list[Value]
+    saved: list[dict[str, Value]]
+    steps: list[Step] = field(default_factory=list)
+
+    def place(self, node: Any) -> int:
+        return next(i for i, other in enumerate(self.nodes) if other is node)
+
+    def note(
+        self, node: Any, arrives: Value, times: Sequence[float | None], sends: Sequence[Value]
+    ) -> None:
+        """Note a step: what arrived, by what it was multiplied for each input, and what left."""
+        self.steps.append(Step(self.place(node), arrives, tuple(times), tuple(sends)))
+
+    def graph(self) -> Graph:
+        return Graph(
+            self.kind.title,
+            self.kind.keeps,
+            tuple(self._node(i, node) for i, node in enumerate(self.nodes)),
+            tuple(self.steps),
+        )
+
+    def _node(self, i: int, node: Any) -> Node:
+        return Node(
+            self.kind.name(node),
+            self.kind.leaf(node) is not None,
+            self.names[i],
+            self.values[i],
+            self.saved[i],
+            tuple(n if n is None else self.place(n) for n in self.kind.following(node)),
+        )

@@ -1,0 +1,113 @@
+"""PyTorch's graphs as `record` asks them: the nodes are PyTorch's own, in C++."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from weave.graph import Value
+from weave.run.record_kind import MOST, Kind, Walk, Watcher
+
+
+class Torch(Kind):
+    """PyTorch's own nodes, in C++."""
+
+    title = "PyTorch"
+    keeps = "grad"
+    result = "result"
+
+    def __init__(self) -> None:
+        import torch
+
+        self.torch = torch
+
+    def node(self, number: Any) -> Any:
+        return number.grad_fn if isinstance(number, self.torch.Tensor) else None
+
+    def name(self, node: Any) -> str:
+        return str(node.name().rpartition("::")[2])
+
+    def following(self, node: Any) -> list[Any]:
+        return [following for following, _ in node.next_functions]
+
+    def leaf(self, node: Any) -> Any:
+        return getattr(node, "variable", None)
+
+    def value(self, number: Any) -> float | str:
+        if number.numel() == 1:
+            plain = number.detach().reshape(()).item()
+            return str(plain) if isinstance(plain, complex) else float(plain)
+        return "×".join(str(size) for size in number.shape)
+
+    def saved(self, node: Any) -> dict[str, Value]:
+        kept: dict[str, Value] = {}
+        for name, value in self._kept(node).items():
+            if isinstance(value, self.torch.Tensor):
+                kept[name] = self.value(value)
+            elif isinstance(value, int | float):
+                kept[name] = float(value)
+        return kept
+
+    def inputs(self, node: Any) -> list[Value]:
+        kept = self._kept(node)
+        return [
+            self.value(kept[name]) if isinstance(kept.get(name), self.torch.Tensor) else None
+            for name in ("self", "other")
+        ]
+
+    def _kept(self, node: Any) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for name in dir(node):
+            if name.startswith("_saved_"):
+                with contextlib.suppress(RuntimeError):  # freed
+                    kept[name.removeprefix("_saved_")] = getattr(node, name)
+        return kept
+
+    def watch(self, watcher: Watcher) -> None:
+        backward = self.torch.autograd.backward
+
+        def watched(tensors: Any, *arguments: Any, **named: Any) -> None:
+            root = self.node(tensors)
+            if root is None:
+                backward(tensors, *arguments, **named)
+                return
+            with self._noted(watcher.begin(self, root)):
+                backward(tensors, *arguments, **named)
+
+        self.torch.autograd.backward = watched
+
+    @contextlib.contextmanager
+    def _noted(self, walk: Walk) -> Iterator[None]:
+        """Hooks before and after every node of the graph, for the length of one walk."""
+        times: dict[int, list[float | None]] = {}
+        handles = []
+        for number, node in enumerate(walk.nodes if len(walk.nodes) <= MOST else []):
+
+            def before(arrived: Any, node: Any = node, number: int = number) -> None:
+                times[number] = self._local_derivatives(node, arrived)
+
+            def after(sent: Any, arrived: Any, node: Any = node, number: int = number) -> None:
+                sends = [None if g is None else self.value(g) for g in sent]
+                arrives = next((self.value(g) for g in arrived if g is not None), None)
+                walk.note(node, arrives, times.get(number, []), sends)
+
+            handles += [node.register_prehook(before), node.register_hook(after)]
+        try:
+            yield
+        finally:
+            for handle in handles:
+                handle.remove()
+
+    def _local_derivatives(self, node: Any, arrived: Any) -> list[float | None]:
+        """What the node makes of a gradient of 1, where all is single numbers and of PyTorch's own."""
+        own = self.torch.autograd.function.BackwardCFunction
+        if self.leaf(node) is not None or isinstance(node, own) or arrived[0] is None:
+            return []
+        if len(arrived) > 1 or not isinstance(self.value(arrived[0]), float):
+            return []
+        with self.torch.no_grad():
+            sent = node(self.torch.ones_like(arrived[0]))
+        sent = sent if isinstance(sent, tuple) else (sent,)
+        plain = [None if gradient is None else self.value(gradient) for gradient in sent]
+        return [value if isinstance(value, float) else None for value in plain]

@@ -1,0 +1,76 @@
+"""What came of a run: what each cell printed and drew, the values of its names, its graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+from weave.graph import Graph
+
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}  # of notebooks
+Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as matplotlib's SVG, and what can be said of it from its titles and axes."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """What one cell printed and drew."""
+
+    text: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """The result of a program.
+
+    `values` are the names that a page may refer to; `others` are the types of those that it may
+    not. `graphs` has a graph for each name that a page asks for, or the reason why there is none.
+    `seconds` is the processor time of the run.
+    """
+
+    cells: tuple[Output, ...]
+    values: Mapping[str, Plain]
+    others: Mapping[str, str]
+    graphs: Mapping[str, Graph | str]
+    seconds: float
+
+    @property
+    def printed(self) -> str:
+        return "".join(cell.text for cell in self.cells)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Result:
+        """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
+        return cls(
+            tuple(
+                Output(cell["text"], tuple(Figure(**figure) for figure in cell["figures"]))
+                for cell in data["cells"]
+            ),
+            data["values"],
+            data["others"],
+            {
+                name: graph if isinstance(graph, str) else Graph.from_json(graph)
+                for name, graph in data["graphs"].items()
+            },
+            data["seconds"],
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class NotebookResult:
+    """A notebook as it ran: its JSON with all outputs, and the page mkdocs-jupyter makes of it."""
+
+    notebook: str
+    html: str

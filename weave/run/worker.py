@@ -1,0 +1,183 @@
+"""What happens inside the forked child: one program, cell by cell, in one namespace.
+
+Nothing here may run a torch operation before the fork: a child forked after one hangs.
+"""
+
+from __future__ import annotations
+import __future__
+
+import contextlib
+import functools
+import importlib
+import json
+import linecache
+import os
+import sys
+import time
+import traceback
+import types
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from weave.run import capture, guard, record
+from weave.run.guard import Guard, Stop, describe
+from weave.run.result import Output, Result
+from weave.run.values import plain_values
+
+FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
+    int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+)
+# For each package that is set up before a program imports it, its modules: they take seconds to
+# import, and a run in which no program does so is spared them.
+PREPARED = {
+    "torch": ("torch",),
+    "matplotlib": (
+        "matplotlib.pyplot",
+        "matplotlib.backends.backend_agg",
+        "matplotlib.backends.backend_svg",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One program to run; `imports` and `data` are the files that its result depends on."""
+
+    path: str
+    file: str
+    root: str
+    source: str
+    cells: tuple[tuple[int, str], ...]  # line of the first source line, source
+    deadline: float  # seconds of processor time
+    warnings: bool
+    imports: tuple[str, ...]
+    data: tuple[str, ...]
+    graphs: tuple[str, ...]  # names whose graphs some page draws
+    modules: tuple[str, ...]  # of those above, what is imported before the program is
+    folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
+
+
+def main(job: Job, connection: Connection) -> None:
+    """Run a program and send its result, or its problem, as JSON; then leave without a trace."""
+    if hasattr(os, "setsid"):
+        os.setsid()  # so that whatever it starts can be ended with it
+    leave = os._exit
+    here = Path(job.folder, "here")
+    here.mkdir()
+    os.chdir(here)
+    printed = os.open(f"{job.folder}/printed", os.O_RDWR | os.O_CREAT | os.O_APPEND)
+    with contextlib.ExitStack() as stack:
+        trace = stack.enter_context(open(f"{job.folder}/trace", "w"))  # noqa: PTH123
+        capture.redirect_output(printed)
+        guard.note_sudden_death(trace)
+        try:
+            answer: dict[str, Any] = _run(job, printed).as_json()
+        except Stop as stop:
+            answer = {"line": stop.line, "problem": str(stop)}
+        except Exception as error:  # noqa: BLE001 - of the loom's own: reported, not lost
+            answer = {"line": 0, "problem": f"the loom failed: {describe(error)}"}
+        connection.send_bytes(json.dumps(answer).encode())
+        connection.close()
+    leave(0)
+
+
+def _run(job: Job, printed: int) -> Result:
+    for name in job.modules:
+        with contextlib.suppress(ImportError):  # the program's own import will say it
+            importlib.import_module(name)
+    _seed()
+    figures = capture.Figures()
+    absent = [name for name, *_ in PREPARED.values() if name not in sys.modules]
+    watch = Guard(job.path, job.file, job.root)
+    watch.allow_only((job.path, *job.imports, *job.data), job.folder)
+    watch.hear_unraisable()
+    module = _module(job)
+    recorder = record.Recorder(job.graphs, module, job.imports)
+    outputs: list[Output] = []
+    future = 0  # compiler flags of the `from __future__` imports so far
+    guard.limit_processor_time(job.deadline)
+    start = time.process_time()
+    with warnings.catch_warnings():
+        watch.count_warnings(expected=job.warnings)
+        for line, source in job.cells:
+            Path(job.folder, "cell").write_text(str(line))
+            offset = os.lseek(printed, 0, os.SEEK_END)
+            future |= _execute(job, module, line, source, future)
+            capture.flush_output()
+            drawn = _draw(figures, line)
+            outputs.append(Output(capture.printed_since(printed, offset), drawn))
+    seconds = time.process_time() - start
+    guard.limit_processor_time(0)  # what follows is the loom's own
+    watch.complain(absent, warnings_expected=job.warnings)
+    return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
+
+
+def _draw(figures: capture.Figures, line: int) -> tuple[capture.Figure, ...]:
+    """Take the figures of a cell; what only shows when they are drawn is the cell's fault."""
+    try:
+        return figures.take()
+    except Exception as error:  # noqa: BLE001 - matplotlib raises what it likes
+        raise Stop(line, f"a figure cannot be drawn: {describe(error)}") from None
+
+
+def _seed() -> None:
+    import random
+
+    import numpy as np
+
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - programs may use the global generator
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)
+        torch.set_num_threads(1)
+
+
+def _module(job: Job) -> types.ModuleType:
+    module = types.ModuleType("__main__")
+    module.__file__ = job.path
+    sys.modules["__main__"] = module
+    sys.argv = [job.path]
+    sys.path.insert(0, str(Path(job.path).parent))
+    sys.dont_write_bytecode = True
+    lines = job.source.splitlines(keepends=True)
+    linecache.cache[job.file] = (len(job.source), None, lines, job.file)
+    return module
+
+
+def _execute(job: Job, module: types.ModuleType, line: int, source: str, future: int) -> int:
+    """Run one cell; give the compiler flags that it sets for those below. Raises Stop."""
+    try:
+        text = "\n" * (line - 1) + source
+        code = compile(text, job.file, "exec", flags=future, dont_inherit=True)
+        exec(code, module.__dict__)  # noqa: S102 - running the book's own programs is the purpose
+    except SystemExit as error:
+        raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
+    except BaseException as error:  # noqa: BLE001 - whatever a program raises is to be reported
+        raise Stop(_line(error, job), describe(error) + _raised_in(error, job)) from None
+    return code.co_flags & FUTURE
+
+
+def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield frame.f_code.co_filename, line
+
+
+def _line(error: BaseException, job: Job) -> int:
+    """The last line of the program itself that the exception passed through."""
+    if isinstance(error, SyntaxError) and error.filename == job.file:
+        return error.lineno or 0
+    lines = [line for file, line in _frames(error) if file == job.file]
+    return lines[-1] if lines else 0
+
+
+def _raised_in(error: BaseException, job: Job) -> str:
+    for file, line in reversed(list(_frames(error))):
+        if file in job.imports:
+            return f" (raised in {os.path.relpath(file, job.root)}:{line})"
+        if file == job.file:
+            break
+    return ""

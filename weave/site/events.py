@@ -1,0 +1,93 @@
+"""MkDocs' events, and what the loom does at them: nothing but what is MkDocs' own affair.
+
+Programs are run and pages are rendered by the extension. Here downloads become files of the site,
+problems end a build, and the new site takes the place of the old one only when it is whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
+
+from weave import edition
+from weave.site import build, publish
+
+log = logging.getLogger("mkdocs.weave")
+
+
+class Site:
+    """One `mkdocs` command, be it one build or a server that builds again and again."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.final = ""  # where a build that succeeds is put
+
+    def on_startup(self, command: str, **_: Any) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Send a build's pages to a folder beside the site; the good site stays where it is."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", build.last_commit(_root(config)))
+        if not self.serving:
+            self.final = config.site_dir
+            config.site_dir = str(build.partial(Path(self.final)))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the downloads; those of pages are written while the pages are rendered."""
+        book = edition.current(_root(config))
+        if book.ran:
+            log.info("Ran %d of the book's programs", len(book.ran))
+        publish.write_programs(book)
+        for uri, path in publish.list_downloads(book):
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+        """All pages are rendered and none is written: end a build that has problems here."""
+        problems = edition.current(_root(config)).problems
+        if not problems:
+            return
+        message = build.format_problems(problems)
+        if not self.serving:
+            raise PluginError(message)
+        log.error(message)
+        for file in [f for f in files if not f.is_documentation_page()]:
+            if file.abs_src_path and not Path(file.abs_src_path).is_file():
+                files.remove(file)  # the notebook of a page that could not be rendered
+
+    @event_priority(-100)  # after every plugin has written its files
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the new site in the place of the old one, unless --strict is about to reject it."""
+        if self.serving:
+            return
+        made, config.site_dir = config.site_dir, self.final
+        handlers = logging.getLogger("mkdocs").handlers
+        if any(isinstance(h, CountHandler) and h.get_counts() for h in handlers):
+            shutil.rmtree(made)
+        else:
+            build.replace(Path(made), Path(self.final))
+
+    def on_build_error(self, **_: Any) -> None:
+        if self.final:
+            shutil.rmtree(build.partial(Path(self.final)), ignore_errors=True)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or ".").absolute().parent
+
+
+site = Site()
+on_startup = site.on_startup
+on_config = site.on_config
+on_files = site.on_files
+on_env = site.on_env
+on_post_build = site.on_post_build
+on_build_error = site.on_build_error

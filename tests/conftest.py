@@ -1,53 +1,16 @@
-"""Books in miniature, and the loom and MkDocs run on them as people run them: as programs."""
+"""What every test can ask for: an empty book, a shared one, a browser, the built site."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from textwrap import dedent
-from typing import Any
 
 import pytest
 
-from tests.book import SHARED
-from tests.browser import browser, host, reading, visit  # noqa: F401 - fixtures
-from weave import cache
-from weave.problem import Problem
-from weave.snippet import read
-
-ROOT = Path(__file__).resolve().parent.parent
-# As on any machine: nothing that this one, or pytest, has set for Python.
-ENVIRONMENT = {
-    name: value
-    for name, value in os.environ.items()
-    if not name.startswith("PYTHON") and name not in {"MPLBACKEND", "SOURCE_DATE_EPOCH"}
-} | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
-SITE = f"""\
-site_name: A book
-site_url: http://127.0.0.1:8000/
-theme: {{name: mkdocs}}
-markdown_extensions:
-  - admonition
-  - tables
-  - pymdownx.arithmatex: {{generic: true}}
-  - pymdownx.details
-  - pymdownx.superfences
-  - weave.extension
-plugins: [PLUGINS]
-hooks: [{ROOT / "weave" / "hook.py"}]
-watch: [snippets]
-"""
-JUPYTER = (
-    'mkdocs-jupyter: {include: ["docs/**/*.ipynb"], execute: false, allow_errors: false, '
-    "cache: false, include_source: true}"
-)
+from tests.support.book import SHARED
+from tests.support.browser import browser, host, reading, visit  # noqa: F401 - fixtures
+from tests.support.project import Project, empty
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,87 +22,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
-
-
-@dataclass(frozen=True)
-class Report:
-    """What `python -m weave --json` answers."""
-
-    status: int
-    ran: list[str]
-    problems: list[str]
-
-    def about(self, file: str) -> list[str]:
-        return [problem for problem in self.problems if problem.startswith(file)]
-
-
-@dataclass(frozen=True)
-class Built:
-    """How a program ended and all that it said."""
-
-    status: int
-    said: str
-
-
-@dataclass(frozen=True)
-class Project:
-    """A book of its own, with snippets/ and docs/."""
-
-    root: Path
-
-    def write(self, name: str, text: str | bytes) -> Path:
-        """Write a file, given from the root; the indentation of its text is cut off."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(dedent(text).encode() if isinstance(text, str) else text)
-        return path
-
-    def snippet(self, name: str, source: str | bytes) -> Path:
-        return self.write(f"snippets/{name}", source)
-
-    def configure(self, plugins: str = "") -> None:
-        """Write a mkdocs.yml that weaves as the book's own does."""
-        self.write("mkdocs.yml", SITE.replace("PLUGINS", plugins))
-
-    def weave(self, *arguments: str) -> Report:
-        done = self.run("weave", "--json", *arguments)
-        assert done.stdout.startswith("{"), done.stderr
-        told = json.loads(done.stdout)
-        problems = [str(Problem(**problem)) for problem in told["problems"]]
-        return Report(done.returncode, told["ran"], sorted(problems))
-
-    def mkdocs(self, *arguments: str) -> Built:
-        done = self.run("mkdocs", *arguments)
-        return Built(done.returncode, done.stdout + done.stderr)
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", *arguments],
-            cwd=self.root,
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-
-    def result(self, name: str) -> Mapping[str, Any]:
-        """What was kept of a snippet's last run."""
-        snippet = read(self.root / "snippets" / name, self.root)
-        kept = cache.load(snippet.file, cache.key(snippet, self.root), self.root)
-        assert kept, f"{snippet.file} has no result"
-        return kept
-
-    def tree(self, *folders: str) -> dict[str, bytes]:
-        """The content of every file below these folders."""
-        paths = sorted(p for folder in folders for p in (self.root / folder).rglob("*"))
-        return {p.relative_to(self.root).as_posix(): p.read_bytes() for p in paths if p.is_file()}
-
-
-def empty(root: Path) -> Project:
-    for folder in ("snippets", "docs"):
-        (root / folder).mkdir(parents=True)
-    return Project(root)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.book import ROOT, tracked
+from tests.support.book import ROOT, tracked
 
 README = (ROOT / "README.md").read_text()
 

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from weave import runner
-from weave.snippet import Snippet, read
+from weave.run.program import Snippet, read
 
 SOURCE = """\
 import matplotlib.pyplot as plt

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.alone import PATIENCE, alone, run
-from tests.book import ROOT, SNIPPETS, printed
+from tests.support.alone import PATIENCE, alone, run
+from tests.support.book import ROOT, SNIPPETS, printed
 from weave import site
-from weave.claims import HELD, RECORD
+from weave.content.claims import HELD, RECORD
 
 NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
 LONGEST = 200  # characters of a difference

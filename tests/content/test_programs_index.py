@@ -1,0 +1,167 @@
+"""The list of all programs: whose page, in which order, and what each needs."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from tests.support.book import PAGES, ROOT, SNIPPETS, address, article
+from tests.support.project import Project
+from tests.test_extension import render
+from weave import programs
+from weave.problem import Problem
+from weave.content.programs_index import IndexEntry
+
+BOOK = {
+    "docs/b/first.md": "# The `first` { .big }\n\n::: b/two.py\n\n- A:\n\n    ::: b/answers/a.py\n",
+    "docs/a/second.md": "# Second\n\n::: a/zoo.py#cell fold\n\n::: b/two.py\n\n::: a/draws.py\n",
+    "docs/all.md": "# All\n\n::: snippets/\n",
+    "snippets/b/two.py": '"""Two `dials`: where?\n\nMore of it.\n"""\nimport math\n',
+    "snippets/b/answers/a.py": '"""An answer."""\n',
+    "snippets/a/zoo.py": '"""Animals."""\nfrom matplotlib import pyplot\nimport torch.nn\n',
+    "snippets/a/draws.py": '"""Drawn."""\nimport lanes\n',
+    "snippets/a/lanes.py": '"""Lanes,\nin a row."""\nimport os, numpy\n',
+    "snippets/a/nowhere.py": '"""Shown by nobody."""\n',
+}
+NAV = [{"B": ["b/first.md", {"A": ["a/second.md"]}]}, {"All": "all.md"}, "n/some.ipynb"]
+
+
+@pytest.fixture
+def book(project: Project) -> Project:
+    for name, text in BOOK.items():
+        project.write(name, text)
+    return project
+
+
+def files(book: Project, nav: list[object]) -> list[str]:
+    return [program.file for program in programs.read(book.root, nav)]
+
+
+def test_programs_stand_in_the_order_in_which_the_pages_show_them(book: Project) -> None:
+    assert files(book, NAV) == [
+        "b/two.py",
+        "b/answers/a.py",
+        "a/zoo.py",
+        "a/draws.py",
+        "a/lanes.py",
+        "a/nowhere.py",
+    ]
+
+
+def test_answers_come_last_on_their_page(book: Project) -> None:
+    book.write("docs/b/first.md", "# First\n\n::: b/answers/a.py\n\n::: b/two.py\n")
+    assert files(book, NAV)[:2] == ["b/two.py", "b/answers/a.py"]
+
+
+def test_without_a_nav_the_pages_stand_by_name(book: Project) -> None:
+    assert files(book, [])[:2] == ["a/zoo.py", "b/two.py"]
+
+
+def test_a_program_has_its_first_sentence_its_needs_and_its_pages(book: Project) -> None:
+    found = {program.file: program for program in programs.read(book.root, NAV)}
+    pages = ("b/first.md", "a/second.md")
+    assert found["b/two.py"] == Program("b/two.py", "Two `dials`: where?", (), (), pages)
+    assert found["a/zoo.py"].packages == ("matplotlib", "torch")
+    assert (found["a/draws.py"].packages, found["a/draws.py"].neighbours) == (
+        ("numpy",),
+        ("lanes.py",),
+    )
+    assert found["a/lanes.py"].sentence == "Lanes, in a row."
+    assert found["a/lanes.py"].pages == ("a/second.md",)  # that of the program it helps
+    assert found["a/nowhere.py"].pages == ()
+
+
+def test_the_page_has_a_heading_and_a_row_for_each(book: Project) -> None:
+    page = render(book, "::: snippets/", "docs/all.md", None)
+    assert [h.get_text() for h in page.select("h2")] == ["Second", "The first", "On no page yet"]
+    assert [h["href"] for h in page.select("h2 a")] == ["a/second.md", "b/first.md"]
+    rows = [" ".join(row.get_text(" ").split()) for row in page.select("tr")]
+    assert rows == [
+        "zoo.py .ipynb Animals. needs matplotlib, torch",
+        "two.py .ipynb Two dials : where? Also in The first . needs Python only",
+        "draws.py .ipynb Drawn. needs numpy, lanes.py",
+        "lanes.py .ipynb Lanes, in a row. needs numpy",
+        "Answers to the exercises",
+        "a.py .ipynb An answer. needs Python only",
+        "nowhere.py .ipynb Shown by nobody. needs Python only",
+    ]
+    assert [code.get_text() for code in page.select("td code")] == ["dials", "lanes.py"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        ("x = 1\n", 1, "does not say what it shows"),
+        ('"""It."""\nx =\n', 2, "is no Python: invalid syntax"),
+    ],
+)
+def test_a_program_that_cannot_be_listed_is_told(
+    book: Project, source: str, line: int, message: str
+) -> None:
+    book.snippet("a/zoo.py", source)
+    with pytest.raises(Problem) as told:
+        render(book, "::: snippets/", "docs/all.md", None)
+    assert (told.value.file, told.value.line) == ("snippets/a/zoo.py", line)
+    assert told.value.page == "docs/all.md:5"
+    assert message in told.value.message
+
+
+def test_a_path_that_begins_with_snippets_is_told_to_be_one_too_long(book: Project) -> None:
+    with pytest.raises(Problem, match=r"there is no snippets/snippets/a/zoo\.py"):
+        render(book, "::: snippets/a/zoo.py", "docs/all.md", None)
+
+
+# The book's own
+
+
+def page() -> Tag:
+    return article("programs.md")
+
+
+def rows() -> dict[str, Tag]:
+    """The rows of the page, by the program's path below snippets/."""
+    found = {}
+    for row in page().select("tr:has(a[download])"):
+        link = row.select_one("a[download]")
+        assert link
+        found[str(link["href"]).partition("snippets/")[2]] = row
+    return found
+
+
+def test_every_program_of_the_book_is_listed_once_with_its_notebook() -> None:
+    wanted = sorted(path.relative_to(ROOT / "snippets").as_posix() for path in SNIPPETS)
+    links = [str(a["href"]).partition("snippets/")[2] for a in page().select("a[download]")]
+    assert sorted(link for link in links if link.endswith(".py")) == wanted
+    assert sorted(link for link in links if link.endswith(".ipynb")) == sorted(
+        f"{file[:-3]}.ipynb" for file in wanted
+    )
+
+
+def test_the_headings_are_pages_in_reading_order() -> None:
+    pages = [str(a["href"]).strip("./") for a in page().select("h2 a:not(.headerlink)")]
+    order = [address(one).strip("/") for one in PAGES]
+    assert pages == [one for one in order if one in pages]
+    assert len(pages) == len(set(pages)) >= 15
+
+
+def imported(path: Path) -> set[str]:
+    """The first names of what a file imports, read line by line."""
+    lines = re.findall(r"(?m)^ *(?:import|from) +([^#\n]+)", path.read_text())
+    modules = [name for line in lines for name in line.split(" import ")[0].split(",")]
+    names = {module.split()[0].split(".")[0] for module in modules}
+    beside = {path.with_name(f"{name}.py") for name in names} & set(path.parent.glob("*.py"))
+    return names.union(*(imported(other) for other in beside))
+
+
+def test_what_a_program_is_said_to_need_is_what_it_imports() -> None:
+    listed = rows()
+    for path in SNIPPETS:
+        cell = listed[path.relative_to(ROOT / "snippets").as_posix()].select("td")[-1]
+        said = set(cell.get_text().removeprefix("needs ").split(", ")) - {"Python only"}
+        names = imported(path) - sys.stdlib_module_names
+        own = {name for name in names if path.with_name(f"{name}.py").is_file()}
+        assert said == (names - own) | {f"{name}.py" for name in own}, path.name

@@ -1,0 +1,431 @@
+"""What becomes of `::: snippet.py`, `{{ snippet.name }}` and formulas, and what is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+
+from tests.support.project import Project
+from weave import maths, references
+from weave.problem import Problem
+
+EXTENSIONS = ["admonition", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
+FRONT = "---\ntitle: A page\n---\n\n"  # what follows starts in line 5
+SNIPPETS = {
+    "pipe.py": """\
+        x = 2.0
+        half, lost = 0.5, -24.0
+        row, table, word = [1.5, -2.5], {"a": 7}, "wet"
+        def f(): ...
+
+        # %% Draw it
+        import matplotlib.pyplot as plt
+        plt.title("Water")
+        plt.show()
+
+        # %% say
+        print("x is", x)
+        print("<b>")
+
+        # %% check
+        assert x == 2
+        """,
+    "plain.py": "print(1)\n",
+    "bare.py": "import matplotlib.pyplot as plt\n\nplt.plot([1, 2])\n",
+    "two.py": """\
+        import matplotlib.pyplot as plt
+
+        for name in ("left", "right"):
+            plt.figure()
+            plt.title(name)
+        """,
+    "uses.py": "import plain\n",
+    "idea/twin.py": "x = 1\n",
+    "maths/twin.py": "x = 3\n",
+    "fails.py": "x = 1\nx / 0\n",
+    "signs.py": '\n\nx = "<&>"\n\n# %% check\n\nassert x\n\n\n',
+}
+FAILED = Problem("snippets/fails.py", 2, "ZeroDivisionError: division by zero")
+Weave = Callable[..., BeautifulSoup]
+
+
+@pytest.fixture(scope="module")
+def book(shared: Project) -> Project:
+    for name, source in SNIPPETS.items():
+        shared.snippet(name, source)
+    shared.weave()
+    shared.snippet("new.py", "x = 1\n")
+    return shared
+
+
+@pytest.fixture
+def weave(book: Project) -> Weave:
+    """Render a page; a problem is raised."""
+    return lambda text, page="docs/page.md": render(book, text, page, None)
+
+
+@pytest.fixture
+def told(book: Project) -> Callable[[str], list[str]]:
+    """Render a page and give its problems."""
+
+    def problems(text: str) -> list[str]:
+        found: list[Problem] = []
+        shown = render(book, text, "docs/page.md", found).select(".weave-problem")
+        assert {element.text for element in shown} == {str(problem) for problem in found}
+        return [str(problem) for problem in found]
+
+    return problems
+
+
+def render(book: Project, text: str, page: str, problems: list[Problem] | None) -> BeautifulSoup:
+    book.write(page, FRONT + text)
+    options: dict[str, Any] = {
+        "page": page,
+        "root": str(book.root),
+        "failures": {FAILED.file: FAILED},
+        "problems": problems,
+    }
+    markdown = Markdown(
+        extensions=[*EXTENSIONS, "weave.extension"],
+        extension_configs={"pymdownx.arithmatex": {"generic": True}, "weave.extension": options},
+    )
+    return BeautifulSoup(markdown.convert(text), "html.parser")
+
+
+def one(page: BeautifulSoup, selector: str) -> Tag:
+    (found,) = page.select(selector)
+    return found
+
+
+def code(page: BeautifulSoup) -> str:
+    return "".join(element.text for element in page.select("code"))
+
+
+# A whole file
+
+
+def test_a_whole_file_is_shown_with_its_name_its_output_and_its_figure(weave: Weave) -> None:
+    page = weave("::: pipe.py")
+    assert one(page, ".weave-bar .weave-name").text == "pipe.py"
+    assert one(page, "samp").text == "x is 2.0\n<b>"
+    assert one(page, "svg")["aria-label"] == "Water"
+
+
+def test_its_check_is_folded_away(weave: Weave) -> None:
+    check = one(weave("::: pipe.py"), "details")
+    assert check.summary
+    assert check.summary.text == "its check, run with it"
+    assert one(BeautifulSoup(str(check), "html.parser"), "code").text == (
+        "\n# %% check\nassert x == 2\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["pipe.py", "plain.py", "signs.py"])
+def test_the_code_of_a_page_is_the_files_text_to_the_byte(
+    book: Project, weave: Weave, name: str
+) -> None:
+    assert code(weave(f"::: {name}")) == (book.root / "snippets" / name).read_text()
+
+
+def test_what_is_printed_is_text_and_not_markup(weave: Weave) -> None:
+    assert one(weave("::: pipe.py#say"), "samp").decode_contents() == "x is 2.0\n&lt;b&gt;"
+
+
+def test_long_lines_can_be_scrolled_with_the_keyboard(weave: Weave) -> None:
+    assert [pre["tabindex"] for pre in weave("::: pipe.py").select("pre")] == ["0"] * 3
+
+
+def test_a_file_is_offered_with_its_notebook_and_what_it_imports(weave: Weave) -> None:
+    page = weave("::: uses.py", page="docs/idea/page.md")
+    assert [(link.text, link["href"], link["aria-label"]) for link in page.select("a")] == [
+        (".py", "../snippets/uses.py", "Download uses.py"),
+        (".ipynb", "../snippets/uses.ipynb", "Download uses.ipynb, a notebook"),
+        ("needs plain.py", "../snippets/plain.py", "Download plain.py"),
+    ]
+
+
+def test_what_stands_around_a_block_stays_where_it_is(weave: Weave) -> None:
+    page = weave("before\n::: plain.py\n\nafter")
+    assert [child.text.strip() for child in page.find_all("p", recursive=False)] == [
+        "before",
+        "after",
+    ]
+    assert page.text.index("before") < page.text.index("print(1)") < page.text.index("after")
+
+
+def test_a_block_can_stand_in_an_admonition(weave: Weave) -> None:
+    assert one(weave("!!! note\n\n    ::: plain.py\n"), ".admonition code").text == "print(1)\n"
+
+
+# A cell of it, and options
+
+
+def test_a_cell_is_shown_alone_under_its_title(weave: Weave) -> None:
+    page = weave("::: pipe.py#say")
+    assert one(page, ".weave-cell").text == "say"
+    assert code(page) == 'print("x is", x)\nprint("<b>")\n'
+    assert one(page, "samp").text == "x is 2.0\n<b>"
+    assert page.select("svg, details") == []
+
+
+def test_fold_folds_the_code_and_nothing_else(weave: Weave) -> None:
+    page = weave("::: pipe.py#say fold")
+    assert one(page, "details summary").text == "the code"
+    assert len(page.select("details code")) == len(page.select("code")) == 1
+    assert page.select("details samp") == []
+    assert len(page.select("samp")) == 1
+
+
+def test_figure_leaves_the_figure_and_the_links(weave: Weave) -> None:
+    page = weave("::: pipe.py figure")
+    assert page.select("code, samp") == []
+    assert len(page.select("svg")) == 1
+    assert [link.text for link in page.select("a")] == [".py", ".ipynb"]
+
+
+def test_output_leaves_what_was_printed_and_drawn(weave: Weave) -> None:
+    page = weave("::: pipe.py output")
+    assert page.select("code, a") == []
+    assert len(page.select("samp")) == len(page.select("svg")) == 1
+
+
+def test_a_caption_is_markdown_with_references(weave: Weave) -> None:
+    page = weave('::: plain.py\n    caption="*Some*\n    {{ pipe.x }}."')
+    assert one(page, ".weave-caption").text == "Some 2."
+    assert one(page, ".weave-caption em").text == "Some"
+
+
+@pytest.mark.parametrize("name", ["pipe.py", "bare.py"])
+def test_an_alternative_text_that_is_given_wins(weave: Weave, name: str) -> None:
+    page = weave(f'::: {name} figure alt="{{{{ pipe.lost }}}} & more"')
+    assert one(page, "svg")["aria-label"] == "−24 & more"
+
+
+def test_several_figures_are_a_group_each_with_its_own_text(weave: Weave) -> None:
+    page = weave('::: two.py alt="Both sides"')
+    assert one(page, "[role=group]")["aria-label"] == "Both sides"
+    assert [svg["aria-label"] for svg in page.select("[role=group] svg")] == ["left", "right"]
+
+
+def test_a_figure_shown_twice_has_no_id_twice(weave: Weave) -> None:
+    ids = [
+        element["id"] for element in weave("::: bare.py alt=a\n\n::: bare.py alt=b").select("[id]")
+    ]
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+# Values in a sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("{{ pipe.x }}", "2"),
+        ("{{pipe.x}}", "2"),
+        ("{{ pipe.half }}", "0.5"),
+        ("{{ pipe.lost }}", "−24"),
+        ("{{ pipe.lost:.2f }}", "−24.00"),
+        ("{{ pipe.x:.0% }}", "200%"),
+        ("{{ pipe.row[1] }}", "−2.5"),
+        ("{{ pipe.row[0]:.2f }}", "1.50"),
+        ("{{ pipe.table[a] }}", "7"),
+        ("{{ pipe.table['a'] }}", "7"),
+        ("{{ pipe.word }}", "wet"),
+        ("{{ maths/twin.x }}", "3"),
+        ("**{{ pipe.x }}**", "2"),
+    ],
+)
+def test_a_value_of_a_run_stands_in_a_sentence(weave: Weave, asked: str, shown: str) -> None:
+    assert weave(f"It is {asked}.").text == f"It is {shown}."
+
+
+def test_a_value_says_where_it_is_from_and_what_it_was(weave: Weave) -> None:
+    data = one(weave("{{ pipe.row[1]:.0f }}"), "data")
+    assert (data["value"], data["title"]) == ("-2.5", "row[1] in pipe.py")
+
+
+def test_a_snippet_beside_the_page_is_meant_before_others_of_its_name(weave: Weave) -> None:
+    assert weave("{{ twin.x }}", page="docs/maths/page.md").text == "3"
+    assert weave("{{ twin.x }}", page="docs/idea/page.md").text == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "selector"),
+    [
+        ("| a |\n| - |\n| {{ pipe.x }} |\n", "td"),
+        ('!!! note "{{ pipe.x }}"\n\n    Words.\n', ".admonition-title"),
+        ("# {{ pipe.x }}\n", "h1"),
+        ("- {{ pipe.x }}\n", "li"),
+    ],
+)
+def test_a_value_stands_wherever_words_do(weave: Weave, text: str, selector: str) -> None:
+    assert one(weave(text), selector).text == "2"
+
+
+@pytest.mark.parametrize("text", ["`{{ pipe.x }}`", "```\n{{ pipe.x }}\n```", "    {{ pipe.x }}\n"])
+def test_code_is_left_alone(weave: Weave, text: str) -> None:
+    assert code(weave(text)).strip() == "{{ pipe.x }}"
+
+
+@pytest.mark.parametrize("text", ["`::: no.py`", "```\n::: no.py\n```", "    ::: no.py\n"])
+def test_code_that_looks_like_a_block_is_left_alone(weave: Weave, text: str) -> None:
+    assert code(weave(text)).strip() == "::: no.py"
+
+
+# Formulas
+
+
+@pytest.mark.parametrize(("mark", "display"), [("$", False), ("$$", True)])
+def test_a_formula_becomes_mathml_with_its_values_in_it(
+    weave: Weave, mark: str, display: bool
+) -> None:
+    (expected,) = maths.to_mathml([(r"\frac{x}{2} = -24", display)])
+    page = weave(f"{mark}\\frac{{x}}{{2}} = {{{{ pipe.lost }}}}{mark}\n")
+    assert str(one(page, "math")) == str(BeautifulSoup(expected, "html.parser"))
+    assert "$" not in page.text
+
+
+def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
+    page = weave("$a < b$\n\n$$\na < b\n$$\n")
+    assert [sign.text for sign in page.select("mo")] == ["<", "<"]
+
+
+# Problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("::: pipes.py", ": there is no snippets/pipes.py: did you mean pipe.py?"),
+        (
+            "::: pipe.py#drew",
+            ": snippets/pipe.py has no cell 'drew': it has draw-it, say, check",
+        ),
+        (
+            "::: pipe.py folded",
+            ": there is no option 'folded': use fold, figure, output or "
+            + ", ".join(f'{key}="..."' for key in references.KEYS),
+        ),
+        (
+            '::: pipe.py caption="open',
+            ': a quotation mark is not closed: write key="some words"',
+        ),
+        ("::: plain.py figure", ": snippets/plain.py draws no figure here: call plt.show()"),
+        (
+            "::: bare.py",
+            (
+                ": a figure of snippets/bare.py has nothing to be read out: "
+                'give it a title, or write alt="..."'
+            ),
+        ),
+        ("::: new.py", " -> snippets/new.py: has not been run: run `python -m weave`"),
+        ("::: fails.py", " -> snippets/fails.py:2: ZeroDivisionError: division by zero"),
+        ("{{ fails.x }}", " -> snippets/fails.py:2: ZeroDivisionError: division by zero"),
+        (
+            "{{ pipe.z }}",
+            (
+                ": {{ pipe.z }}: the run has no name 'z': "
+                "it has half, lost, row, table, word, x (snippets/pipe.py)"
+            ),
+        ),
+        (
+            "{{ pipe.f }}",
+            (
+                ": {{ pipe.f }}: 'f' is a function, which prose cannot show: "
+                "name a number (snippets/pipe.py)"
+            ),
+        ),
+        (
+            "{{ pipe.row }}",
+            ": {{ pipe.row }}: 'row' holds 2 values: pick one, as row[0] (snippets/pipe.py)",
+        ),
+        (
+            "{{ pipe.table }}",
+            ": {{ pipe.table }}: 'table' holds 1 values: pick one, as table[a] (snippets/pipe.py)",
+        ),
+        (
+            "{{ pipe.row[2] }}",
+            ": {{ pipe.row[2] }}: 'row' has no item [2] (snippets/pipe.py)",
+        ),
+        (
+            "{{ pipe.x:.2q }}",
+            (
+                ": {{ pipe.x:.2q }}: Unknown format code 'q' for object of type 'float' "
+                "(snippets/pipe.py)"
+            ),
+        ),
+        (
+            "{{ pipe }}",
+            ": {{ pipe }} is not {{ snippet.name }} or {{ snippet.name:.2f }}",
+        ),
+        ("{{ pipes.x }}", ": which snippet is 'pipes'? did you mean pipe.py?"),
+        (
+            "{{ twin.x }}",
+            ": which snippet is 'twin'? 2 have that name: write its folder too",
+        ),
+        (
+            '::: bare.py alt="{{ pipe.z }}"',
+            (
+                ": {{ pipe.z }}: the run has no name 'z': "
+                "it has half, lost, row, table, word, x (snippets/pipe.py)"
+            ),
+        ),
+    ],
+)
+def test_a_problem_names_the_page_the_line_and_what_to_do(
+    told: Callable[[str], list[str]], text: str, problem: str
+) -> None:
+    assert told(text) == [f"docs/page.md:5{problem}"]
+
+
+def test_a_formula_that_cannot_be_read_is_told(told: Callable[[str], list[str]]) -> None:
+    (problem,) = told("Words.\n\n$\\frac{1$\n")
+    assert problem.startswith("docs/page.md:7: cannot read the formula $\\frac{1$: unexpected ")
+
+
+def test_every_formula_that_cannot_be_read_is_told(told: Callable[[str], list[str]]) -> None:
+    problems = told("$\\frac{1$\n\n$x$\n\n$\\frac{2$\n")
+    assert [problem.split(": ")[0] for problem in problems] == ["docs/page.md:5", "docs/page.md:9"]
+
+
+def test_a_value_in_a_formula_that_is_unknown_is_told(told: Callable[[str], list[str]]) -> None:
+    (problem,) = told("Words.\n\n$x = {{ pipe.z }}$\n")
+    assert problem.startswith("docs/page.md:7: {{ pipe.z }}: the run has no name 'z'")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("::: no.py\n\nWords.\n\n::: no.py\n", ["5", "9"]),
+        ("Words.\n\n- a list\n\n    ::: no.py\n", ["9"]),
+        ("!!! note\n\n    Words.\n\n    {{ pipe.z }}\n", ["9"]),
+        ('::: bare.py alt="A line"\n\n::: bare.py\n', ["7"]),
+        ("A word.\n\n$$\nA\n\\frac{1\n$$\n", ["8"]),
+        ("Words.\n\n$\\frac{ {{ pipe.x }}$\n", ["7"]),
+    ],
+)
+def test_the_line_is_the_one_that_asked(
+    told: Callable[[str], list[str]], text: str, lines: list[str]
+) -> None:
+    places = [problem.split(": ")[0] for problem in told(text)]
+    assert places == [f"docs/page.md:{line}" for line in lines]
+
+
+def test_all_problems_of_a_page_are_told(told: Callable[[str], list[str]]) -> None:
+    assert len(told("::: no.py\n\n{{ pipe.z }}\n\n$\\frac{1$\n\n::: bare.py\n")) == 4
+
+
+def test_a_block_with_a_problem_shows_nothing_else(book: Project) -> None:
+    page = render(book, '::: two.py alt="{{ pipe.z }}"', "docs/page.md", [])
+    assert page.select(".weave") == []
+
+
+@pytest.mark.parametrize("text", ["::: no.py", "{{ pipe.z }}", "$\\frac{1$"])
+def test_without_a_list_to_collect_it_a_problem_is_raised(weave: Weave, text: str) -> None:
+    with pytest.raises(Problem, match=r"^docs/page\.md:5: "):
+        weave(text)

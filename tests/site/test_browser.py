@@ -1,0 +1,264 @@
+"""The site as it is used: what can be clicked, pressed, searched, copied and printed."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, recorded, site
+from tests.support.browser import Visit
+from weave.graph_steps import written
+
+UNFOLD = "() => document.querySelectorAll('details').forEach((d) => { d.open = true })"
+
+STEPPED = [page for page in PAGES if page.endswith(".md") and drawn(page, "steps")]
+SHOWN = """(stepper) => {
+  const step = stepper.querySelector("li:not([hidden])")
+  const words = stepper.querySelector(".weave-steps-told")
+  return {
+    count: stepper.querySelector(".weave-steps-bar span").textContent,
+    visible: stepper.querySelectorAll("li:not([hidden])").length,
+    told: [...words.querySelectorAll("data")].map((d) => Number(d.value)),
+    words: words.textContent,
+    slopes: [...step.querySelectorAll(".graph-slope")].map((t) => t.textContent),
+    running: step.querySelectorAll(".graph-now").length,
+    lines: step.querySelectorAll(".graph-sent").length,
+  }
+}"""
+
+
+@pytest.mark.parametrize("page", STEPPED)
+def test_after_each_step_the_numbers_shown_are_those_of_the_run(
+    visit: partial[Visit], page: str
+) -> None:
+    tab = visit(page).tab
+    tab.evaluate(UNFOLD)
+    graphs = [recorded(*asked) for asked in drawn(page, "steps")]
+    steppers = tab.locator("weave-steps")
+    assert steppers.count() == len(graphs)
+    for stepper, graph in zip(steppers.all(), graphs, strict=True):
+        steps = graph["steps"]
+        slopes: dict[int, float] = {steps[0]["node"]: steps[0]["arrives"]}
+        assert stepper.evaluate(SHOWN)["slopes"] == [written(steps[0]["arrives"])]
+        for number, step in enumerate(steps, 1):
+            stepper.get_by_role("button", name="Next").click()
+            shown = stepper.evaluate(SHOWN)
+            told = [step["arrives"]]
+            following = graph["nodes"][step["node"]]["next"]
+            for slot, receiver in enumerate(following):
+                if receiver is not None:
+                    slopes[receiver] = slopes.get(receiver, 0) + step["sends"][slot]
+                    told += [step["arrives"], step["times"][slot], step["sends"][slot]]
+            assert shown["told"] == told
+            assert shown["count"] == f"Step {number} of {len(steps)}"
+            assert (shown["visible"], shown["running"]) == (1, 1)
+            assert shown["lines"] == len([one for one in following if one is not None])
+            assert [text.removesuffix(" + …") for text in shown["slopes"]] == [
+                written(slopes[node]) for node in sorted(slopes)
+            ]
+
+
+def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
+    visit: partial[Visit],
+) -> None:
+    stepper = visit("maths/forks.md").tab.locator("weave-steps").first
+    said = []
+    stepper.focus()
+    for _ in range(8):
+        said.append(stepper.evaluate(SHOWN)["words"])
+        stepper.press("ArrowRight")
+    assert said[3].endswith("Ready: m. h waits for 1 more message.")
+    assert said[4].endswith("Ready: w2, then h.")
+    assert said[7].endswith("Nothing is left to run.")
+
+
+def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    stepper = tab.locator("weave-steps")
+    count = stepper.locator(".weave-steps-bar span")
+    stepper.focus()
+    for key, expected in (
+        ("ArrowLeft", "Step 0 of 6"),
+        ("ArrowRight", "Step 1 of 6"),
+        ("ArrowRight", "Step 2 of 6"),
+        ("ArrowLeft", "Step 1 of 6"),
+        ("End", "Step 6 of 6"),
+        ("ArrowRight", "Step 6 of 6"),
+        ("Home", "Step 0 of 6"),
+    ):
+        tab.keyboard.press(key)
+        assert count.text_content() == expected
+    back = stepper.get_by_role("button", name="Previous")
+    assert back.get_attribute("aria-disabled") == "true"
+    stepper.get_by_role("button", name="Next").click()
+    assert back.get_attribute("aria-disabled") == "false"
+    assert stepper.get_by_role("status").count() == 1
+    assert (
+        stepper.get_by_role("status").inner_text()
+        == stepper.locator("li:not([hidden]) p").text_content()
+    )
+
+
+def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    stepper = tab.locator("weave-steps")
+    count = stepper.locator(".weave-steps-bar span")
+    stepper.get_by_role("button", name="Play").click()
+    stepper.get_by_role("button", name="Pause").click()
+    assert count.text_content() == "Step 1 of 6"
+    tab.clock.install()
+    stepper.get_by_role("button", name="Play").click()
+    assert count.text_content() == "Step 2 of 6"
+    tab.clock.run_for(60_000)
+    assert count.text_content() == "Step 6 of 6"
+    assert stepper.get_by_role("button", name="Play").count() == 1
+    stepper.get_by_role("button", name="Play").click()  # again, from the start
+    assert count.text_content() == "Step 0 of 6"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_later_step_is_painted_in_the_colours_of_the_first(
+    visit: partial[Visit], scheme: str
+) -> None:
+    """What `use` repeats lies beyond computed styles: only the pixels tell."""
+    stepper = visit("idea/blame.md", theme=scheme).tab.locator("weave-steps")
+    shares = []
+    for key in ("Home", "End"):
+        stepper.press(key)
+        picture = stepper.locator("li:not([hidden]) svg").screenshot()
+        image = Image.open(BytesIO(picture)).convert("RGB")
+        counts = sorted(image.getcolors(image.width * image.height) or [], reverse=True)
+        shares.append({colour: n / image.width / image.height for n, colour in counts[:3]})
+    first, last = shares
+    assert list(first) == list(last)  # paper, the middle of a card, its border
+    assert all(abs(first[colour] - last[colour]) < 0.02 for colour in first)
+
+
+def test_the_stepper_is_small() -> None:
+    assert (site() / "assets" / "steps.js").stat().st_size < 6000
+
+
+def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:
+    tab = visit("idea/blame.md").tab
+    colours = """() => [getComputedStyle(document.body).backgroundColor,
+        ...[...document.querySelectorAll("article svg text")]
+             .map((t) => getComputedStyle(t).fill)]"""
+    light = tab.evaluate(colours)
+    tab.locator("form[data-md-component=palette] label:visible").click()
+    dark = tab.evaluate(colours)
+    assert len(set(light)) >= 4  # paper, ink, done, now
+    assert [(a, b) for a, b in zip(light, dark, strict=True) if a == b] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "chapter"),
+    [("nudge", "idea/fault.md"), ("gauge", "idea/dials.md"), ("overshoots", "idea/fault.md")],
+)
+def test_the_search_finds_a_chapter_by_a_word_of_it(
+    visit: partial[Visit], word: str, chapter: str
+) -> None:
+    seen = visit("index.md")
+    seen.tab.locator(".md-search__input").click()
+    seen.tab.locator(".md-search__input").press_sequentially(word)
+    links = seen.tab.locator(".md-search-result__link")
+    links.first.wait_for()
+    found = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert any(address(chapter) in link for link in found)
+    assert (seen.complaints, seen.elsewhere) == ([], [])
+
+
+@pytest.fixture(scope="module", params=["index.md", *CHAPTERS])
+def chapter(request: pytest.FixtureRequest, reading: Visit) -> tuple[str, Page]:
+    """A page with programs, opened once for the two tests that follow."""
+    return request.param, reading.open(request.param).tab
+
+
+def test_an_answer_is_folded_until_it_is_asked_for(chapter: tuple[str, Page]) -> None:
+    page, tab = chapter
+    answers = tab.locator("details.success")
+    assert answers.count() == (3 if page in CHAPTERS else 0)
+    for answer in answers.all():
+        assert not answer.locator(".weave-output").first.is_visible()
+        answer.locator("summary").first.click()
+        assert answer.locator(".weave-output").first.is_visible()
+
+
+def test_the_copy_button_copies_exactly_the_text_of_the_file(chapter: tuple[str, Page]) -> None:
+    page, tab = chapter
+    tab.evaluate(UNFOLD)
+    copied = 0
+    for woven in tab.locator(".weave:has(.weave-bar)").all():
+        if woven.locator(".weave-cell").count():
+            continue  # one cell: a part of the file
+        link = woven.locator(".weave-links a").first.get_attribute("href")
+        file = (ROOT / "docs" / address(page) / str(link)).resolve()
+        path = ROOT / file.relative_to(ROOT / "docs")
+        woven.locator(".weave-copy").click()
+        woven.locator(".weave-said", has_text="Copied").wait_for()
+        assert tab.evaluate("navigator.clipboard.readText()") == path.read_text()
+        copied += 1
+    assert copied >= 1
+
+
+def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:
+    tab = visit("idea/fault.md").tab
+    woven = tab.locator(".weave:has(.weave-cell)").first
+    woven.locator(".weave-copy").click()
+    woven.locator(".weave-said", has_text="Copied").wait_for()
+    source = (ROOT / "snippets/idea/nudge.py").read_text()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied in source
+    assert copied.startswith("x, w1, w2, t = 2, 3, 0.5, 5\n")
+
+
+def test_next_and_previous_can_be_clicked(visit: partial[Visit]) -> None:
+    tab = visit(PAGES[0]).tab
+    start = tab.url
+    tab.locator(".md-footer__link--next").click()
+    tab.wait_for_url(f"**/{address(PAGES[1])}")
+    tab.locator(".md-footer__link--prev").click()
+    tab.wait_for_url(start)
+
+
+def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, host: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(host + address("idea/blame.md"))
+    assert tab.locator(".weave-figures svg").count() == 6
+    assert tab.locator(".weave-output").first.is_visible()
+    assert tab.locator(".weave-copy").count() == 0
+    steps = tab.locator("weave-steps li")
+    assert steps.count() == 7
+    assert all(step.is_visible() and step.locator("p").is_visible() for step in steps.all())
+    context.close()
+
+
+def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
+    visit: partial[Visit],
+) -> None:
+    tab = visit("maths/chain.md").tab
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.locator(".weave-twin table").first.is_visible()
+    tab.goto(tab.url.replace("maths/chain", "idea/blame"))
+    tab.emulate_media(media="print")
+    steps = tab.locator("weave-steps li p")
+    assert steps.count() == 7
+    assert all(step.is_visible() for step in steps.all())
+    assert not tab.locator(".weave-steps-bar").is_visible()
+
+
+def test_brackets_and_roots_have_the_maths_font(visit: partial[Visit]) -> None:
+    tab = visit("notebook/introduction.ipynb").tab
+    assert tab.evaluate("document.fonts.check('16px \"STIX Math\"')")
+    loaded = "[...document.fonts].filter((f) => f.status == 'loaded').map((f) => f.family)"
+    assert "STIX Math" in str(tab.evaluate(loaded))
+
+
+def test_there_is_a_page_to_visit() -> None:
+    assert Path(site(), "index.html").is_file()

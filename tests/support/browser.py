@@ -1,0 +1,108 @@
+"""The built site in a real browser, for the tests that look at it or use it."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from tests.support.book import address, site
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "fields": {}}, "docs": []}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[str]:
+    """The site's address, served from this machine to this machine."""
+    handler = partial(_Quiet, directory=str(site()))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or else Playwright's own; `make test` installs one of them."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A tab with one open page, and what that has complained of and asked for since."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.tab: Page = context.new_page()
+        self.host = host
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        self.tab.on("console", lambda m: self._complain(m.type, m.text))
+        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.tab.on("request", self._asked)
+
+    def open(self, page: str) -> Visit:
+        """Go to a page; what an earlier one has said and asked is forgotten."""
+        self.complaints.clear()
+        self.elsewhere.clear()
+        self.tab.goto(self.host + address(page))
+        self.tab.evaluate("document.fonts.ready.then(() => null)")
+        return self
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.host, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+
+def context(browser: Browser, theme: str, width: int, *, search: bool = True) -> BrowserContext:
+    """A window of its own. Without search a page spares reading the index of the whole book."""
+    scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
+    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    if not search:
+        made.route("**/search_index.json", lambda route: route.fulfill(json=NO_INDEX))
+    return made
+
+
+@pytest.fixture(scope="module")
+def reading(browser: Browser, host: str) -> Iterator[Visit]:
+    """A tab for tests that leave nothing behind which another page would find."""
+    made = context(browser, "light", 1280, search=False)
+    yield Visit(made, host)
+    made.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, host: str) -> Iterator[object]:
+    """Opens pages, each as one that has never been here."""
+    contexts: list[BrowserContext] = []
+
+    def open_(page: str, theme: str = "light", width: int = 1280) -> Visit:
+        made = context(browser, theme, width)
+        contexts.append(made)
+        return Visit(made, host).open(page)
+
+    yield open_
+    for made in contexts:
+        made.close()

@@ -1,5 +1,6 @@
-"""The loom: runs the book's snippets and weaves what they print and draw into its pages.
+"""The loom: runs the book's programs and weaves what they print and draw into its pages.
 
-A snippet goes one way: `snippet` reads it, `runner` runs it in a `child`, `cache` keeps the result,
-`extension` weaves it into a page. `site` drives that from MkDocs' events, `hook` names the events.
+`Book` reads what lies on disk, `run` gives each program its result, `page` renders what a page asks
+for with `draw` and `content`, and `notebook` offers the same as notebooks. `Edition` joins book and
+results; `extension` is where Markdown enters, `site` what a build does around it.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,16 @@ class Chapter:
         return [r.target for r in self.references if r.kind is Kind.NOTEBOOK]
 
     @property
+    def slug(self) -> str:
+        """Its place on the site, without a slash: "idea/dials"."""
+        return self.file.removeprefix("docs/").removesuffix(".md")
+
+    @property
+    def notebook(self) -> str:
+        """Where its notebook is on the site: "idea/dials/dials.ipynb"."""
+        return f"{self.slug}/{self.slug.rpartition('/')[2]}.ipynb"
+
+    @property
     def is_notebook(self) -> bool:
         """Whether readers can have it as a notebook: in a folder of docs/, and with a program."""
         programs = (r for r in self.references if r.kind is Kind.PROGRAM)
@@ -46,11 +57,10 @@ class Book:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.programs = tuple(list_programs(root / "snippets"))
-        docs = _visible(root / "docs")
+        docs = sorted(Path(entry.path) for entry in _scan(str(root / "docs")))
         self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
         self.pages: Mapping[str, Chapter] = {
-            page.file: page
-            for page in (_load(path, root) for path in docs if path.suffix == ".md")
+            page.file: page for page in (_load(path, root) for path in docs if path.suffix == ".md")
         }
 
     @property
@@ -76,16 +86,24 @@ class Book:
 
 def stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
     """What tells a book from the same one with a changed file: names, times and sizes."""
-    files = [*list_programs(root / "snippets"), *_visible(root / "docs"), root / CONFIG]
-    files += (root / "tests").rglob("*.py")
-    stats = ((str(file), os.stat(file)) for file in files if file.is_file())  # noqa: PTH116
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    folders = [os.path.join(root, name) for name in ("docs", "snippets", "tests")]  # noqa: PTH118
+    files = (entry for folder in folders for entry in _scan(folder))
+    stats = [(entry.path, entry.stat()) for entry in files]
+    config = root / CONFIG
+    stats += [(str(config), config.stat())] if config.is_file() else []
+    return tuple(sorted((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats))
 
 
-def _visible(docs: Path) -> list[Path]:
-    """All files of the pages' folder, but for what editors leave behind."""
-    files = sorted(path for path in docs.rglob("*") if path.is_file())
-    return [f for f in files if not any(p.startswith(".") for p in f.relative_to(docs).parts)]
+def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
+    """All files below a folder, but for what editors and Python leave behind."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                yield from _scan(entry.path)
+            elif entry.is_file():
+                yield entry
 
 
 def _load(path: Path, root: Path) -> Chapter:
@@ -106,7 +124,7 @@ class _Loader(yaml.SafeLoader):
     """mkdocs.yml has tags of MkDocs' own, such as !ENV."""
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("!", lambda *_: None)
 
 
 def _nav(config: Path) -> list[str]:

@@ -57,7 +57,7 @@ class Edition:
         """Run what has no kept result."""
         if all(self._is_kept(path) for path in self.book.sources):
             return
-        done = subprocess.run(  # noqa: S603 - this Python, and our own module
+        done = subprocess.run(
             [sys.executable, "-m", "weave", "--json"],
             cwd=self.root,
             stdout=subprocess.PIPE,

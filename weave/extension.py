@@ -17,9 +17,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from weave import edition
-from weave.builder import Builder, find_builder
-from weave.notebook.offer import Offer
-from weave.page import blocks, formulas, store, terms, values
+from weave.builder import find_builder
+from weave.page import store
 from weave.page.context import Page
 
 
@@ -50,35 +49,31 @@ class WeaveExtension(Extension):
             md.toc, md.toc_tokens = rendered.toc, rendered.toc_tokens
             builder.restore(rendered.collected)
         else:
-            rendered = self._render(md, convert, source, page, builder, key)
+            book.begin(page.file)
+            page.read(source.split("\n"))
+            _register(md, page, source, builder.site_url)
+            with builder.listening() as warnings:
+                html = convert(source)
+            toc, tokens = getattr(md, "toc", ""), getattr(md, "toc_tokens", [])
+            rendered = store.Rendered(html, toc, tokens, builder.collected(), page.downloads)
+            if not warnings and not book.problems_of(page.file):
+                store.store_page(page, builder.name, key, rendered)
         book.publish(rendered.downloads)
         builder.finish(book.problems_of(page.file))
         return rendered.html
 
-    def _render(
-        self,
-        md: Markdown,
-        convert: Callable[[str], str],
-        source: str,
-        page: Page,
-        builder: Builder,
-        key: str,
-    ) -> store.Rendered:
-        page.edition.begin(page.file)
-        page.read(source.split("\n"))
-        md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)
-        md.inlinePatterns.register(values.Values(md, page), "weave-values", 185)
-        md.treeprocessors.register(terms.Terms(md, page), "weave-terms", 6)
-        md.treeprocessors.register(formulas.Formulas(md, page), "weave-formulas", 5.5)
-        md.treeprocessors.register(_Tables(md), "weave-tables", 4)
-        md.treeprocessors.register(Offer(md, page, source, builder.site_url), "weave-offer", 3)
-        with builder.listening() as warnings:
-            html = convert(source)
-        toc, tokens = getattr(md, "toc", ""), getattr(md, "toc_tokens", [])
-        rendered = store.Rendered(html, toc, tokens, builder.collected(), page.downloads)
-        if not warnings and not page.edition.problems_of(page.file):
-            store.store_page(page, builder.name, key, rendered)
-        return rendered
+
+def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
+    """Add what puts programs, values, terms and formulas into the page."""
+    from weave.notebook.offer import Offer  # late: a page that is kept needs none of these
+    from weave.page import blocks, formulas, terms, values
+
+    md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)
+    md.inlinePatterns.register(values.Values(md, page), "weave-values", 185)
+    md.treeprocessors.register(terms.Terms(md, page), "weave-terms", 6)
+    md.treeprocessors.register(formulas.Formulas(md, page), "weave-formulas", 5.5)
+    md.treeprocessors.register(_Tables(md), "weave-tables", 4)
+    md.treeprocessors.register(Offer(md, page, source, site_url), "weave-offer", 3)
 
 
 class _Tables(Treeprocessor):

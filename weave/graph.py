@@ -1,4 +1,4 @@
-"""The graph behind a number of a run, and its walk back: data that `run` records and `draw` draws."""
+"""The graph behind a number of a run, and its walk back: `run` records it, `draw` draws it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-Value = float | str | None  # a number, the shape of a tensor such as "2×3", or not known
+Value = float | str | None  # a number, the shape of a tensor or not known
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph, its root first. `title` names the program that made it, `keeps` is what a leaf
-    calls its gradient there, and `steps` are empty where it was never walked back."""
+    """A graph, its root first.
+
+    `title` names the program that made it, and `keeps` is what a leaf calls its gradient there.
+    `steps` are empty where it was never walked back.
+    """
 
     title: str
     keeps: str

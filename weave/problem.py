@@ -24,7 +24,7 @@ class Problem(Exception):
 
     @property
     def once(self) -> tuple[str, str, str]:
-        """What makes a problem worth reporting: each page has it once, however often it meets it."""
+        """What makes a problem worth reporting: a page has it once, however often it meets it."""
         return self.place, self.message, self.page.rpartition(":")[0]
 
     def __str__(self) -> str:

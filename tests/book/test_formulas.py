@@ -115,7 +115,7 @@ def formulas() -> Iterator[tuple[str, str, str]]:
     """Every formula of every page: the page, its label or "", its TeX."""
     for page in sorted((ROOT / "docs").rglob("*.md")):
         for found in FORMULA.finditer(page.read_text()):
-            tex, name = label(found["display"] or found["inline"])
+            tex, name = split_label(found["display"] or found["inline"])
             yield page.name, name, SUBSCRIPT.sub(r"_\1", tex)
 
 

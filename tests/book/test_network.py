@@ -128,9 +128,11 @@ def test_the_accuracy_on_the_page_is_what_the_network_reaches(
     torch.manual_seed(0)
     x, t, test_x, test_t = learner.examples()
     net = learner.network()
-    kept = result(NEURON / "training.py")["values"]
-    learner.learn(net, x, t, steps=kept["steps"])
+    values = result(NEURON / "training.py").values
+    learner.learn(net, x, t, steps=values["steps"])
     with torch.no_grad():
         said = [1 if y > 0 else -1 for y in net(test_x).flatten().tolist()]
     right = sum(a == b for a, b in zip(said, test_t.flatten().tolist(), strict=True))
-    assert right / len(said) == kept["tested"][-1]
+    tested = values["tested"]
+    assert isinstance(tested, list)
+    assert right / len(said) == tested[-1]

@@ -12,12 +12,12 @@ from bs4 import BeautifulSoup
 from tests.support.book import CHAPTERS, PAGES, ROOT, address, article
 from tests.support.browser import Visit
 from tests.support.project import Project
-from tests.test_extension import render
-from weave import glossary
-from weave.content.glossary import Term
+from tests.support.render import convert, problems, render
+from weave.content import glossary
+from weave.content.glossary import Term, load_glossary
 from weave.problem import Problem
 
-TERMS = glossary.read(ROOT / glossary.FILE)
+TERMS = load_glossary(ROOT / glossary.FILE)
 READ = [page for page in PAGES if "/" in page and page.endswith(".md")]
 chapter = pytest.mark.parametrize("page", CHAPTERS)
 read = pytest.mark.parametrize("page", READ)
@@ -59,7 +59,7 @@ def book(shared: Project) -> Project:
 
 
 def shown(book: Project, text: str, page: str = "docs/far/page.md") -> BeautifulSoup:
-    return render(book, text, page, None)
+    return render(book, text, page)
 
 
 def marked(book: Project, text: str, page: str = "docs/far/page.md") -> list[str]:
@@ -70,7 +70,7 @@ def marked(book: Project, text: str, page: str = "docs/far/page.md") -> list[str
 
 
 def test_an_entry_has_a_name_an_anchor_its_forms_its_text_and_its_pages(book: Project) -> None:
-    grad, graph, leaf = glossary.read(book.root / glossary.FILE)
+    grad, graph, leaf = load_glossary(book.root / glossary.FILE)
     assert grad == Term(
         "`.grad`",
         "grad",
@@ -86,7 +86,7 @@ def test_an_entry_has_a_name_an_anchor_its_forms_its_text_and_its_pages(book: Pr
 
 
 def test_a_book_without_a_glossary_has_no_terms_and_marks_nothing(project: Project) -> None:
-    assert glossary.read(project.root / glossary.FILE) == []
+    assert load_glossary(project.root / glossary.FILE) == []
     assert marked(project, "A leaf.") == []
 
 
@@ -106,15 +106,15 @@ def test_a_book_without_a_glossary_has_no_terms_and_marks_nothing(project: Proje
         ("graph {", "grad {", 11, "'grad' stands in line 7 too"),
     ],
 )
-def test_what_is_no_entry_is_told_with_its_line(
+def test_what_is_no_entry_is_refused_with_its_line(
     project: Project, old: str, new: str, line: int, message: str
 ) -> None:
     assert FEW.count(old) == 1
     path = project.write(glossary.FILE, FEW.replace(old, new))
-    with pytest.raises(Problem) as told:
-        glossary.read(path)
-    assert (told.value.file, told.value.line) == (glossary.FILE, line)
-    assert message in told.value.message
+    with pytest.raises(Problem) as error:
+        load_glossary(path)
+    assert (error.value.file, error.value.line) == (glossary.FILE, line)
+    assert message in error.value.message
 
 
 def test_a_broken_line_of_the_glossary_fails_the_build_once(project: Project) -> None:
@@ -146,11 +146,11 @@ def test_values_of_the_first_sentence_are_filled_in(book: Project) -> None:
     assert link["title"] == "What is left behind by a run, such as 6 or 6.00 functions."
 
 
-def test_a_value_that_is_unknown_is_told_where_the_glossary_has_it(project: Project) -> None:
+def test_a_value_that_is_unknown_is_a_problem_where_the_glossary_has_it(project: Project) -> None:
     write(project, FEW.replace("run.size:", "run.length:"))
-    problems: list[Problem] = []
-    page = render(project, "A graph.", "docs/far/page.md", problems)
-    assert [(p.file, p.line) for p in problems] == [(glossary.FILE, 13)]
+    page = convert(project, "A graph.", "docs/far/page.md")
+    (problem,) = problems(project, "docs/far/page.md")
+    assert problem.startswith(f"{glossary.FILE}:13: {{{{ run.length:.2f }}}}: the run has no name")
     assert len(page.select("a.term")) == 1
 
 
@@ -228,8 +228,8 @@ def test_the_glossary_has_anchors_and_keeps_its_options_to_itself(project: Proje
     extended = path.read_text().replace("- tables", "- tables\n  - attr_list\n  - def_list")
     path.write_text(extended + "validation: {links: {anchors: warn}}\n")
     assert project.mkdocs("build", "--strict").said.count("WARNING") == 0
-    made = BeautifulSoup((project.root / "site/glossary/index.html").read_text(), "html.parser")
-    assert [str(term) for term in made.select("dt")] == [
+    page = BeautifulSoup((project.root / "site/glossary/index.html").read_text(), "html.parser")
+    assert [str(term) for term in page.select("dt")] == [
         '<dt id="grad"><code>.grad</code></dt>',
         '<dt id="graph">graph</dt>',
         '<dt id="leaf">leaf</dt>',
@@ -299,12 +299,12 @@ Theme = Literal["light", "dark"]
 def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
     visit: partial[Visit], theme: Theme, reach: str
 ) -> None:
-    seen = visit("autograd/remembers.md", theme)
-    term = seen.tab.locator("a.term").first
+    visited = visit("autograd/remembers.md", theme)
+    term = visited.tab.locator("a.term").first
     meaning = term.get_attribute("title")
     assert meaning
     getattr(term, reach)()
-    tooltip = seen.tab.locator(TOOLTIP)
+    tooltip = visited.tab.locator(TOOLTIP)
     tooltip.wait_for()
     assert tooltip.inner_text() == meaning
     assert term.get_attribute("aria-describedby") == tooltip.get_attribute("id")
@@ -312,16 +312,16 @@ def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
         "(e) => parseFloat(getComputedStyle(e).fontSize)"
     )
     assert size >= 13
-    assert (seen.complaints, seen.elsewhere) == ([], [])
+    assert (visited.complaints, visited.elsewhere) == ([], [])
 
 
 def test_on_a_phone_a_tap_on_a_term_opens_its_entry(visit: partial[Visit]) -> None:
-    seen = visit("autograd/remembers.md", "light", 360)
-    term = seen.tab.locator("a.term").first
+    visited = visit("autograd/remembers.md", "light", 360)
+    term = visited.tab.locator("a.term").first
     target = str(term.get_attribute("href")).partition("#")[2]
     term.click()
-    seen.tab.wait_for_url("**/glossary/#*")
-    assert seen.tab.locator(f"dt:target#{target}").is_visible()
+    visited.tab.wait_for_url("**/glossary/#*")
+    assert visited.tab.locator(f"dt:target#{target}").is_visible()
 
 
 def test_a_term_looks_unlike_a_link_and_unlike_a_number_of_a_run(visit: partial[Visit]) -> None:

@@ -11,10 +11,9 @@ from bs4 import Tag
 
 from tests.support.book import PAGES, ROOT, SNIPPETS, address, article
 from tests.support.project import Project
-from tests.test_extension import render
-from weave import programs
-from weave.problem import Problem
-from weave.content.programs_index import IndexEntry
+from tests.support.render import complaints, render
+from weave.book import Book
+from weave.content.programs_index import IndexEntry, list_entries
 
 BOOK = {
     "docs/b/first.md": "# The `first` { .big }\n\n::: b/two.py\n\n- A:\n\n    ::: b/answers/a.py\n",

@@ -13,9 +13,9 @@ import pytest
 from matplotlib.figure import Figure
 
 import weave
-from weave import figures
+from weave.draw.figure import COLOURS, render_svg, svg_width
 
-STYLE = Path(weave.__file__).with_name("book.mplstyle")
+STYLE = Path(weave.__file__).with_name("run") / "book.mplstyle"
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -48,7 +48,7 @@ def source() -> str:
 
 @pytest.fixture(scope="module")
 def element(source: str) -> ET.Element:
-    return ET.fromstring(figures.inline(source, "f1-", "A figure"))  # noqa: S314
+    return ET.fromstring(render_svg(source, "f1-", "A figure"))  # noqa: S314
 
 
 def styles(element: ET.Element) -> str:
@@ -64,22 +64,22 @@ def pointed_at(text: str) -> set[str]:
 
 
 def test_two_copies_on_a_page_share_no_id(source: str) -> None:
-    both = ids(figures.inline(source, "f1-", "one")) + ids(figures.inline(source, "f2-", "two"))
+    both = ids(render_svg(source, "f1-", "one")) + ids(render_svg(source, "f2-", "two"))
     assert both
     assert len(both) == len(set(both))
 
 
 def test_every_reference_finds_its_id_and_no_other_id_is_kept(source: str) -> None:
-    made = figures.inline(source, "f1-", "A figure")
-    assert pointed_at(made) == set(ids(made))
-    assert {name.removeprefix("f1-") for name in pointed_at(made)} == pointed_at(source)
+    markup = render_svg(source, "f1-", "A figure")
+    assert pointed_at(markup) == set(ids(markup))
+    assert {name.removeprefix("f1-") for name in pointed_at(markup)} == pointed_at(source)
 
 
 def test_the_palette_becomes_css_variables(element: ET.Element) -> None:
-    said = styles(element)
-    assert "var(--weave-blue)" in said
-    assert "var(--weave-paper)" in said
-    assert not COLOUR.search(said.replace("#123456", ""))
+    style = styles(element)
+    assert "var(--weave-blue)" in style
+    assert "var(--weave-paper)" in style
+    assert not COLOUR.search(style.replace("#123456", ""))
 
 
 def test_a_colour_outside_the_palette_stays_as_it_is(element: ET.Element) -> None:
@@ -90,14 +90,14 @@ def test_every_colour_of_the_books_style_has_a_variable() -> None:
     style = STYLE.read_text()
     used = set(re.findall(r'(?:"|: )([0-9a-f]{6})\b', style))
     assert used
-    assert {f"#{colour}" for colour in used} <= figures.COLOURS.keys()
+    assert {f"#{colour}" for colour in used} <= COLOURS.keys()
 
 
 def test_black_becomes_the_colour_of_the_words_around(source: str) -> None:
     assert "stroke: #000000" in source
-    made = figures.inline(source, "", "A figure")
-    assert "stroke: currentColor" in made
-    assert "#000000" not in made
+    markup = render_svg(source, "", "A figure")
+    assert "stroke: currentColor" in markup
+    assert "#000000" not in markup
 
 
 def test_no_style_is_brought_that_reaches_beyond_the_figure(element: ET.Element) -> None:
@@ -107,11 +107,11 @@ def test_no_style_is_brought_that_reaches_beyond_the_figure(element: ET.Element)
 
 
 def test_text_is_text_in_the_font_of_the_page(source: str) -> None:
-    made = figures.inline(source, "", "A figure")
-    assert ">the loss<" in made
-    assert "font-family" not in made
-    assert not re.search(r"font: ", made)
-    assert "sans" not in made.lower()
+    markup = render_svg(source, "", "A figure")
+    assert ">the loss<" in markup
+    assert "font-family" not in markup
+    assert not re.search(r"font: ", markup)
+    assert "sans" not in markup.lower()
 
 
 def test_size_weight_and_slant_of_text_are_kept(element: ET.Element) -> None:
@@ -122,22 +122,22 @@ def test_size_weight_and_slant_of_text_are_kept(element: ET.Element) -> None:
 
 
 def test_it_is_plain_svg_without_namespaces(source: str) -> None:
-    made = figures.inline(source, "", "A figure")
-    assert made.startswith("<svg ")
-    assert not re.search(r"xmlns:|xlink|ns0:|<\?xml|<!DOCTYPE", made)
+    markup = render_svg(source, "", "A figure")
+    assert markup.startswith("<svg ")
+    assert not re.search(r"xmlns:|xlink|ns0:|<\?xml|<!DOCTYPE", markup)
 
 
 def test_numbers_have_two_decimals_at_most(source: str) -> None:
     shape = re.compile(r' (?:d|points|transform|x|y)="([^"]*)"')
-    made = figures.inline(source, "", "A figure")
+    markup = render_svg(source, "", "A figure")
     assert re.search(r"\.\d{3}", " ".join(shape.findall(source)))
-    assert not re.search(r"\.\d{3}", " ".join(shape.findall(made)))
+    assert not re.search(r"\.\d{3}", " ".join(shape.findall(markup)))
 
 
 def test_it_is_an_image_that_says_what_it_shows(source: str) -> None:
-    made = figures.inline(source, "", 'a < b & "c" > d')
-    assert 'aria-label="a &lt; b &amp; &quot;c&quot; &gt; d"' in made
-    element = ET.fromstring(made)  # noqa: S314
+    markup = render_svg(source, "", 'a < b & "c" > d')
+    assert 'aria-label="a &lt; b &amp; &quot;c&quot; &gt; d"' in markup
+    element = ET.fromstring(markup)  # noqa: S314
     assert (element.get("role"), element.get("aria-label")) == ("img", 'a < b & "c" > d')
 
 
@@ -147,13 +147,13 @@ def test_it_scales_to_the_width_it_is_given(element: ET.Element) -> None:
 
 
 def test_its_own_width_is_that_of_its_box(source: str) -> None:
-    assert figures.width(figures.inline(source, "", "A figure")) == 345.6
+    assert svg_width(render_svg(source, "", "A figure")) == 345.6
 
 
 def test_it_is_smaller_than_what_matplotlib_wrote(source: str) -> None:
-    assert len(figures.inline(source, "f1-", "A figure")) < 0.6 * len(source)
+    assert len(render_svg(source, "f1-", "A figure")) < 0.6 * len(source)
 
 
 def test_the_same_figure_gives_the_same_bytes() -> None:
-    first, second = (figures.inline(svg(draw), "f1-", "A figure") for _ in range(2))
+    first, second = (render_svg(svg(draw), "f1-", "A figure") for _ in range(2))
     assert first == second

@@ -8,9 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.support.project import Project
-from tests.test_extension import render
-from weave import tables
-from weave.problem import Problem
+from tests.support.render import complaints, render
+from weave.draw.table import render_ledger, render_table
 
 ROWS = {
     "de/dw1": {"by hand": -4.0, "PyTorch": -4.0, "nudging": -3.9999999},
@@ -19,7 +18,7 @@ ROWS = {
 
 
 def cells(rows: Any) -> list[list[str]]:
-    table = BeautifulSoup(tables.ledger(rows), "html.parser")
+    table = BeautifulSoup(render_ledger(rows), "html.parser")
     return [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
 
 
@@ -37,12 +36,12 @@ def test_a_difference_that_can_be_read_is_shown_in_the_row() -> None:
 
 
 def test_every_number_keeps_its_unrounded_self() -> None:
-    table = BeautifulSoup(tables.ledger(ROWS), "html.parser")
+    table = BeautifulSoup(render_ledger(ROWS), "html.parser")
     assert [data["value"] for data in table.select("data")][2] == "-3.9999999"
 
 
 def test_names_are_escaped() -> None:
-    assert "<b>" not in tables.ledger({"<b>": {"<i>": 1, "&": 2}})
+    assert "<b>" not in render_ledger({"<b>": {"<i>": 1, "&": 2}})
 
 
 @pytest.mark.parametrize(
@@ -58,37 +57,37 @@ def test_names_are_escaped() -> None:
 )
 def test_what_is_no_ledger_is_refused(rows: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        tables.ledger(rows)
+        render_ledger(rows)
 
 
 def test_a_page_shows_a_ledger_and_says_where_one_is_wrong(project: Project) -> None:
     project.snippet("book.py", f"rows = {ROWS}\n")
     project.weave()
-    page = render(project, "::: book.py figure ledger=rows", "docs/page.md", None)
+    page = render(project, "::: book.py figure ledger=rows")
     assert len(page.select(".weave .weave-ledger tbody tr")) == 2
     assert page.select(".highlight") == []
-    with pytest.raises(Problem) as told:
-        render(project, "::: book.py ledger=nothing", "docs/page.md", None)
-    assert str(told.value) == (
+    (problem,) = complaints(project, "::: book.py ledger=nothing")
+    assert problem == (
         "docs/page.md:5: ledger=nothing of snippets/book.py: "
         'is no ledger: it must be {"de/dw": {"by hand": -4.0, ...}, ...}'
     )
-    with pytest.raises(Problem, match=r'ledger= is empty: write ledger="\.\.\."'):
-        render(project, "::: book.py ledger=", "docs/page.md", None)
+    assert complaints(project, "::: book.py ledger=") == [
+        'docs/page.md:5: ledger= is empty: write ledger="..."'
+    ]
 
 
 @pytest.mark.parametrize("text", ["$$\na = 2b \\label{twice}\n$$", "So $a = 2b \\label{twice}$."])
 def test_a_labelled_formula_can_be_linked_to_and_does_not_show_its_label(
     project: Project, text: str
 ) -> None:
-    page = render(project, text, "docs/page.md", None)
+    page = render(project, text)
     (formula,) = page.select("#formula-twice")
     assert formula.select("math")
     assert "twice" not in page.get_text()
 
 
 def test_a_table_can_be_scrolled_with_the_keyboard(project: Project) -> None:
-    page = render(project, "| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter.", "docs/page.md", None)
+    page = render(project, "| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter.")
     (box,) = page.select(".weave-table[tabindex='0']")
     assert box.select("table.weave-rows td")
     assert page.select_one(".weave-table + p")
@@ -99,9 +98,9 @@ def test_plain_rows_are_a_table_with_their_keys_as_heads() -> None:
         {"made by": "`w * 2` <b>", "leaf": False, "bytes": 1200, "error": None},
         {"made by": "a copy", "leaf": True, "bytes": 0.5, "error": ""},
     ]
-    table = BeautifulSoup(tables.plain(rows), "html.parser")
-    found = [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
-    assert found == [
+    table = BeautifulSoup(render_table(rows), "html.parser")
+    texts = [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
+    assert texts == [
         ["made by", "leaf", "bytes", "error"],
         ["w * 2 <b>", "no", "1,200", "–"],
         ["a copy", "yes", "0.5", "–"],
@@ -121,4 +120,4 @@ def test_plain_rows_are_a_table_with_their_keys_as_heads() -> None:
 )
 def test_what_is_no_table_is_refused(rows: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        tables.plain(rows)
+        render_table(rows)

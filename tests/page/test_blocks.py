@@ -1,20 +1,20 @@
-"""What becomes of `::: snippet.py`, `{{ snippet.name }}` and formulas, and what is told of them."""
+"""What becomes of `::: snippet.py`, `{{ snippet.name }}` and formulas, right or wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
-from markdown import Markdown
+from bs4 import BeautifulSoup
 
 from tests.support.project import Project
-from weave import maths, references
+from tests.support.render import PAGE, complaints, convert, problems, render, select_only
+from weave.edition import Edition
+from weave.page.context import Page
+from weave.page.formulas import render_mathml
 from weave.problem import Problem
+from weave.reference import KEYS
 
-EXTENSIONS = ["admonition", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
-FRONT = "---\ntitle: A page\n---\n\n"  # what follows starts in line 5
 SNIPPETS = {
     "pipe.py": """\
         x = 2.0
@@ -46,59 +46,30 @@ SNIPPETS = {
     "uses.py": "import plain\n",
     "idea/twin.py": "x = 1\n",
     "maths/twin.py": "x = 3\n",
-    "fails.py": "x = 1\nx / 0\n",
     "signs.py": '\n\nx = "<&>"\n\n# %% check\n\nassert x\n\n\n',
 }
-FAILED = Problem("snippets/fails.py", 2, "ZeroDivisionError: division by zero")
 Weave = Callable[..., BeautifulSoup]
+Complaints = Callable[[str], list[str]]
 
 
 @pytest.fixture(scope="module")
 def book(shared: Project) -> Project:
     for name, source in SNIPPETS.items():
         shared.snippet(name, source)
-    shared.weave()
-    shared.snippet("new.py", "x = 1\n")
+    assert shared.weave().problems == []
     return shared
 
 
 @pytest.fixture
 def weave(book: Project) -> Weave:
-    """Render a page; a problem is raised."""
-    return lambda text, page="docs/page.md": render(book, text, page, None)
+    """Renders a page in which nothing is wrong."""
+    return lambda text, page=PAGE: render(book, text, page)
 
 
 @pytest.fixture
-def told(book: Project) -> Callable[[str], list[str]]:
-    """Render a page and give its problems."""
-
-    def problems(text: str) -> list[str]:
-        found: list[Problem] = []
-        shown = render(book, text, "docs/page.md", found).select(".weave-problem")
-        assert {element.text for element in shown} == {str(problem) for problem in found}
-        return [str(problem) for problem in found]
-
-    return problems
-
-
-def render(book: Project, text: str, page: str, problems: list[Problem] | None) -> BeautifulSoup:
-    book.write(page, FRONT + text)
-    options: dict[str, Any] = {
-        "page": page,
-        "root": str(book.root),
-        "failures": {FAILED.file: FAILED},
-        "problems": problems,
-    }
-    markdown = Markdown(
-        extensions=[*EXTENSIONS, "weave.extension"],
-        extension_configs={"pymdownx.arithmatex": {"generic": True}, "weave.extension": options},
-    )
-    return BeautifulSoup(markdown.convert(text), "html.parser")
-
-
-def one(page: BeautifulSoup, selector: str) -> Tag:
-    (found,) = page.select(selector)
-    return found
+def wrong(book: Project) -> Complaints:
+    """Renders a page and gives its problems."""
+    return lambda text: complaints(book, text)
 
 
 def code(page: BeautifulSoup) -> str:
@@ -110,16 +81,16 @@ def code(page: BeautifulSoup) -> str:
 
 def test_a_whole_file_is_shown_with_its_name_its_output_and_its_figure(weave: Weave) -> None:
     page = weave("::: pipe.py")
-    assert one(page, ".weave-bar .weave-name").text == "pipe.py"
-    assert one(page, "samp").text == "x is 2.0\n<b>"
-    assert one(page, "svg")["aria-label"] == "Water"
+    assert select_only(page, ".weave-bar .weave-name").text == "pipe.py"
+    assert select_only(page, "samp").text == "x is 2.0\n<b>"
+    assert select_only(page, "svg")["aria-label"] == "Water"
 
 
 def test_its_check_is_folded_away(weave: Weave) -> None:
-    check = one(weave("::: pipe.py"), "details")
+    check = select_only(weave("::: pipe.py"), "details")
     assert check.summary
     assert check.summary.text == "its check, run with it"
-    assert one(BeautifulSoup(str(check), "html.parser"), "code").text == (
+    assert select_only(BeautifulSoup(str(check), "html.parser"), "code").text == (
         "\n# %% check\nassert x == 2\n"
     )
 
@@ -132,7 +103,7 @@ def test_the_code_of_a_page_is_the_files_text_to_the_byte(
 
 
 def test_what_is_printed_is_text_and_not_markup(weave: Weave) -> None:
-    assert one(weave("::: pipe.py#say"), "samp").decode_contents() == "x is 2.0\n&lt;b&gt;"
+    assert select_only(weave("::: pipe.py#say"), "samp").decode_contents() == "x is 2.0\n&lt;b&gt;"
 
 
 def test_long_lines_can_be_scrolled_with_the_keyboard(weave: Weave) -> None:
@@ -158,7 +129,8 @@ def test_what_stands_around_a_block_stays_where_it_is(weave: Weave) -> None:
 
 
 def test_a_block_can_stand_in_an_admonition(weave: Weave) -> None:
-    assert one(weave("!!! note\n\n    ::: plain.py\n"), ".admonition code").text == "print(1)\n"
+    page = weave("!!! note\n\n    ::: plain.py\n")
+    assert select_only(page, ".admonition code").text == "print(1)\n"
 
 
 # A cell of it, and options
@@ -166,15 +138,15 @@ def test_a_block_can_stand_in_an_admonition(weave: Weave) -> None:
 
 def test_a_cell_is_shown_alone_under_its_title(weave: Weave) -> None:
     page = weave("::: pipe.py#say")
-    assert one(page, ".weave-cell").text == "say"
+    assert select_only(page, ".weave-cell").text == "say"
     assert code(page) == 'print("x is", x)\nprint("<b>")\n'
-    assert one(page, "samp").text == "x is 2.0\n<b>"
+    assert select_only(page, "samp").text == "x is 2.0\n<b>"
     assert page.select("svg, details") == []
 
 
 def test_fold_folds_the_code_and_nothing_else(weave: Weave) -> None:
     page = weave("::: pipe.py#say fold")
-    assert one(page, "details summary").text == "the code"
+    assert select_only(page, "details summary").text == "the code"
     assert len(page.select("details code")) == len(page.select("code")) == 1
     assert page.select("details samp") == []
     assert len(page.select("samp")) == 1
@@ -195,19 +167,19 @@ def test_output_leaves_what_was_printed_and_drawn(weave: Weave) -> None:
 
 def test_a_caption_is_markdown_with_references(weave: Weave) -> None:
     page = weave('::: plain.py\n    caption="*Some*\n    {{ pipe.x }}."')
-    assert one(page, ".weave-caption").text == "Some 2."
-    assert one(page, ".weave-caption em").text == "Some"
+    assert select_only(page, ".weave-caption").text == "Some 2."
+    assert select_only(page, ".weave-caption em").text == "Some"
 
 
 @pytest.mark.parametrize("name", ["pipe.py", "bare.py"])
 def test_an_alternative_text_that_is_given_wins(weave: Weave, name: str) -> None:
     page = weave(f'::: {name} figure alt="{{{{ pipe.lost }}}} & more"')
-    assert one(page, "svg")["aria-label"] == "−24 & more"
+    assert select_only(page, "svg")["aria-label"] == "−24 & more"
 
 
 def test_several_figures_are_a_group_each_with_its_own_text(weave: Weave) -> None:
     page = weave('::: two.py alt="Both sides"')
-    assert one(page, "[role=group]")["aria-label"] == "Both sides"
+    assert select_only(page, "[role=group]")["aria-label"] == "Both sides"
     assert [svg["aria-label"] for svg in page.select("[role=group] svg")] == ["left", "right"]
 
 
@@ -223,7 +195,7 @@ def test_a_figure_shown_twice_has_no_id_twice(weave: Weave) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown"),
+    ("written", "shown"),
     [
         ("{{ pipe.x }}", "2"),
         ("{{pipe.x}}", "2"),
@@ -240,12 +212,12 @@ def test_a_figure_shown_twice_has_no_id_twice(weave: Weave) -> None:
         ("**{{ pipe.x }}**", "2"),
     ],
 )
-def test_a_value_of_a_run_stands_in_a_sentence(weave: Weave, asked: str, shown: str) -> None:
-    assert weave(f"It is {asked}.").text == f"It is {shown}."
+def test_a_value_of_a_run_stands_in_a_sentence(weave: Weave, written: str, shown: str) -> None:
+    assert weave(f"It is {written}.").text == f"It is {shown}."
 
 
 def test_a_value_says_where_it_is_from_and_what_it_was(weave: Weave) -> None:
-    data = one(weave("{{ pipe.row[1]:.0f }}"), "data")
+    data = select_only(weave("{{ pipe.row[1]:.0f }}"), "data")
     assert (data["value"], data["title"]) == ("-2.5", "row[1] in pipe.py")
 
 
@@ -264,7 +236,7 @@ def test_a_snippet_beside_the_page_is_meant_before_others_of_its_name(weave: Wea
     ],
 )
 def test_a_value_stands_wherever_words_do(weave: Weave, text: str, selector: str) -> None:
-    assert one(weave(text), selector).text == "2"
+    assert select_only(weave(text), selector).text == "2"
 
 
 @pytest.mark.parametrize("text", ["`{{ pipe.x }}`", "```\n{{ pipe.x }}\n```", "    {{ pipe.x }}\n"])
@@ -284,9 +256,9 @@ def test_code_that_looks_like_a_block_is_left_alone(weave: Weave, text: str) -> 
 def test_a_formula_becomes_mathml_with_its_values_in_it(
     weave: Weave, mark: str, display: bool
 ) -> None:
-    (expected,) = maths.to_mathml([(r"\frac{x}{2} = -24", display)])
+    (expected,) = render_mathml([(r"\frac{x}{2} = -24", display)])
     page = weave(f"{mark}\\frac{{x}}{{2}} = {{{{ pipe.lost }}}}{mark}\n")
-    assert str(one(page, "math")) == str(BeautifulSoup(expected, "html.parser"))
+    assert str(select_only(page, "math")) == str(BeautifulSoup(expected, "html.parser"))
     assert "$" not in page.text
 
 
@@ -309,7 +281,7 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         (
             "::: pipe.py folded",
             ": there is no option 'folded': use fold, figure, output or "
-            + ", ".join(f'{key}="..."' for key in references.KEYS),
+            + ", ".join(f'{key}="..."' for key in KEYS),
         ),
         (
             '::: pipe.py caption="open',
@@ -323,9 +295,6 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
                 'give it a title, or write alt="..."'
             ),
         ),
-        ("::: new.py", " -> snippets/new.py: has not been run: run `python -m weave`"),
-        ("::: fails.py", " -> snippets/fails.py:2: ZeroDivisionError: division by zero"),
-        ("{{ fails.x }}", " -> snippets/fails.py:2: ZeroDivisionError: division by zero"),
         (
             "{{ pipe.z }}",
             (
@@ -378,23 +347,23 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
     ],
 )
 def test_a_problem_names_the_page_the_line_and_what_to_do(
-    told: Callable[[str], list[str]], text: str, problem: str
+    wrong: Complaints, text: str, problem: str
 ) -> None:
-    assert told(text) == [f"docs/page.md:5{problem}"]
+    assert wrong(text) == [f"docs/page.md:5{problem}"]
 
 
-def test_a_formula_that_cannot_be_read_is_told(told: Callable[[str], list[str]]) -> None:
-    (problem,) = told("Words.\n\n$\\frac{1$\n")
+def test_a_formula_that_cannot_be_read_is_told(wrong: Complaints) -> None:
+    (problem,) = wrong("Words.\n\n$\\frac{1$\n")
     assert problem.startswith("docs/page.md:7: cannot read the formula $\\frac{1$: unexpected ")
 
 
-def test_every_formula_that_cannot_be_read_is_told(told: Callable[[str], list[str]]) -> None:
-    problems = told("$\\frac{1$\n\n$x$\n\n$\\frac{2$\n")
+def test_every_formula_that_cannot_be_read_is_told(wrong: Complaints) -> None:
+    problems = wrong("$\\frac{1$\n\n$x$\n\n$\\frac{2$\n")
     assert [problem.split(": ")[0] for problem in problems] == ["docs/page.md:5", "docs/page.md:9"]
 
 
-def test_a_value_in_a_formula_that_is_unknown_is_told(told: Callable[[str], list[str]]) -> None:
-    (problem,) = told("Words.\n\n$x = {{ pipe.z }}$\n")
+def test_a_value_in_a_formula_that_is_unknown_is_told(wrong: Complaints) -> None:
+    (problem,) = wrong("Words.\n\n$x = {{ pipe.z }}$\n")
     assert problem.startswith("docs/page.md:7: {{ pipe.z }}: the run has no name 'z'")
 
 
@@ -409,23 +378,61 @@ def test_a_value_in_a_formula_that_is_unknown_is_told(told: Callable[[str], list
         ("Words.\n\n$\\frac{ {{ pipe.x }}$\n", ["7"]),
     ],
 )
-def test_the_line_is_the_one_that_asked(
-    told: Callable[[str], list[str]], text: str, lines: list[str]
-) -> None:
-    places = [problem.split(": ")[0] for problem in told(text)]
+def test_the_line_is_that_of_the_reference(wrong: Complaints, text: str, lines: list[str]) -> None:
+    places = [problem.split(": ")[0] for problem in wrong(text)]
     assert places == [f"docs/page.md:{line}" for line in lines]
 
 
-def test_all_problems_of_a_page_are_told(told: Callable[[str], list[str]]) -> None:
-    assert len(told("::: no.py\n\n{{ pipe.z }}\n\n$\\frac{1$\n\n::: bare.py\n")) == 4
+def test_all_problems_of_a_page_are_told(wrong: Complaints) -> None:
+    assert len(wrong("::: no.py\n\n{{ pipe.z }}\n\n$\\frac{1$\n\n::: bare.py\n")) == 4
 
 
 def test_a_block_with_a_problem_shows_nothing_else(book: Project) -> None:
-    page = render(book, '::: two.py alt="{{ pipe.z }}"', "docs/page.md", [])
+    page = convert(book, '::: two.py alt="{{ pipe.z }}"')
     assert page.select(".weave") == []
+    assert len(problems(book)) == 1
 
 
 @pytest.mark.parametrize("text", ["::: no.py", "{{ pipe.z }}", "$\\frac{1$"])
-def test_without_a_list_to_collect_it_a_problem_is_raised(weave: Weave, text: str) -> None:
-    with pytest.raises(Problem, match=r"^docs/page\.md:5: "):
-        weave(text)
+def test_a_problem_is_shown_in_its_place_and_the_rest_of_the_page_around_it(
+    book: Project, text: str
+) -> None:
+    page = convert(book, f"Before.\n\n{text}\n\nAfter.")
+    (problem,) = problems(book)
+    assert problem.startswith(f"{PAGE}:7: ")
+    assert [row for row in page.text.splitlines() if row.strip()] == ["Before.", problem, "After."]
+
+
+def test_the_problems_of_a_page_are_forgotten_when_it_is_rendered_anew(book: Project) -> None:
+    assert len(complaints(book, "::: no.py")) == 1
+    render(book, "Words.")
+    assert problems(book) == []
+
+
+# Programs that have no result
+
+
+def test_a_program_without_a_result_is_run_for_the_page_that_shows_it(project: Project) -> None:
+    project.snippet("new.py", "print('new')\n")
+    assert select_only(render(project, "::: new.py"), "samp").text == "new"
+
+
+@pytest.mark.parametrize("text", ["::: fails.py", "{{ fails.x }}"])
+def test_a_program_that_fails_is_told_with_the_place_that_asked_for_it(
+    project: Project, text: str
+) -> None:
+    project.snippet("fails.py", "x = 1\nx / 0\n")
+    assert complaints(project, text) == [
+        f"{PAGE}:5 -> snippets/fails.py:2: ZeroDivisionError: division by zero"
+    ]
+
+
+def test_an_edition_in_which_nothing_was_run_says_how_to_run_it(project: Project) -> None:
+    project.snippet("new.py", "x = 1\n")
+    page = Page(Edition(project.root), PAGE)
+    page.read(["Words.", "", "::: new.py"])
+    with pytest.raises(Problem) as error:
+        page.result("new.py", "::: new.py")
+    assert str(error.value) == (
+        f"{PAGE}:3 -> snippets/new.py: has not been run: run `python -m weave`"
+    )

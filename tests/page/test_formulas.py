@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from weave import maths
+from weave.page import formulas
 
 
 @pytest.fixture
@@ -22,13 +22,13 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return real(program, **options)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    monkeypatch.setattr(maths, "_known", {})
+    monkeypatch.setattr(formulas, "_known", {})
     return started
 
 
 def mathml(tex: str, *, display: bool = True) -> BeautifulSoup:
-    (made,) = maths.to_mathml([(tex, display)])
-    return BeautifulSoup(made, "html.parser")
+    (rendered,) = formulas.render_mathml([(tex, display)])
+    return BeautifulSoup(rendered, "html.parser")
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def mathml(tex: str, *, display: bool = True) -> BeautifulSoup:
     ],
 )
 def test_the_formulas_of_the_book_become_mathml(tex: str, element: str, count: int) -> None:
-    made = mathml(tex)
-    assert made.math
-    assert len(made.select(element)) == count
+    soup = mathml(tex)
+    assert soup.math
+    assert len(soup.select(element)) == count
 
 
 @pytest.mark.parametrize(("display", "expected"), [(True, "block"), (False, "inline")])
@@ -57,7 +57,7 @@ def test_a_formula_stands_on_its_own_line_or_in_a_sentence(display: bool, expect
 
 
 def test_nothing_but_mathml_is_left(calls: list[object]) -> None:
-    assert maths.to_mathml([("x + 1", False)]) == [
+    assert formulas.render_mathml([("x + 1", False)]) == [
         '<math display="inline"><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow></math>'
     ]
     assert len(calls) == 1
@@ -68,26 +68,26 @@ def test_signs_that_html_knows_are_escaped() -> None:
 
 
 def test_many_formulas_take_one_call_of_pandoc(calls: list[object]) -> None:
-    made = maths.to_mathml([(f"x_{{{number}}}", bool(number % 2)) for number in range(50)])
-    assert len(made) == 50
+    many = [(f"x_{{{number}}}", bool(number % 2)) for number in range(50)]
+    assert len(formulas.render_mathml(many)) == 50
     assert len(calls) == 1
 
 
 def test_a_formula_that_is_known_takes_no_call(calls: list[object]) -> None:
-    first = maths.to_mathml([("x", False)])
-    assert maths.to_mathml([("x", False), ("x", False)]) == first * 2
+    first = formulas.render_mathml([("x", False)])
+    assert formulas.render_mathml([("x", False), ("x", False)]) == first * 2
     assert len(calls) == 1
 
 
 def test_no_formulas_take_no_call(calls: list[object]) -> None:
-    assert maths.to_mathml([]) == []
+    assert formulas.render_mathml([]) == []
     assert calls == []
 
 
 @pytest.mark.usefixtures("calls")
 def test_formulas_come_back_in_their_order_with_their_repeats() -> None:
-    asked = [("b", False), ("a", False), ("b", False), ("b", True)]
-    b, a, again, block = maths.to_mathml(asked)
+    wanted = [("b", False), ("a", False), ("b", False), ("b", True)]
+    b, a, again, block = formulas.render_mathml(wanted)
     assert "<mi>a</mi>" in a
     assert b == again != block
     assert "<mi>b</mi>" in b
@@ -96,14 +96,14 @@ def test_formulas_come_back_in_their_order_with_their_repeats() -> None:
 @pytest.mark.usefixtures("calls")
 @pytest.mark.parametrize("tex", [r"\frac{1", r"\nonsense{x}"])
 def test_a_formula_that_cannot_be_read_is_named(tex: str) -> None:
-    with pytest.raises(maths.Unreadable) as told:
-        maths.to_mathml([("x", False), (tex, True), ("y", False)])
-    assert list(told.value.said) == [tex]
-    assert told.value.said[tex].startswith("unexpected ")
+    with pytest.raises(formulas.Unreadable) as error:
+        formulas.render_mathml([("x", False), (tex, True), ("y", False)])
+    assert list(error.value.complaints) == [tex]
+    assert error.value.complaints[tex].startswith("unexpected ")
 
 
 @pytest.mark.usefixtures("calls")
 def test_a_formula_is_read_though_another_could_not_be() -> None:
-    with pytest.raises(maths.Unreadable):
-        maths.to_mathml([("x", False), (r"\frac{1", False)])
-    assert len(maths.to_mathml([("x", False)])) == 1
+    with pytest.raises(formulas.Unreadable):
+        formulas.render_mathml([("x", False), (r"\frac{1", False)])
+    assert len(formulas.render_mathml([("x", False)])) == 1

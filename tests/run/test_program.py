@@ -1,4 +1,4 @@
-"""How a snippet is read: its cells, its header, the neighbours it imports."""
+"""How a program is read: its cells, its header, the neighbours it imports."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ import pytest
 
 from tests.support.project import Project
 from weave.problem import Problem
-from weave.run.program import Cell, Options, Snippet, every, local_imports, read, slug
+from weave.run.imports import imported_names, imported_packages, local_imports
+from weave.run.program import Cell, Options, Program, list_programs, load_program, slug
 
 
-def reading(project: Project, source: str | bytes) -> Snippet:
-    return read(project.snippet("x.py", source), project.root)
+def parse(project: Project, source: str | bytes) -> Program:
+    return load_program(project.snippet("x.py", source), project.root)
 
 
 def refusal(project: Project, source: str | bytes) -> str:
-    """What is said of a snippet that cannot be read."""
-    with pytest.raises(Problem) as told:
-        reading(project, source)
-    return str(told.value)
+    """What is said of a program that cannot be read."""
+    with pytest.raises(Problem) as problem:
+        parse(project, source)
+    return str(problem.value)
 
 
 def header(*lines: str) -> str:
@@ -32,8 +33,8 @@ def header(*lines: str) -> str:
 def test_percent_cells_have_names_titles_and_the_line_of_their_first_line(
     project: Project,
 ) -> None:
-    snippet = reading(project, "x = 1\n\n# %% Forward pass\ny = 2\n\nz = 3\n# %% check\nassert y\n")
-    assert snippet.cells == (
+    program = parse(project, "x = 1\n\n# %% Forward pass\ny = 2\n\nz = 3\n# %% check\nassert y\n")
+    assert program.cells == (
         Cell("", "", 1, "x = 1\n\n"),
         Cell("forward-pass", "Forward pass", 4, "y = 2\n\nz = 3\n"),
         Cell("check", "check", 8, "assert y\n"),
@@ -41,26 +42,26 @@ def test_percent_cells_have_names_titles_and_the_line_of_their_first_line(
 
 
 def test_empty_lines_above_the_first_cell_are_no_cell(project: Project) -> None:
-    assert [cell.name for cell in reading(project, "\n\n# %% only\nx = 1\n").cells] == ["only"]
+    assert [cell.name for cell in parse(project, "\n\n# %% only\nx = 1\n").cells] == ["only"]
 
 
 def test_a_file_without_percent_cells_is_one_cell(project: Project) -> None:
-    assert reading(project, "x = 1\n").cells == (Cell("", "", 1, "x = 1\n"),)
+    assert parse(project, "x = 1\n").cells == (Cell("", "", 1, "x = 1\n"),)
 
 
 def test_only_a_comment_at_the_margin_starts_a_cell(project: Project) -> None:
     source = "if True:\n    # %% indented\n    x = '# %% quoted'\n"
-    assert len(reading(project, source).cells) == 1
+    assert len(parse(project, source).cells) == 1
 
 
 def test_lines_are_counted_as_python_counts_them(project: Project) -> None:
     source = 'x = "\u2028"  # \x0c\n# %% second\ny = 1\n'
-    assert [cell.line for cell in reading(project, source).cells] == [1, 3]
+    assert [cell.line for cell in parse(project, source).cells] == [1, 3]
 
 
 def test_a_cell_is_found_by_its_name(project: Project) -> None:
-    snippet = reading(project, "x = 1\n# %% draw\ny = 2\n")
-    assert (snippet.cell("draw"), snippet.cell("paint")) == (1, None)
+    program = parse(project, "x = 1\n# %% draw\ny = 2\n")
+    assert (program.cell("draw"), program.cell("paint")) == (1, None)
 
 
 @pytest.mark.parametrize(
@@ -76,11 +77,11 @@ def test_a_cell_is_named_by_the_letters_and_digits_of_its_title(title: str, name
     assert slug(title) == name
 
 
-def test_a_snippet_knows_its_place_and_its_text(project: Project) -> None:
+def test_a_program_knows_its_place_and_its_text(project: Project) -> None:
     path = project.snippet("maths/chain.py", "x = 1\n")
-    snippet = read(path, project.root)
-    assert (snippet.path, snippet.file, snippet.stem) == (path, "snippets/maths/chain.py", "chain")
-    assert snippet.source == "x = 1\n"
+    program = load_program(path, project.root)
+    assert (program.path, program.file, program.stem) == (path, "snippets/maths/chain.py", "chain")
+    assert program.source == "x = 1\n"
 
 
 def test_two_cells_of_one_name_are_refused_with_both_lines(project: Project) -> None:
@@ -115,22 +116,22 @@ def test_a_null_byte_is_told(project: Project) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(project: Project) -> None:
-    with pytest.raises(Problem) as told:
-        read(project.root / "snippets/no.py", project.root)
-    assert str(told.value) == "snippets/no.py: there is no such snippet"
+    with pytest.raises(Problem) as problem:
+        load_program(project.root / "snippets/no.py", project.root)
+    assert str(problem.value) == "snippets/no.py: there is no such program"
 
 
 def test_a_folder_in_place_of_a_file_is_told(project: Project) -> None:
-    with pytest.raises(Problem) as told:
-        read(project.root / "snippets", project.root)
-    assert told.value.file == "snippets"
+    with pytest.raises(Problem) as problem:
+        load_program(project.root / "snippets", project.root)
+    assert problem.value.file == "snippets"
 
 
 # The header
 
 
-def test_without_a_header_a_snippet_has_twenty_seconds_and_may_not_warn(project: Project) -> None:
-    assert reading(project, "x = 1\n").options == Options(deadline=20.0, warnings=False, data=())
+def test_without_a_header_a_program_has_twenty_seconds_and_may_not_warn(project: Project) -> None:
+    assert parse(project, "x = 1\n").options == Options(deadline=20.0, warnings=False, data=())
 
 
 def test_a_header_sets_the_deadline_the_warnings_and_the_data(project: Project) -> None:
@@ -142,12 +143,12 @@ def test_a_header_sets_the_deadline_the_warnings_and_the_data(project: Project) 
         "warnings = true",
         'data = ["numbers.txt", "../more.txt"]',
     )
-    assert reading(project, source).options == Options(1.5, True, ("numbers.txt", "../more.txt"))
+    assert parse(project, source).options == Options(1.5, True, ("numbers.txt", "../more.txt"))
 
 
 def test_a_header_for_other_tools_changes_nothing(project: Project) -> None:
     source = header('dependencies = ["torch"]', "[tool.other]", "deadline = 1")
-    assert reading(project, source).options == Options()
+    assert parse(project, source).options == Options()
 
 
 def test_an_unknown_option_is_refused_with_the_line_of_the_header(project: Project) -> None:
@@ -158,28 +159,28 @@ def test_an_unknown_option_is_refused_with_the_line_of_the_header(project: Proje
 
 
 def test_a_header_that_is_not_toml_is_refused(project: Project) -> None:
-    told = refusal(project, header("[tool.weave"))
-    assert told.startswith("snippets/x.py:1: the header is not TOML: ")
+    message = refusal(project, header("[tool.weave"))
+    assert message.startswith("snippets/x.py:1: the header is not TOML: ")
 
 
 @pytest.mark.parametrize("value", ["0", "-1", '"20"', "true", "nan", "inf"])
 def test_a_deadline_that_never_comes_or_is_no_number_is_refused(
     project: Project, value: str
 ) -> None:
-    told = refusal(project, header("[tool.weave]", f"deadline = {value}"))
-    assert told == "snippets/x.py:1: deadline must be a number of seconds above 0"
+    message = refusal(project, header("[tool.weave]", f"deadline = {value}"))
+    assert message == "snippets/x.py:1: deadline must be a number of seconds above 0"
 
 
 @pytest.mark.parametrize("value", ["1", '"yes"'])
 def test_warnings_other_than_true_and_false_are_refused(project: Project, value: str) -> None:
-    told = refusal(project, header("[tool.weave]", f"warnings = {value}"))
-    assert told == "snippets/x.py:1: warnings must be true or false"
+    message = refusal(project, header("[tool.weave]", f"warnings = {value}"))
+    assert message == "snippets/x.py:1: warnings must be true or false"
 
 
 @pytest.mark.parametrize("value", ['"numbers.txt"', "[1]"])
 def test_data_other_than_a_list_of_names_is_refused(project: Project, value: str) -> None:
-    told = refusal(project, header("[tool.weave]", f"data = {value}"))
-    assert told == "snippets/x.py:1: data must be a list of file names"
+    message = refusal(project, header("[tool.weave]", f"data = {value}"))
+    assert message == "snippets/x.py:1: data must be a list of file names"
 
 
 @pytest.mark.parametrize("line", ["tool = 3", "tool.weave = 3"])
@@ -190,10 +191,10 @@ def test_a_header_whose_weave_is_no_table_is_refused(project: Project, line: str
 # Imports
 
 
-def names(project: Project, snippet: str = "x.py") -> list[str]:
-    """The local imports of a snippet, from snippets/."""
+def names(project: Project, program: str = "x.py") -> list[str]:
+    """The local imports of a program, from snippets/."""
     folder = project.root / "snippets"
-    return [path.relative_to(folder).as_posix() for path in local_imports(folder / snippet)]
+    return [path.relative_to(folder).as_posix() for path in local_imports(folder / program)]
 
 
 def test_neighbours_are_found_and_what_is_installed_is_not(project: Project) -> None:
@@ -223,7 +224,7 @@ def test_the_neighbours_of_neighbours_are_found_once(project: Project) -> None:
     assert names(project) == ["base.py", "left.py", "right.py"]
 
 
-def test_a_cycle_ends_and_leaves_the_snippet_itself_out(project: Project) -> None:
+def test_a_cycle_ends_and_leaves_the_program_itself_out(project: Project) -> None:
     project.snippet("y.py", "import x\n")
     project.snippet("x.py", "import y\n")
     assert names(project) == ["y.py"]
@@ -256,16 +257,28 @@ def test_a_neighbour_with_a_syntax_error_is_found_all_the_same(project: Project)
     assert names(project) == ["engine.py"]
 
 
+def test_the_packages_of_a_program_are_named_by_their_first_parts(project: Project) -> None:
+    path = project.snippet("x.py", "import os.path\nfrom torch.nn import Linear\nfrom . import y\n")
+    assert imported_names(path) == {"os", "torch"}
+
+
+def test_the_packages_of_its_neighbours_count_as_far_as_they_can_be_read(project: Project) -> None:
+    project.snippet("engine.py", "import math\n")
+    project.snippet("graph.py", "import json\nx = (\n")
+    path = project.snippet("x.py", "import engine\nimport graph\n")
+    assert imported_packages(path) == {"engine", "graph", "math"}
+
+
 # All of them
 
 
-def test_every_snippet_is_listed_in_one_order(project: Project) -> None:
+def test_every_program_is_listed_in_one_order(project: Project) -> None:
     paths = [project.snippet(name, "") for name in ("b.py", "a.py", "deep/c.py")]
     (project.root / "snippets/notes.txt").touch()
-    assert every(project.root / "snippets") == [paths[1], paths[0], paths[2]]
+    assert list_programs(project.root / "snippets") == [paths[1], paths[0], paths[2]]
 
 
-def test_a_snippet_outside_the_project_keeps_its_own_name(project: Project, tmp_path: Path) -> None:
+def test_a_program_outside_the_project_keeps_its_own_name(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "away.py"
     path.write_text("x = 1\n")
-    assert read(path, project.root).file == path.as_posix()
+    assert load_program(path, project.root).file == path.as_posix()

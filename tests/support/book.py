@@ -14,14 +14,13 @@ from bs4 import BeautifulSoup, Tag
 from filelock import FileLock
 
 from weave.book import Book
-from weave.edition import Edition
+from weave.edition import Edition, current
 from weave.graph import Graph
 from weave.run.result import Result
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = "PYTEST_BOOK"  # the variable with the folder that the processes of a run share
 SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
-
 
 BOOK = Book(ROOT)
 PAGES = BOOK.order  # in reading order, relative to docs/
@@ -37,9 +36,16 @@ def drawn(page: str, key: str) -> list[tuple[Path, str]]:
     ]
 
 
+@functools.cache
+def edition() -> Edition:
+    """The book with its results, read once; what has no result is run first."""
+    with in_turn():
+        return current(ROOT)
+
+
 def result(path: Path) -> Result:
     """What was kept of a program's last run."""
-    return Edition(ROOT).result(path.relative_to(ROOT / "snippets").as_posix())
+    return edition().result(path.relative_to(ROOT / "snippets").as_posix())
 
 
 def recorded(path: Path, name: str) -> Graph:
@@ -84,11 +90,12 @@ def soup(page: str) -> BeautifulSoup:
 
 def article(page: str) -> Tag:
     """What a page says, without the site around it."""
-    found = soup(page).select_one("article")
-    assert found
-    return found
+    body = soup(page).select_one("article")
+    assert body
+    return body
 
 
+@functools.cache
 def in_turn() -> FileLock:
     """A lock for what costs much: the processes of a run of the tests do it one after another."""
     return FileLock(Path(os.environ[SHARED]) / "lock")

@@ -83,9 +83,9 @@ def _entries(book: Book) -> Iterator[IndexEntry]:
             file = path.relative_to(book.root).as_posix()
             raise Problem(file, error.lineno or 0, f"is not valid Python: {error.msg}") from None
     stems = {path.stem for path in names}  # most programs import none of these: quickly seen
-    for path in names:
+    for path, imported in names.items():
         file = path.relative_to(folder).as_posix()
-        own = local_imports(path) if names[path] & stems else []
+        own = local_imports(path) if imported & stems else []
         packages = set().union(*(names[p] for p in (path, *own))) - {p.stem for p in own}
         known = tuple(sorted(packages - sys.stdlib_module_names))
         sentence = _sentence(path.read_bytes(), file)

@@ -93,9 +93,7 @@ class Steps:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
             return f"<b>{function}</b> adds {arrives} to <b>{keeps}</b>."
         made = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
-        sent = [
-            self._message(step, slot, j) for slot, j in enumerate(node.next) if j is not None
-        ]
+        sent = [self._message(step, slot, j) for slot, j in enumerate(node.next) if j is not None]
         return f"<b>{function}</b>{made} runs. {arrives} arrives. It sends {' and '.join(sent)}."
 
     def _message(self, step: Step, slot: int, j: int) -> str:
@@ -127,7 +125,7 @@ def short(function: str) -> str:
     return re.sub(r"(Backward\d*|Grad)$", "", function)
 
 
-def _sum(old: Any, new: Any) -> Any:
+def _sum(old: Value, new: Value) -> Value:
     """What has arrived so far; of what is more than one number only the shape is known."""
     if isinstance(old, int | float) and isinstance(new, int | float):
         return old + new

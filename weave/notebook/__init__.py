@@ -1,0 +1,1 @@
+"""Programs and chapters as notebooks to download."""

@@ -245,6 +245,6 @@ def _run_from_file(program: Program, pieces: Sequence[Piece]) -> Piece:
         "run",
         f"%run {program.path.name}",
         "".join(piece.text for piece in pieces),
-        [figure for piece in pieces for figure in piece.figures],
+        tuple(figure for piece in pieces for figure in piece.figures),
         (0,),
     )

@@ -14,13 +14,6 @@ from weave.notebook.chapter import format_chapter
 from weave.page.context import Page
 
 
-
-def notebook_uri(file: str) -> str:
-    """Where a page's notebook is on the site: idea/dials/dials.ipynb of docs/idea/dials.md."""
-    path = PurePosixPath(file.removeprefix("docs/")).with_suffix("")
-    return f"{path}/{path.name}.ipynb"
-
-
 def address(edition: Edition, site_url: str, file: str) -> str:
     """The address of a file below docs/, or of a program; "" where the site has no such."""
     book = edition.book
@@ -51,13 +44,11 @@ class Offer(Treeprocessor):
         page.uses |= {"names", "file:docs/assets/book.css"}
         twin = Page(edition, page.file, page.packages)
         twin.read(self.source.split("\n"))
-        text = format_chapter(
-            self.source, twin, lambda file: address(edition, self.site_url, file)
-        )
+        text = format_chapter(self.source, twin, lambda file: address(edition, self.site_url, file))
         page.uses |= twin.uses
         if edition.problems_of(page.file):
             return
-        uri = notebook_uri(page.file)
+        uri = chapter.notebook
         page.downloads[uri] = text
         offer = ET.Element("p", {"class": "weave-offer"})
         link = ET.SubElement(offer, "a", {"href": page.link(uri), "download": ""})

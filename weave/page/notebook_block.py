@@ -138,7 +138,8 @@ def _words(cell: Tag) -> ET.Element:
     """The words of a cell as elements, which Markdown leaves as they are."""
     body = cell.select_one(".jp-RenderedMarkdown") or cell
     for anchor in body.select(".anchor-link"):
-        del anchor.parent["id"]  # the table of contents makes both, as for every page
+        if anchor.parent:  # the table of contents makes both, as for every page
+            del anchor.parent["id"]
         anchor.decompose()
     body.attrs = {"class": "notebook-words"}
     words = ET.fromstring(str(body))  # noqa: S314 - written by BeautifulSoup

@@ -28,12 +28,7 @@ def pick_value(
     value = values[name]
     for item in ITEM.findall(match["items"]):
         try:
-            if isinstance(value, list):
-                value = value[int(item)]
-            elif isinstance(value, dict):
-                value = value[item.strip("'\"")]
-            else:
-                raise KeyError(item)
+            value = _pick_item(value, item)
         except (KeyError, IndexError, ValueError):
             raise ValueError(f"'{name}' has no item [{item}]") from None
     if isinstance(value, list | dict):
@@ -41,3 +36,11 @@ def pick_value(
         message = f"'{name}' holds {len(value)} values: pick one, as {name}[{first}]"
         raise ValueError(message)  # noqa: TRY004 - all that can be wrong here is one kind of error
     return value
+
+
+def _pick_item(value: Plain, item: str) -> Plain:
+    if isinstance(value, list):
+        return value[int(item)]
+    if isinstance(value, dict):
+        return value[item.strip("'\"")]
+    raise KeyError(item)

@@ -1,0 +1,1 @@
+"""Runs programs and notebooks, each once, and keeps what came of them."""

@@ -95,7 +95,7 @@ class Shelf:
 
     def entry(self, file: str) -> Path:
         """Where a file's entry is."""
-        if Path(file).is_absolute() or ".." in Path(file).parts:  # outside: kept inside all the same
+        if Path(file).is_absolute() or ".." in Path(file).parts:  # kept inside all the same
             file = f"outside/{digest(file.encode())}"
         return self.folder / f"{file}.json"
 

@@ -49,7 +49,7 @@ class Figures:
 
     def __init__(self) -> None:
         self._taken: list[Figure] = []
-        if plt := sys.modules.get("matplotlib.pyplot"):
+        if plt := _pyplot():
             plt.style.use(STYLE)
             plt.show = lambda *_, **__: self._take()  # a function: pyplot sets attributes of it
 
@@ -60,13 +60,18 @@ class Figures:
         return taken
 
     def _take(self) -> None:
-        plt = sys.modules.get("matplotlib.pyplot")
+        plt = _pyplot()
         for number in plt.get_fignums() if plt else ():
             figure = plt.figure(number)
             buffer = io.StringIO()
             figure.savefig(buffer, format="svg", metadata=NOBODY)
             self._taken.append(Figure(buffer.getvalue(), _alt(figure)))
             plt.close(figure)
+
+
+def _pyplot() -> Any:
+    """The module, if the program has imported it; a module of any attributes."""
+    return sys.modules.get("matplotlib.pyplot")
 
 
 def _alt(figure: Any) -> str:

@@ -15,7 +15,7 @@ def imported_names(path: Path) -> set[str]:
     Raises SyntaxError for what is not valid Python.
     """
     found: set[str] = set()
-    for node in _statements(path):
+    for node in parse_imports(path):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif not node.level:
@@ -51,7 +51,7 @@ def local_imports(path: Path) -> list[Path]:
 def _neighbours(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the program's folder, that a module imports by name."""
     try:
-        statements = _statements(path)
+        statements = parse_imports(path)
     except (OSError, SyntaxError):  # the import itself will say so, with its line
         return
     for node in statements:
@@ -68,14 +68,17 @@ def _neighbours(path: Path, top: Path) -> Iterator[Path]:
             yield from _files(folder, name)
 
 
-def _statements(path: Path) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements of a file, read once as long as it stays as it is."""
+def parse_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The import statements of a file, read once as long as it stays as it is.
+
+    Raises SyntaxError for what is not valid Python.
+    """
     stat = path.stat()
-    return _read_statements(path, stat.st_mtime_ns, stat.st_size)
+    return _parse_imports(path, stat.st_mtime_ns, stat.st_size)
 
 
 @cache
-def _read_statements(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
+def _parse_imports(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
     tree = ast.parse(path.read_bytes())
     return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 

@@ -48,7 +48,7 @@ def run_notebook(path: Path, root: Path) -> NotebookResult:
             tempfile.TemporaryDirectory(prefix="weave-") as here,  # not a folder that is watched
             client.setup_kernel(env=_environment(), cwd=here),
         ):
-            book.cells.append(new_code_cell(_preamble()))  # nbclient keeps what it runs in its place
+            book.cells.append(new_code_cell(_preamble()))  # nbclient wants it there
             client.execute_cell(book.cells[-1], len(book.cells) - 1, store_history=False)
             book.cells.pop()
             for number, cell in enumerate(book.cells):

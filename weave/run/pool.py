@@ -108,7 +108,7 @@ def _context(modules: set[str]) -> BaseContext:
 
 def _job(program: Program, root: Path, graphs: Sequence[str], folder: Path) -> worker.Job:
     """What a child has to know of a program."""
-    wanted = imported_packages(program.path) | ({"torch"} if graphs else set())  # which records them
+    wanted = imported_packages(program.path) | ({"torch"} if graphs else set())
     modules = (modules for package, modules in worker.PREPARED.items() if package in wanted)
     return worker.Job(
         path=str(program.path),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import os
 import re
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from weave.problem import Problem
+from weave.run.imports import parse_imports
 
 CELL = re.compile(r"^# %%(?P<title>.*)$")
 HEADER = re.compile(r"^# /// script\n(?P<body>(?:#(?: .*)?\n)*?)# ///$", re.MULTILINE)  # PEP 723
@@ -79,10 +79,11 @@ def load_program(path: Path, root: Path) -> Program:
     except UnicodeDecodeError as error:
         raise Problem(file, 0, f"is not UTF-8: {error.reason} at byte {error.start}") from None
     try:
-        ast.parse(source)
+        parse_imports(path)
     except SyntaxError as error:
         raise Problem(file, error.lineno or 0, f"SyntaxError: {error.msg}") from None
-    return Program(path, file, source, tuple(_parse_cells(source, file)), _parse_options(source, file))
+    cells, options = tuple(_parse_cells(source, file)), _parse_options(source, file)
+    return Program(path, file, source, cells, options)
 
 
 def list_programs(folder: Path) -> list[Path]:

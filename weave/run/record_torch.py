@@ -100,7 +100,7 @@ class Torch(Kind):
                 handle.remove()
 
     def _local_derivatives(self, node: Any, arrived: Any) -> list[float | None]:
-        """What the node makes of a gradient of 1, where all is single numbers and of PyTorch's own."""
+        """What the node makes of a gradient of 1, where all is single numbers."""
         own = self.torch.autograd.function.BackwardCFunction
         if self.leaf(node) is not None or isinstance(node, own) or arrived[0] is None:
             return []

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from weave.graph import Graph
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}  # of notebooks
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from typing import Any
 
 from weave.run import capture, guard, record
 from weave.run.guard import Guard, Stop, describe
-from weave.run.result import Output, Result
+from weave.run.result import Figure, Output, Result
 from weave.run.values import plain_values
 
 FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
@@ -116,7 +116,7 @@ def _run(job: Job, printed: int) -> Result:
     return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
 
 
-def _draw(figures: capture.Figures, line: int) -> tuple[capture.Figure, ...]:
+def _draw(figures: capture.Figures, line: int) -> tuple[Figure, ...]:
     """Take the figures of a cell; what only shows when they are drawn is the cell's fault."""
     try:
         return figures.take()
@@ -158,7 +158,8 @@ def _execute(job: Job, module: types.ModuleType, line: int, source: str, future:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
     except BaseException as error:  # noqa: BLE001 - whatever a program raises is to be reported
         raise Stop(_line(error, job), describe(error) + _raised_in(error, job)) from None
-    return code.co_flags & FUTURE
+    flags: int = code.co_flags & FUTURE
+    return flags
 
 
 def _frames(error: BaseException) -> Iterator[tuple[str, int]]:

@@ -63,7 +63,6 @@ class Site:
             if file.abs_src_path and not Path(file.abs_src_path).is_file():
                 files.remove(file)  # the notebook of a page that could not be rendered
 
-    @event_priority(-100)  # after every plugin has written its files
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the new site in the place of the old one, unless --strict is about to reject it."""
         if self.serving:
@@ -89,5 +88,9 @@ on_startup = site.on_startup
 on_config = site.on_config
 on_files = site.on_files
 on_env = site.on_env
-on_post_build = site.on_post_build
 on_build_error = site.on_build_error
+
+
+@event_priority(-100)  # type: ignore[untyped-decorator]  # after every plugin
+def on_post_build(config: MkDocsConfig) -> None:
+    site.on_post_build(config)

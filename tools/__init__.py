@@ -1,0 +1,1 @@
+"""Tools beside the book: benchmarks and what makes its parts."""

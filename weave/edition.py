@@ -149,7 +149,7 @@ class Edition:
     # Problems
 
     def begin(self, page: str) -> None:
-        """A page is being rendered anew: what was wrong with it before is forgotten."""
+        """A page is asked for anew: what was wrong with it before is forgotten."""
         self._problems[page] = []
 
     def report(self, page: str, problem: Problem) -> None:

@@ -43,13 +43,13 @@ class WeaveExtension(Extension):
         book = edition.current(builder.root)
         packages = self.getConfig("packages")
         page = Page(book, builder.file, Path(packages) if packages else None)
+        book.begin(page.file)
         key = store.page_key(source, [*builder.settings(), packages])
         rendered = store.load_page(book, builder.name, page.file, key)
         if rendered:
             md.toc, md.toc_tokens = rendered.toc, rendered.toc_tokens
             builder.restore(rendered.collected)
         else:
-            book.begin(page.file)
             page.read(source.split("\n"))
             _register(md, page, source, builder.site_url)
             with builder.listening() as warnings:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import Tag
 
 from tests.support.book import PAGES, ROOT, SNIPPETS, address, article
@@ -36,8 +37,14 @@ def book(project: Project) -> Project:
     return project
 
 
+def entries(book: Project, nav: list[object]) -> dict[str, IndexEntry]:
+    """All programs by their path below snippets/, in order."""
+    book.write("mkdocs.yml", yaml.safe_dump({"nav": nav}))
+    return {entry.file: entry for entry in list_entries(Book(book.root))}
+
+
 def files(book: Project, nav: list[object]) -> list[str]:
-    return [program.file for program in programs.read(book.root, nav)]
+    return list(entries(book, nav))
 
 
 def test_programs_stand_in_the_order_in_which_the_pages_show_them(book: Project) -> None:
@@ -61,21 +68,21 @@ def test_without_a_nav_the_pages_stand_by_name(book: Project) -> None:
 
 
 def test_a_program_has_its_first_sentence_its_needs_and_its_pages(book: Project) -> None:
-    found = {program.file: program for program in programs.read(book.root, NAV)}
+    programs = entries(book, NAV)
     pages = ("b/first.md", "a/second.md")
-    assert found["b/two.py"] == Program("b/two.py", "Two `dials`: where?", (), (), pages)
-    assert found["a/zoo.py"].packages == ("matplotlib", "torch")
-    assert (found["a/draws.py"].packages, found["a/draws.py"].neighbours) == (
+    assert programs["b/two.py"] == IndexEntry("b/two.py", "Two `dials`: where?", (), (), pages)
+    assert programs["a/zoo.py"].packages == ("matplotlib", "torch")
+    assert (programs["a/draws.py"].packages, programs["a/draws.py"].neighbours) == (
         ("numpy",),
         ("lanes.py",),
     )
-    assert found["a/lanes.py"].sentence == "Lanes, in a row."
-    assert found["a/lanes.py"].pages == ("a/second.md",)  # that of the program it helps
-    assert found["a/nowhere.py"].pages == ()
+    assert programs["a/lanes.py"].sentence == "Lanes, in a row."
+    assert programs["a/lanes.py"].pages == ("a/second.md",)  # that of the program it helps
+    assert programs["a/nowhere.py"].pages == ()
 
 
 def test_the_page_has_a_heading_and_a_row_for_each(book: Project) -> None:
-    page = render(book, "::: snippets/", "docs/all.md", None)
+    page = render(book, "::: snippets/", "docs/all.md")
     assert [h.get_text() for h in page.select("h2")] == ["Second", "The first", "On no page yet"]
     assert [h["href"] for h in page.select("h2 a")] == ["a/second.md", "b/first.md"]
     rows = [" ".join(row.get_text(" ").split()) for row in page.select("tr")]
@@ -95,23 +102,21 @@ def test_the_page_has_a_heading_and_a_row_for_each(book: Project) -> None:
     ("source", "line", "message"),
     [
         ("x = 1\n", 1, "does not say what it shows"),
-        ('"""It."""\nx =\n', 2, "is no Python: invalid syntax"),
+        ('"""It."""\nx =\n', 2, "is not valid Python: invalid syntax"),
     ],
 )
-def test_a_program_that_cannot_be_listed_is_told(
+def test_a_program_that_cannot_be_listed_is_named(
     book: Project, source: str, line: int, message: str
 ) -> None:
     book.snippet("a/zoo.py", source)
-    with pytest.raises(Problem) as told:
-        render(book, "::: snippets/", "docs/all.md", None)
-    assert (told.value.file, told.value.line) == ("snippets/a/zoo.py", line)
-    assert told.value.page == "docs/all.md:5"
-    assert message in told.value.message
+    (problem,) = complaints(book, "::: snippets/", "docs/all.md")
+    assert problem.startswith(f"docs/all.md:5 -> snippets/a/zoo.py:{line}: {message}")
 
 
-def test_a_path_that_begins_with_snippets_is_told_to_be_one_too_long(book: Project) -> None:
-    with pytest.raises(Problem, match=r"there is no snippets/snippets/a/zoo\.py"):
-        render(book, "::: snippets/a/zoo.py", "docs/all.md", None)
+def test_a_path_that_begins_with_snippets_is_said_to_be_one_too_long(book: Project) -> None:
+    assert complaints(book, "::: snippets/a/zoo.py", "docs/all.md") == [
+        "docs/all.md:5: there is no snippets/snippets/a/zoo.py: leave out its first snippets/"
+    ]
 
 
 # The book's own
@@ -123,12 +128,12 @@ def page() -> Tag:
 
 def rows() -> dict[str, Tag]:
     """The rows of the page, by the program's path below snippets/."""
-    found = {}
+    listed = {}
     for row in page().select("tr:has(a[download])"):
         link = row.select_one("a[download]")
         assert link
-        found[str(link["href"]).partition("snippets/")[2]] = row
-    return found
+        listed[str(link["href"]).partition("snippets/")[2]] = row
+    return listed
 
 
 def test_every_program_of_the_book_is_listed_once_with_its_notebook() -> None:
@@ -142,8 +147,8 @@ def test_every_program_of_the_book_is_listed_once_with_its_notebook() -> None:
 
 def test_the_headings_are_pages_in_reading_order() -> None:
     pages = [str(a["href"]).strip("./") for a in page().select("h2 a:not(.headerlink)")]
-    order = [address(one).strip("/") for one in PAGES]
-    assert pages == [one for one in order if one in pages]
+    order = [address(page).strip("/") for page in PAGES]
+    assert pages == [place for place in order if place in pages]
     assert len(pages) == len(set(pages)) >= 15
 
 

@@ -6,12 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from markdown import Markdown
 
 from tests.support.project import Project
-from weave import quotes
-from weave.problem import Problem
+from tests.support.render import complaints, render
+from weave.content.quotes import find_packages, load_quote, release
 
 RULES = "torchgen/packaged/autograd/derivatives.yaml"
 START = "- name: mul.Tensor(Tensor self, Tensor other) -> Tensor"
@@ -20,9 +18,9 @@ ENGINE = "torch/include/torch/csrc/autograd/engine.h"
 
 def known(file: str, start: str, end: str = "", packages: Path | None = None) -> str:
     """The digest that the refusal of a new quotation tells."""
-    with pytest.raises(ValueError, match="is new here") as told:
-        quotes.find(file, start, end, "", packages or quotes.installed())
-    return str(told.value).rpartition("=")[2]
+    with pytest.raises(ValueError, match="is new here") as error:
+        load_quote(file, start, end, "", packages or find_packages())
+    return str(error.value).rpartition("=")[2]
 
 
 @pytest.fixture
@@ -30,41 +28,32 @@ def copy(tmp_path: Path) -> Path:
     """A place like site-packages, with two of PyTorch's files."""
     for file in (RULES, "torch/version.py"):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(quotes.installed() / file, tmp_path / file)
+        shutil.copy(find_packages() / file, tmp_path / file)
     return tmp_path
 
 
-def render(project: Project, text: str, packages: Path | str = "") -> BeautifulSoup:
-    options = {"root": str(project.root), "page": "docs/page.md", "packages": str(packages)}
-    markdown = Markdown(
-        extensions=["weave.extension"], extension_configs={"weave.extension": options}
-    )
-    (project.root / "docs" / "page.md").write_text(text)
-    return BeautifulSoup(markdown.convert(text), "html.parser")
-
-
 def test_a_passage_goes_from_its_first_line_to_the_next_empty_one() -> None:
-    quote = quotes.find(RULES, START, "", known(RULES, START), quotes.installed())
+    quote = load_quote(RULES, START, "", known(RULES, START), find_packages())
     assert quote.text.startswith(START + "\n")
     assert "mul_tensor_backward(grad, other, self.scalar_type())" in quote.text
-    rows = (quotes.installed() / RULES).read_text().splitlines()
+    rows = (find_packages() / RULES).read_text().splitlines()
     assert rows[quote.first - 1 : quote.last] == quote.text.splitlines()
     assert rows[quote.last] == ""
 
 
 def test_a_passage_may_name_its_last_line_and_loses_its_indentation() -> None:
     start, end = "struct CompareNodeTaskTime", "};"
-    quote = quotes.find(ENGINE, start, end, known(ENGINE, start, end), quotes.installed())
+    quote = load_quote(ENGINE, start, end, known(ENGINE, start, end), find_packages())
     assert quote.file == "torch/csrc/autograd/engine.h"
     assert quote.text.splitlines()[0].startswith("struct")
     assert quote.text.splitlines()[-1] == "};"
 
 
-def test_the_release_is_told_with_its_git_hash() -> None:
+def test_the_release_is_named_with_its_git_hash() -> None:
     torch = pytest.importorskip("torch")
     number = torch.__version__.split("+")[0]
-    told = quotes.release(quotes.installed())
-    assert told == f"PyTorch {number}, git {torch.version.git_version[:7]}"
+    expected = f"PyTorch {number}, git {torch.version.git_version[:7]}"
+    assert release(find_packages()) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,7 +69,7 @@ def test_the_release_is_told_with_its_git_hash() -> None:
 )
 def test_what_cannot_be_quoted_is_refused(file: str, start: str, end: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        quotes.find(file, start, end, "", quotes.installed())
+        load_quote(file, start, end, "", find_packages())
 
 
 def test_a_page_shows_the_passage_with_file_lines_and_release(project: Project) -> None:
@@ -90,7 +79,7 @@ def test_a_page_shows_the_passage_with_file_lines_and_release(project: Project) 
     assert bar
     assert passage
     assert "tools/autograd/derivatives.yaml" in bar.text
-    assert quotes.release(quotes.installed()) in bar.text
+    assert release(find_packages()) in bar.text
     assert passage.get_text().startswith(START)
     assert page.select_one(".weave-caption")
 
@@ -99,15 +88,28 @@ def test_a_passage_that_has_changed_or_gone_fails_the_build_and_is_named(
     project: Project, copy: Path
 ) -> None:
     digest = known(RULES, START, packages=copy)
-    asked = f'A rule:\n\n::: {RULES} from="{START}" digest={digest}\n'
-    assert render(project, asked, copy).select(".weave-quote")
+    text = f'A rule:\n\n::: {RULES} from="{START}" digest={digest}\n'
+    assert render(project, text, packages=copy).select(".weave-quote")
     whole = (copy / RULES).read_text()
     (copy / RULES).write_text(whole.replace("mul_tensor_backward(grad, other,", "other(grad,"))
-    with pytest.raises(Problem) as changed:
-        render(project, asked, copy)
-    assert str(changed.value).startswith(
-        f'docs/page.md:3: {RULES}: the passage from "{START}" has changed: read it, and'
+    (problem,) = complaints(project, text, packages=copy)
+    assert problem.startswith(
+        f'docs/page.md:7: {RULES}: the passage from "{START}" has changed: read it, and'
     )
     (copy / RULES).write_text(whole.replace(START, "- name: times(Tensor self)"))
-    with pytest.raises(Problem, match=r"docs/page.md:3: .*derivatives.yaml: no line has"):
-        render(project, asked, copy)
+    assert complaints(project, text, packages=copy) == [
+        f'docs/page.md:7: {RULES}: no line has "{START}"'
+    ]
+
+
+def test_a_passage_that_is_again_as_it_was_is_no_problem_any_more(
+    project: Project, copy: Path
+) -> None:
+    digest = known(RULES, START, packages=copy)
+    text = f'::: {RULES} from="{START}" digest={digest}\n'
+    render(project, text, packages=copy)
+    whole = (copy / RULES).read_text()
+    (copy / RULES).write_text(whole.replace("mul_tensor_backward(grad, other,", "other(grad,"))
+    assert len(complaints(project, text, packages=copy)) == 1
+    (copy / RULES).write_text(whole)
+    assert complaints(project, text, packages=copy) == []

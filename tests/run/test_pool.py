@@ -1,10 +1,13 @@
-"""How snippets are run: what is captured of those that succeed, what is told of those that fail."""
+"""How programs are run: what is captured of those that succeed, what is told of those that fail."""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from multiprocessing import Pipe
 from pathlib import Path
 from py_compile import compile as byte_compile
@@ -12,8 +15,9 @@ from py_compile import compile as byte_compile
 import pytest
 
 from tests.support.project import Project, Report
-from weave import runner
-from weave.run.program import read
+from weave.run import pool
+from weave.run.program import load_program
+from weave.run.result import Output, Result
 
 DEADLINE = """\
 # /// script
@@ -21,9 +25,10 @@ DEADLINE = """\
 # deadline = 1
 # ///
 """
+SHORT = DEADLINE.replace("deadline = 1", "deadline = 0.5")
 WARNS = DEADLINE.replace("deadline = 1", "warnings = true")
 
-# A snippet that leaves a process behind, which writes as long as it lives.
+# A program that leaves a process behind, which writes as long as it lives.
 HEARTBEAT = """\
 import os
 import subprocess
@@ -48,7 +53,11 @@ FAILING = {
     "uses.py": "import part\n\npart.stop()\n",
     "broken.py": "x = (\n",
     "hangs.py": DEADLINE + "x = 1\nwhile True: pass\n",
-    "sleeps.py": DEADLINE + "import time\n# %% wait\ndef wait():\n    time.sleep(60)\n\nwait()\n",
+    "hangs_in_a_thread.py": DEADLINE
+    + "import threading\n\ndef spin():\n    while True: pass\n\n"
+    + "thread = threading.Thread(target=spin)\nthread.start()\nthread.join()\n",
+    "hangs_in_c.py": DEADLINE + "# %% add\nx = sum(range(10**15))\n# %% after\ny = 2\n",
+    "sleeps.py": SHORT + "import time\n# %% wait\ndef wait():\n    time.sleep(60)\n\nwait()\n",
     "endless.py": 'while True: print("x" * 1000)\n',
     "crashes.py": "import ctypes\nprint(1)\nctypes.string_at(0)\n",
     "leaves.py": "import os\nprint(1)\nos._exit(0)\n",
@@ -101,6 +110,7 @@ GOOD = {
         # %% uses it
         def f(x: Undefined) -> None: ...
         """,
+    "patient.py": DEADLINE + "import time\n\ntime.sleep(1.5)\nprint(1)\n",
     "means_to.py": WARNS + 'import warnings\n\nprint("before")\nwarnings.warn("mind")\n',
     "figures.py": """\
         import matplotlib.pyplot as plt
@@ -176,14 +186,14 @@ def beats(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def failed(tmp_path_factory: pytest.TempPathFactory, beats: Path) -> Report:
-    """One run of every snippet that fails."""
+    """One run of every program that fails."""
     project = Project(tmp_path_factory.mktemp("failed"))
     for name, source in FAILING.items():
         project.snippet(name, source)
     project.snippet("notes.txt", "secret\n")
     byte_compile(str(project.root / "snippets/compiled.py"))  # as `python dynamic_again.py` does
     for name, last in (("late", "time.sleep(60)"), ("dead", "os._exit(1)")):
-        header = DEADLINE.replace("1", "3") if name == "late" else ""
+        header = SHORT if name == "late" else ""
         source = HEARTBEAT.format(file=str(beats / name))
         project.snippet(f"{name}.py", header + source + last + "\n")
     return project.weave()
@@ -191,7 +201,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory, beats: Path) -> Report:
 
 @pytest.fixture(scope="module")
 def succeeded(shared: Project, beats: Path) -> Report:
-    """One run of every snippet that succeeds."""
+    """One run of every program that succeeds."""
     for name, source in GOOD.items():
         shared.snippet(name, source)
     shared.snippet("done.py", HEARTBEAT.format(file=str(beats / "done")))
@@ -206,13 +216,12 @@ def good(shared: Project, succeeded: Report) -> Project:
 
 
 def texts(project: Project, name: str) -> list[str]:
-    return [cell["text"] for cell in project.result(name)["cells"]]
+    return [cell.text for cell in project.result(name).cells]
 
 
 def alts(project: Project, name: str) -> list[list[str]]:
     """The automatic alternative texts of the figures of each cell."""
-    cells = project.result(name)["cells"]
-    return [[figure["alt"] for figure in cell["figures"]] for cell in cells]
+    return [[figure.alt for figure in cell.figures] for cell in project.result(name).cells]
 
 
 # Failures
@@ -222,7 +231,7 @@ def test_a_run_with_a_failure_ends_with_status_1(failed: Report) -> None:
     assert failed.status == 1
 
 
-def test_a_failure_keeps_no_other_snippet_from_running(failed: Report) -> None:
+def test_a_failure_keeps_no_other_program_from_running(failed: Report) -> None:
     assert len(failed.ran) == len(FAILING) + 2
     assert failed.about("snippets/part.py") == failed.about("snippets/compiled.py") == []
 
@@ -237,23 +246,77 @@ def test_a_failure_keeps_no_other_snippet_from_running(failed: Report) -> None:
         ("exits.py", ":3: stopped by SystemExit(0)"),
     ],
 )
-def test_an_exception_is_told_with_the_line_of_the_snippet(
+def test_an_exception_is_told_with_the_line_of_the_program(
     failed: Report, file: str, problem: str
 ) -> None:
     assert failed.about(f"snippets/{file}") == [f"snippets/{file}{problem}"]
 
 
-@pytest.mark.parametrize(("file", "line"), [("hangs.py", 6), ("sleeps.py", 8)])
-def test_a_snippet_that_hangs_is_stopped_and_named(failed: Report, file: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("file", "line"), [("hangs.py", 6), ("hangs_in_a_thread.py", 8), ("hangs_in_c.py", 6)]
+)
+def test_a_program_that_works_without_end_is_stopped_and_named(
+    failed: Report, file: str, line: int
+) -> None:
     assert failed.about(f"snippets/{file}") == [
         (
-            f"snippets/{file}:{line}: was still running after 1 s and was stopped: make it faster, "
+            f"snippets/{file}:{line}: used 1 s of processor time and was stopped: make it faster, "
             "or give its header a longer `deadline`"
         )
     ]
 
 
-def test_a_snippet_that_prints_without_end_is_stopped(failed: Report) -> None:
+def test_a_program_that_waits_without_end_is_stopped_and_named(failed: Report) -> None:
+    assert failed.about("snippets/sleeps.py") == [
+        (
+            "snippets/sleeps.py:8: was still running after 5 s, 10 times its deadline, "
+            "and was stopped: does it wait for something that does not come?"
+        )
+    ]
+
+
+@pytest.fixture
+def busy() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Four processes that do nothing but use the processor, as long as this one lives."""
+    spin = (
+        "import os\nparent = os.getppid()\nos.nice(10)\n"
+        "print('busy', flush=True)\nwhile os.getppid() == parent: pass\n"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", spin], stdout=subprocess.PIPE) for _ in range(4)
+    ]
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == b"busy\n"
+    yield processes
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_a_busy_machine_stops_no_program(
+    project: Project, busy: list[subprocess.Popen[bytes]]
+) -> None:
+    """It is as far behind as the four, and comes to its end later than its deadline."""
+    source = """\
+import os
+import time
+
+os.nice(10)
+start = time.monotonic()
+while time.process_time() < 0.3 or time.monotonic() < start + 1.2:
+    if time.process_time() >= 0.3:
+        time.sleep(0.01)
+print("came to its end")
+"""
+    project.snippet("x.py", DEADLINE + source)
+    report = project.weave()
+    assert [process.poll() for process in busy] == [None] * 4
+    assert report.problems == []
+    assert project.result("x.py").printed == "came to its end\n"
+
+
+def test_a_program_that_prints_without_end_is_stopped(failed: Report) -> None:
     assert failed.about("snippets/endless.py") == [
         "snippets/endless.py:1: printed more than 200,000 bytes and was stopped"
     ]
@@ -265,7 +328,7 @@ def test_a_crash_of_the_interpreter_is_told_with_its_line(failed: Report) -> Non
     ]
 
 
-def test_a_snippet_that_leaves_by_os_exit_has_failed(failed: Report) -> None:
+def test_a_program_that_leaves_by_os_exit_has_failed(failed: Report) -> None:
     assert failed.about("snippets/leaves.py") == [
         "snippets/leaves.py:3: ended the interpreter with status 0 before its last line (os._exit?)"
     ]
@@ -312,7 +375,7 @@ def test_a_neighbour_imported_behind_the_parsers_back_is_noticed(
     ]
 
 
-def test_what_takes_long_to_import_is_imported_where_a_snippet_does(project: Project) -> None:
+def test_what_takes_long_to_import_is_imported_where_a_program_does(project: Project) -> None:
     known = 'import sys\n\nprint(*[m for m in ("torch", "matplotlib") if m in sys.modules])\n'
     project.snippet("plain.py", known)
     assert project.weave().problems == []
@@ -347,7 +410,7 @@ def test_a_figure_that_cannot_be_drawn_is_told_with_its_reason(failed: Report) -
 
 @pytest.mark.parametrize("name", ["late", "dead"])
 @pytest.mark.usefixtures("failed")
-def test_what_a_failed_snippet_has_started_ends_with_it(beats: Path, name: str) -> None:
+def test_what_a_failed_program_has_started_ends_with_it(beats: Path, name: str) -> None:
     assert is_over(beats / name)
 
 
@@ -359,7 +422,8 @@ def is_over(beats: Path) -> bool:
 
 
 def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
-    """A snippet that ends between two looks has ended well."""
+    """A program that ends between two looks has ended well."""
+    result = Result((Output("1\n"),), {"x": 1}, {}, {}, 0.1)
     ours, theirs = Pipe(duplex=False)
 
     class Process:
@@ -367,23 +431,23 @@ def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
 
         def is_alive(self) -> bool:
             if not theirs.closed:
-                theirs.send_bytes(b'{"cells": []}')
+                theirs.send_bytes(json.dumps(result.as_json()).encode())
                 theirs.close()
             return False
 
         def join(self) -> None: ...
         def kill(self) -> None: ...
 
-    snippet = read(project.snippet("x.py", "x = 1\n"), project.root)
-    one = runner._Running(snippet, Process(), ours, project.root, time.monotonic())
-    seen = runner._look(one, 1) or runner._look(one, 1)
-    assert seen == runner.Outcome(snippet, {"cells": []}, None)
+    program = load_program(project.snippet("x.py", "x = 1\n"), project.root)
+    child = pool._Child(program, Process(), ours, project.root, time.monotonic())
+    outcome = pool._look(child, 1) or pool._look(child, 1)
+    assert outcome == pool.Outcome(program, result, None)
 
 
 # Success
 
 
-def test_a_snippet_is_an_ordinary_program(good: Project) -> None:
+def test_a_program_is_an_ordinary_one(good: Project) -> None:
     assert texts(good, "program.py") == ["__main__ program.py 1 True\n"]
 
 
@@ -396,7 +460,13 @@ def test_what_is_printed_below_python_is_captured_in_order(good: Project) -> Non
 
 
 def test_a_future_import_holds_in_every_cell(good: Project) -> None:
-    assert good.result("future.py")["others"]["f"] == "function"
+    assert good.result("future.py").others["f"] == "function"
+
+
+def test_a_program_may_wait_for_longer_than_its_deadline(good: Project) -> None:
+    """A deadline is processor time, of which a program that sleeps uses none."""
+    assert texts(good, "patient.py") == ["1\n"]
+    assert good.result("patient.py").seconds < 1
 
 
 def test_a_warning_that_the_header_expects_is_printed(good: Project) -> None:
@@ -421,7 +491,7 @@ def test_show_hands_over_what_is_open_and_nothing_twice(good: Project) -> None:
 
 
 def test_values_are_recorded_as_plain_values(good: Project) -> None:
-    assert good.result("values.py")["values"] == {
+    assert good.result("values.py").values == {
         "nothing": None,
         "yes": True,
         "count": 3,
@@ -440,7 +510,7 @@ def test_values_are_recorded_as_plain_values(good: Project) -> None:
 
 
 def test_what_is_no_plain_value_is_recorded_by_its_type(good: Project) -> None:
-    assert good.result("values.py")["others"] == {
+    assert good.result("values.py").others == {
         "np": "module",
         "torch": "module",
         "long": "Tensor",
@@ -460,13 +530,13 @@ def test_two_fresh_runs_give_the_same_bytes(good: Project) -> None:
 def kept(project: Project) -> Mapping[str, bytes]:
     """All that is kept of a run but its duration."""
     entries = {
-        name: entry.split(b"\n", 1)[1] for name, entry in project.tree(".cache/weave").items()
+        name: entry.split(b"\n", 1)[1] for name, entry in project.tree(".weave/results").items()
     }
     return {name: re.sub(rb'"seconds": [^,}]*', b"", body) for name, body in entries.items()}
 
 
 @pytest.mark.usefixtures("good")
-def test_what_a_snippet_has_started_ends_with_it(beats: Path) -> None:
+def test_what_a_program_has_started_ends_with_it(beats: Path) -> None:
     assert is_over(beats / "done")
 
 
@@ -492,5 +562,5 @@ def test_a_file_that_fails_is_told_to_people_on_stderr(project: Project) -> None
 
 
 def test_a_file_that_is_not_there_is_told(project: Project) -> None:
-    told = project.weave("snippets/no.py")
-    assert told == Report(1, ["snippets/no.py"], ["snippets/no.py: there is no such snippet"])
+    report = project.weave("snippets/no.py")
+    assert report == Report(1, ["snippets/no.py"], ["snippets/no.py: there is no such program"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from tests.support.project import ROOT, Project, Report
-from weave import cache, graph, references
-from weave.run.program import read
+from weave.book import Book
+from weave.graph import Graph, Step, Value
+from weave.run import cache
+from weave.run.program import load_program
+from weave.run.record import KEPT
+from weave.run.record_kind import MOST
 
 DIALS = """\
 import torch
@@ -24,7 +27,7 @@ rows, wanted = torch.randn(7, 3), torch.randn(7, 1)
 model = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
 loss = ((model(rows) - wanted) ** 2).mean()
 loss.backward()
-slopes = [one.grad.tolist() for one in model.parameters()]
+slopes = [p.grad.tolist() for p in model.parameters()]
 """
 WATCHED = """\
 import torch
@@ -32,7 +35,7 @@ import torch
 print(torch.autograd.backward.__module__)
 """
 
-SNIPPETS = {
+PROGRAMS = {
     "dials.py": DIALS + "e = (w2 * (w1 * x) - t) ** 2\ne.backward()\n",
     "ours.py": """\
         from engine import Number
@@ -201,7 +204,7 @@ print(w1.grad)
         y.backward(retain_graph=True)
         z.backward()
         print(a.grad)
-        """.replace("MOST", str(graph.MOST)),
+        """.replace("MOST", str(MOST)),
     "ours_many.py": """\
         from engine import Number
 
@@ -220,7 +223,7 @@ print(w1.grad)
         for _ in range(KEPT + 2):
             late = w * 3
             late.backward()
-        """.replace("KEPT", str(graph.KEPT)),
+        """.replace("KEPT", str(KEPT)),
     "values.py": "import torch\n\na = torch.tensor(2.0, requires_grad=True)\n"
     "n = 1\nname = 'x'\nb = torch.ones(2)\n",
     "net.py": NET,
@@ -266,7 +269,7 @@ print(w1.grad)
     "other/uses.py": "import engine\nimport torch\n\n"
     "a = torch.tensor(2.0, requires_grad=True)\ny = a * engine.x\n",
 }
-ASKED = {
+DRAWN = {  # the names of each program whose graphs the page draws
     "dials.py": "e no_such",
     "ours.py": "e",
     "names.py": "total answer unseen twice",
@@ -302,12 +305,12 @@ ASKED = {
 
 @pytest.fixture(scope="module")
 def report(shared: Project) -> Report:
-    """One run of every snippet, of whose graphs one page asks."""
+    """One run of every program, of whose graphs one page asks."""
     shared.snippet("engine.py", (ROOT / "snippets/maths/engine.py").read_bytes())
-    for name, source in SNIPPETS.items():
+    for name, source in PROGRAMS.items():
         shared.snippet(name, source)
-    asked = [f"::: {file} graph={name}" for file in ASKED for name in ASKED[file].split()]
-    shared.write("docs/page.md", "\n\n".join(asked) + "\n")
+    references = [f"::: {file} graph={name}" for file in DRAWN for name in DRAWN[file].split()]
+    shared.write("docs/page.md", "\n\n".join(references) + "\n")
     return shared.weave()
 
 
@@ -317,28 +320,39 @@ def book(shared: Project, report: Report) -> Project:
     return shared
 
 
-def recorded(book: Project, file: str, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = book.result(file)["graphs"][name]
-    return found
+def recorded(book: Project, file: str, name: str) -> Graph:
+    graph = book.result(file).graphs[name]
+    assert isinstance(graph, Graph), graph
+    return graph
 
 
 def text(book: Project, file: str) -> str:
-    return "".join(cell["text"] for cell in book.result(file)["cells"])
+    return book.result(file).printed
 
 
-def order(found: Mapping[str, Any]) -> list[str]:
+def order(graph: Graph) -> list[str]:
     """The functions that ran, leaves with their names."""
-    nodes = [found["nodes"][step["node"]] for step in found["steps"]]
-    return [node["function"] + f" {node['name']}" * node["leaf"] for node in nodes]
+    nodes = [graph.nodes[step.node] for step in graph.steps]
+    return [node.function + f" {node.name}" * node.leaf for node in nodes]
 
 
-def column(found: Mapping[str, Any], key: str) -> list[Any]:
-    """One fact of every step."""
-    return [step[key] for step in found["steps"]]
+def arrivals(graph: Graph) -> list[Value]:
+    """What arrived at each step."""
+    return [step.arrives for step in graph.steps]
 
 
-def facts(found: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    return [(node["function"], node["name"], node["value"]) for node in found["nodes"]]
+def factors(graph: Graph) -> list[tuple[float | None, ...]]:
+    """By what it was multiplied at each step."""
+    return [step.times for step in graph.steps]
+
+
+def messages(graph: Graph) -> list[tuple[Value, ...]]:
+    """What left at each step."""
+    return [step.sends for step in graph.steps]
+
+
+def facts(graph: Graph) -> list[tuple[str, str, Value]]:
+    return [(node.function, node.name, node.value) for node in graph.nodes]
 
 
 # A walk back of PyTorch
@@ -357,15 +371,15 @@ def test_the_order_of_a_walk_is_that_in_which_its_functions_ran(book: Project) -
 
 
 def test_each_step_has_what_arrived_by_what_it_was_multiplied_and_what_left(book: Project) -> None:
-    found = recorded(book, "dials.py", "e")
-    assert column(found, "arrives") == [1, -4, -4, -24, -2, -4, -6]
-    assert column(found, "times") == [[-4], [1, None], [6, 0.5], [], [2, 3], [], []]
-    assert column(found, "sends") == [[-4], [-4, None], [-24, -2], [], [-4, -6], [], []]
+    graph = recorded(book, "dials.py", "e")
+    assert arrivals(graph) == [1, -4, -4, -24, -2, -4, -6]
+    assert factors(graph) == [[-4], [1, None], [6, 0.5], [], [2, 3], [], []]
+    assert messages(graph) == [[-4], [-4, None], [-24, -2], [], [-4, -6], [], []]
 
 
 def test_a_graph_has_its_functions_from_the_root_and_where_each_sends(book: Project) -> None:
-    found = recorded(book, "dials.py", "e")
-    assert [node["next"] for node in found["nodes"]] == [
+    graph = recorded(book, "dials.py", "e")
+    assert [node.next for node in graph.nodes] == [
         [1],
         [2, None],
         [3, 4],
@@ -374,17 +388,17 @@ def test_a_graph_has_its_functions_from_the_root_and_where_each_sends(book: Proj
         [],
         [],
     ]
-    assert [node["leaf"] for node in found["nodes"]] == [False] * 3 + [True, False, True, True]
+    assert [node.leaf for node in graph.nodes] == [False] * 3 + [True, False, True, True]
 
 
 def test_a_graph_knows_who_made_it_and_where_its_leaves_keep_their_slopes(book: Project) -> None:
     theirs, ours = recorded(book, "dials.py", "e"), recorded(book, "ours.py", "e")
-    assert (theirs["title"], theirs["keeps"]) == ("PyTorch", "grad")
-    assert (ours["title"], ours["keeps"]) == ("our engine", "slope")
+    assert (theirs.title, theirs.keeps) == ("PyTorch", "grad")
+    assert (ours.title, ours.keeps) == ("our engine", "slope")
 
 
 def test_what_a_function_has_saved_is_told_by_its_name(book: Project) -> None:
-    assert [node["saved"] for node in recorded(book, "dials.py", "e")["nodes"][:3]] == [
+    assert [node.saved for node in recorded(book, "dials.py", "e").nodes[:3]] == [
         {"self": -2, "exponent": 2},
         {"alpha": 1},
         {"self": 0.5, "other": 6},
@@ -406,18 +420,18 @@ def test_the_engines_walk_is_recorded_as_pytorchs_is(book: Project) -> None:
         "Accumulate x",
     ]
     assert column(ours, "node") == column(theirs, "node")
-    assert column(ours, "arrives") == column(theirs, "arrives")
-    assert [node["next"] for node in ours["nodes"]][:3] == [[1, None], [2, None], [3, 4]]
+    assert arrivals(ours) == arrivals(theirs)
+    assert [node.next for node in ours.nodes][:3] == [[1, None], [2, None], [3, 4]]
 
 
 def test_the_engines_messages_are_pytorchs_where_anyone_hears_them(book: Project) -> None:
     heard = []
     for file in ("dials.py", "ours.py"):
-        found = recorded(book, file, "e")
-        for step in found["steps"]:
-            following = found["nodes"][step["node"]]["next"]
+        graph = recorded(book, file, "e")
+        for step in graph.steps:
+            following = graph.nodes[step.node].next
             heard += [
-                (file, step["times"][slot], step["sends"][slot])
+                (file, step.times[slot], step.sends[slot])
                 for slot, j in enumerate(following)
                 if j is not None
             ]
@@ -426,7 +440,7 @@ def test_the_engines_messages_are_pytorchs_where_anyone_hears_them(book: Project
 
 
 def test_what_the_engine_has_saved_is_told_though_it_is_freed_by_now(book: Project) -> None:
-    assert [node["saved"] for node in recorded(book, "ours.py", "e")["nodes"][:3]] == [
+    assert [node.saved for node in recorded(book, "ours.py", "e").nodes[:3]] == [
         {"a": -2, "b": 2},
         {},
         {"a": 0.5, "b": 6},
@@ -444,7 +458,7 @@ def test_a_neighbour_that_is_called_engine_and_is_another_does_no_harm(book: Pro
 
 
 def leaves(book: Project, file: str, name: str) -> list[str]:
-    return sorted(node["name"] for node in recorded(book, file, name)["nodes"] if node["leaf"])
+    return sorted(node.name for node in recorded(book, file, name).nodes if node.leaf)
 
 
 @pytest.mark.parametrize(
@@ -506,22 +520,22 @@ def test_a_plain_number_that_is_saved_is_not_taken_for_an_input(book: Project) -
 
 
 def test_values_are_those_of_the_walk_and_not_of_a_later_step(book: Project) -> None:
-    values = [node["value"] for node in recorded(book, "later.py", "e")["nodes"]]
+    values = [node.value for node in recorded(book, "later.py", "e").nodes]
     assert values == [4, -2, None, 0.5, 6, 3, 2]
-    assert book.result("later.py")["values"]["w1"] == -7
+    assert book.result("later.py").values["w1"] == -7
 
 
 def test_a_name_stands_for_what_it_stands_for_at_the_end(book: Project) -> None:
-    found = recorded(book, "stepped.py", "e")
-    assert found["nodes"][0]["function"] == "MulBackward0"
-    assert found["steps"] == []
+    graph = recorded(book, "stepped.py", "e")
+    assert graph.nodes[0].function == "MulBackward0"
+    assert graph.steps == []
 
 
 def test_without_a_walk_there_are_values_and_no_steps(book: Project) -> None:
-    found = recorded(book, "forward.py", "e")
-    assert [node["value"] for node in found["nodes"]] == [4, -2, None, 0.5, 6, 3, 2]
-    assert found["nodes"][4]["name"] == "h"
-    assert found["steps"] == []
+    graph = recorded(book, "forward.py", "e")
+    assert [node.value for node in graph.nodes] == [4, -2, None, 0.5, 6, 3, 2]
+    assert graph.nodes[4].name == "h"
+    assert graph.steps == []
 
 
 def test_a_graph_may_begin_at_any_number(book: Project) -> None:
@@ -536,73 +550,73 @@ def test_a_graph_may_begin_at_any_number(book: Project) -> None:
 
 
 def test_a_fork_hears_twice_and_runs_once(book: Project) -> None:
-    found = recorded(book, "fork.py", "e")
-    h = next(i for i, node in enumerate(found["nodes"]) if node["name"] == "h")
+    graph = recorded(book, "fork.py", "e")
+    h = next(i for i, node in enumerate(graph.nodes) if node.name == "h")
     sent = [
-        step["sends"][slot]
-        for step in found["steps"]
-        for slot, j in enumerate(found["nodes"][step["node"]]["next"])
+        step.sends[slot]
+        for step in graph.steps
+        for slot, j in enumerate(graph.nodes[step.node].next)
         if j == h
     ]
     assert sent == [8, 4]
-    assert [step["arrives"] for step in found["steps"] if step["node"] == h] == [12]
+    assert [step.arrives for step in graph.steps if step.node == h] == [12]
 
 
 def test_a_number_times_itself_gets_two_messages_from_one_function(book: Project) -> None:
-    found = recorded(book, "square.py", "b")
-    assert found["nodes"][0]["next"] == [1, 1]
-    assert found["steps"] == [
+    graph = recorded(book, "square.py", "b")
+    assert graph.nodes[0].next == [1, 1]
+    assert graph.steps == [
         {"node": 0, "arrives": 1, "times": [3, 3], "sends": [3, 3]},
         {"node": 1, "arrives": 6, "times": [], "sends": []},
     ]
 
 
 def test_of_what_is_more_than_one_number_the_shape_is_told(book: Project) -> None:
-    found = recorded(book, "shapes.py", "y")
-    assert facts(found) == [
+    graph = recorded(book, "shapes.py", "y")
+    assert facts(graph) == [
         ("SumBackward0", "y", 12),
         ("MvBackward0", "", None),
         ("AccumulateGrad", "w", "3"),
     ]
-    assert found["nodes"][1]["saved"] == {"self": "4×3"}
-    assert column(found, "arrives") == [1, "4", "3"]
-    assert column(found, "times") == [[None], [], []]
-    assert column(found, "sends") == [["4"], [None, "3"], []]
+    assert graph.nodes[1].saved == {"self": "4×3"}
+    assert arrivals(graph) == [1, "4", "3"]
+    assert factors(graph) == [[None], [], []]
+    assert messages(graph) == [["4"], [None, "3"], []]
 
 
 def test_of_a_complex_number_there_are_words_and_no_factor(book: Project) -> None:
-    found = recorded(book, "complex.py", "y")
-    assert ("AccumulateGrad", "z", "(1+2j)") in facts(found)
-    assert column(found, "arrives")[-1] == "(2+4j)"
-    assert [one for times in column(found, "times") for one in times if one is not None] == []
+    graph = recorded(book, "complex.py", "y")
+    assert ("AccumulateGrad", "z", "(1+2j)") in facts(graph)
+    assert arrivals(graph)[-1] == "(2+4j)"
+    assert [one for times in factors(graph) for one in times if one is not None] == []
 
 
 def test_a_walk_may_begin_with_slopes_that_are_handed_over(book: Project) -> None:
-    found = recorded(book, "handed.py", "y")
+    graph = recorded(book, "handed.py", "y")
     assert text(book, "handed.py") == "grad can be implicitly created only for scalar outputs\n"
-    assert column(found, "arrives") == ["2", "2"]
+    assert arrivals(graph) == ["2", "2"]
 
 
 def test_of_several_results_the_slope_of_one_that_was_used_arrives(book: Project) -> None:
-    found = recorded(book, "parts.py", "y")
-    assert order(found) == ["MulBackward0", "UnbindBackward0", "AccumulateGrad v"]
-    assert column(found, "arrives") == [1, 3, "2"]
+    graph = recorded(book, "parts.py", "y")
+    assert order(graph) == ["MulBackward0", "UnbindBackward0", "AccumulateGrad v"]
+    assert arrivals(graph) == [1, 3, "2"]
 
 
 def test_a_walk_to_chosen_leaves_leaves_the_others_out(book: Project) -> None:
-    found = recorded(book, "chosen.py", "e")
-    assert order(found)[-1] == "AccumulateGrad w1"
-    assert len(found["nodes"]) == len(found["steps"]) + 2
-    assert column(found, "sends")[2] == [None, -2]
+    graph = recorded(book, "chosen.py", "e")
+    assert order(graph)[-1] == "AccumulateGrad w1"
+    assert len(graph.nodes) == len(graph.steps) + 2
+    assert messages(graph)[2] == [None, -2]
 
 
 # Without a trace
 
 
 def test_a_function_of_the_snippets_own_runs_once(book: Project) -> None:
-    found = recorded(book, "own.py", "y")
+    graph = recorded(book, "own.py", "y")
     assert text(book, "own.py") == "1\n"
-    assert found["steps"][1] == {"node": 1, "arrives": 1, "times": [], "sends": [2, None]}
+    assert graph.steps[1] == {"node": 1, "arrives": 1, "times": [], "sends": [2, None]}
 
 
 @pytest.mark.parametrize(
@@ -613,7 +627,7 @@ def test_the_first_walk_counts_and_nothing_listens_after_it(
     book: Project, file: str, name: str, printed: str, steps: int
 ) -> None:
     assert text(book, file) == printed
-    assert len(recorded(book, file, name)["steps"]) == steps
+    assert len(recorded(book, file, name).steps) == steps
 
 
 def test_slopes_are_the_same_to_the_bit_whether_watched_or_not(book: Project) -> None:
@@ -624,18 +638,18 @@ def test_slopes_are_the_same_to_the_bit_whether_watched_or_not(book: Project) ->
 
 def test_a_graph_of_slopes_can_still_be_made(book: Project) -> None:
     assert text(book, "second.py") == "(tensor(12.),)\n"
-    assert column(recorded(book, "second.py", "b"), "arrives") == [1, 12]
+    assert arrivals(recorded(book, "second.py", "b")) == [1, 12]
 
 
 def test_backward_takes_what_it_always_took(book: Project) -> None:
     assert text(book, "listed.py") == "tensor(4.)\n"
-    assert column(recorded(book, "listed.py", "y"), "arrives") == [1, 2, 3]
+    assert arrivals(recorded(book, "listed.py", "y")) == [1, 2, 3]
 
 
 def test_a_snippet_of_which_no_page_asks_is_not_watched(book: Project) -> None:
     assert text(book, "unwatched.py") == "torch.autograd\n"
     assert text(book, "watched.py") == "weave.graph\n"
-    assert book.result("unwatched.py")["graphs"] == {}
+    assert book.result("unwatched.py").graphs == {}
 
 
 def test_an_error_on_the_way_leaves_everything_as_it_was(book: Project) -> None:
@@ -646,8 +660,8 @@ def test_an_error_on_the_way_leaves_everything_as_it_was(book: Project) -> None:
 
 def test_a_walk_that_was_broken_off_has_the_steps_it_came_to(book: Project) -> None:
     assert order(recorded(book, "refused.py", "y")) == ["MulBackward0"]
-    assert len(recorded(book, "refused.py", "h")["steps"]) == 2
-    assert len(recorded(book, "refused.py", "m")["steps"]) == 2
+    assert len(recorded(book, "refused.py", "h").steps) == 2
+    assert len(recorded(book, "refused.py", "m").steps) == 2
 
 
 def test_an_error_that_nobody_catches_is_told_as_always(report: Report) -> None:
@@ -668,7 +682,7 @@ def test_an_error_that_nobody_catches_is_told_as_always(report: Report) -> None:
         ("values.py", "n", "'n' is a int with no graph behind it"),
         ("values.py", "name", "'name' is a str with no graph behind it"),
         ("values.py", "torch", "'torch' is a module with no graph behind it"),
-        ("many.py", "z", f"{graph.MOST + 1} functions are too many to draw"),
+        ("many.py", "z", f"{MOST + 1} functions are too many to draw"),
         ("ours_many.py", "y", "20001 functions are too many to draw"),
     ],
 )
@@ -679,18 +693,18 @@ def test_what_has_no_graph_to_draw_has_a_reason(
 
 
 def test_the_most_functions_can_still_be_drawn(book: Project) -> None:
-    found = recorded(book, "many.py", "y")
-    assert (len(found["nodes"]), len(found["steps"])) == (graph.MOST, graph.MOST)
+    graph = recorded(book, "many.py", "y")
+    assert (len(graph.nodes), len(graph.steps)) == (MOST, MOST)
 
 
 def test_what_is_too_large_is_walked_all_the_same_and_in_no_time(book: Project) -> None:
     assert text(book, "ours_many.py") == "20001.0\n"
-    assert book.result("ours_many.py")["seconds"] < 5
+    assert book.result("ours_many.py").seconds < 5
 
 
 def test_of_many_walks_those_that_a_page_asks_for_are_kept(book: Project) -> None:
-    assert column(recorded(book, "rounds.py", "early"), "arrives") == [1, 5]
-    assert column(recorded(book, "rounds.py", "late"), "arrives") == [1, 3]
+    assert arrivals(recorded(book, "rounds.py", "early")) == [1, 5]
+    assert arrivals(recorded(book, "rounds.py", "late")) == [1, 3]
 
 
 # What pages ask

@@ -1,0 +1,119 @@
+"""`python -m weave build`: the site by MkDocs or by Zensical, and the swap that both go through."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from weave import edition
+from weave.builder import REPORT
+from weave.problem import Problem
+from weave.site import publish
+
+SITE = "WEAVE_SITE_DIR"  # zensical.yml asks for it
+ZENSICAL = "zensical.yml"
+BUILDERS = ("mkdocs", "zensical")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+WARNING = re.compile(r"^Warning: (?P<what>.*)\n\s*╭─\[ ?(?P<file>[^:\n]+):(?P<line>\d+):\d+ ?\]", re.M)
+
+
+def build(root: Path, builder: str) -> int:
+    """Build the site of the project in this folder; gives the exit status.
+
+    Whatever is wrong with the book is told at the end, in one list, and the last site stays.
+    """
+    if builder == "mkdocs":  # whose hook does the rest
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
+    book = edition.current(root)
+    publish.write_programs(book)
+    final = root / "site"
+    with tempfile.TemporaryDirectory(prefix="weave-") as folder:
+        report = Path(folder, "problems")
+        done = _run_zensical(root, report)
+        messages = COLOUR.sub("", done.stdout)
+        problems = _problems(book, report, messages)
+    if problems or done.returncode:
+        shutil.rmtree(partial(final), ignore_errors=True)
+        sys.stderr.write(f"{format_problems(problems) if problems else messages}\n")
+        return 1
+    replace(partial(final), final)
+    return 0
+
+
+def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
+    """Serve the book while it is written; what is wrong with a page stands on it."""
+    if builder == "zensical":
+        publish.write_programs(edition.current(root))
+        arguments = ["-f", ZENSICAL, *arguments]
+    command = [sys.executable, "-m", builder, "serve", *arguments]
+    return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
+
+
+def _run_zensical(root: Path, report: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "zensical", "build", "-f", ZENSICAL, "--strict"],
+        cwd=root,
+        env=os.environ | {SITE: partial(root / "site").name, REPORT: str(report)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+
+
+def _problems(book: edition.Edition, report: Path, messages: str) -> list[Problem]:
+    """The problems that pages have reported, those of programs, and Zensical's own warnings."""
+    if report.is_file():
+        for row in report.read_text(encoding="utf-8").splitlines():
+            problem = Problem(**json.loads(row))
+            book.report(problem.page.rpartition(":")[0] or problem.file, problem)
+    bad = {problem.page or problem.file for problem in book.problems}
+    for warning in WARNING.finditer(messages):
+        if not bad or "does not exist" not in warning["what"]:  # which a page that failed seems to
+            file = os.path.relpath(book.root / warning["file"], book.root)
+            book.report(file, Problem(file, int(warning["line"]), warning["what"]))
+    return book.problems
+
+
+def format_problems(problems: Sequence[Problem]) -> str:
+    """All problems, a line each."""
+    rows = "\n".join(f"  {problem}" for problem in problems)
+    return f"{len(problems)} problem{'s' * (len(problems) > 1)} in the book:\n{rows}"
+
+
+def partial(site: Path) -> Path:
+    """The folder in which a site is built."""
+    return site.with_name(f".{site.name}.partial")
+
+
+def replace(new: Path, old: Path) -> None:
+    """Put folder `new` in the place of `old`: at every moment one of them is whole."""
+    last = old.with_name(f".{old.name}.last")
+    shutil.rmtree(last, ignore_errors=True)
+    if old.exists():
+        old.rename(last)
+    new.rename(old)
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def last_commit(root: Path) -> str:
+    """The time of the last commit, so that the same commit builds to the same bytes."""
+    try:
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],  # noqa: S607
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:  # no git: a downloaded copy
+        return "0"
+    return done.stdout.strip() or "0"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.support.project import ROOT, Project, Report
@@ -373,20 +371,20 @@ def test_the_order_of_a_walk_is_that_in_which_its_functions_ran(book: Project) -
 def test_each_step_has_what_arrived_by_what_it_was_multiplied_and_what_left(book: Project) -> None:
     graph = recorded(book, "dials.py", "e")
     assert arrivals(graph) == [1, -4, -4, -24, -2, -4, -6]
-    assert factors(graph) == [[-4], [1, None], [6, 0.5], [], [2, 3], [], []]
-    assert messages(graph) == [[-4], [-4, None], [-24, -2], [], [-4, -6], [], []]
+    assert factors(graph) == [(-4,), (1, None), (6, 0.5), (), (2, 3), (), ()]
+    assert messages(graph) == [(-4,), (-4, None), (-24, -2), (), (-4, -6), (), ()]
 
 
 def test_a_graph_has_its_functions_from_the_root_and_where_each_sends(book: Project) -> None:
     graph = recorded(book, "dials.py", "e")
     assert [node.next for node in graph.nodes] == [
-        [1],
-        [2, None],
-        [3, 4],
-        [],
-        [5, 6],
-        [],
-        [],
+        (1,),
+        (2, None),
+        (3, 4),
+        (),
+        (5, 6),
+        (),
+        (),
     ]
     assert [node.leaf for node in graph.nodes] == [False] * 3 + [True, False, True, True]
 
@@ -419,24 +417,23 @@ def test_the_engines_walk_is_recorded_as_pytorchs_is(book: Project) -> None:
         "Accumulate w1",
         "Accumulate x",
     ]
-    assert column(ours, "node") == column(theirs, "node")
+    assert [step.node for step in ours.steps] == [step.node for step in theirs.steps]
     assert arrivals(ours) == arrivals(theirs)
-    assert [node.next for node in ours.nodes][:3] == [[1, None], [2, None], [3, 4]]
+    assert [node.next for node in ours.nodes][:3] == [(1, None), (2, None), (3, 4)]
 
 
 def test_the_engines_messages_are_pytorchs_where_anyone_hears_them(book: Project) -> None:
-    heard = []
-    for file in ("dials.py", "ours.py"):
-        graph = recorded(book, file, "e")
-        for step in graph.steps:
-            following = graph.nodes[step.node].next
-            heard += [
-                (file, step.times[slot], step.sends[slot])
-                for slot, j in enumerate(following)
-                if j is not None
-            ]
-    half = len(heard) // 2
-    assert [one[1:] for one in heard[:half]] == [one[1:] for one in heard[half:]]
+    assert heard(recorded(book, "dials.py", "e")) == heard(recorded(book, "ours.py", "e"))
+
+
+def heard(graph: Graph) -> list[tuple[float | None, Value]]:
+    """By what each message that a function receives was multiplied, and what it was."""
+    return [
+        (step.times[slot], step.sends[slot])
+        for step in graph.steps
+        for slot, receiver in enumerate(graph.nodes[step.node].next)
+        if receiver is not None
+    ]
 
 
 def test_what_the_engine_has_saved_is_told_though_it_is_freed_by_now(book: Project) -> None:
@@ -474,7 +471,7 @@ def leaves(book: Project, file: str, name: str) -> list[str]:
         ("models.py", "y", ["weight"]),
     ],
 )
-def test_a_leaf_has_the_name_that_the_snippet_gives_it(
+def test_a_leaf_has_the_name_that_the_program_gives_it(
     book: Project, file: str, name: str, expected: list[str]
 ) -> None:
     assert leaves(book, file, name) == expected
@@ -510,7 +507,7 @@ def test_a_leaf_has_the_name_that_the_snippet_gives_it(
     ],
 )
 def test_a_number_without_a_name_has_the_value_that_its_receiver_saved(
-    book: Project, file: str, expected: list[tuple[str, str, Any]]
+    book: Project, file: str, expected: list[tuple[str, str, Value]]
 ) -> None:
     assert facts(recorded(book, file, "e")) == expected
 
@@ -528,14 +525,14 @@ def test_values_are_those_of_the_walk_and_not_of_a_later_step(book: Project) -> 
 def test_a_name_stands_for_what_it_stands_for_at_the_end(book: Project) -> None:
     graph = recorded(book, "stepped.py", "e")
     assert graph.nodes[0].function == "MulBackward0"
-    assert graph.steps == []
+    assert graph.steps == ()
 
 
 def test_without_a_walk_there_are_values_and_no_steps(book: Project) -> None:
     graph = recorded(book, "forward.py", "e")
     assert [node.value for node in graph.nodes] == [4, -2, None, 0.5, 6, 3, 2]
     assert graph.nodes[4].name == "h"
-    assert graph.steps == []
+    assert graph.steps == ()
 
 
 def test_a_graph_may_begin_at_any_number(book: Project) -> None:
@@ -564,11 +561,11 @@ def test_a_fork_hears_twice_and_runs_once(book: Project) -> None:
 
 def test_a_number_times_itself_gets_two_messages_from_one_function(book: Project) -> None:
     graph = recorded(book, "square.py", "b")
-    assert graph.nodes[0].next == [1, 1]
-    assert graph.steps == [
-        {"node": 0, "arrives": 1, "times": [3, 3], "sends": [3, 3]},
-        {"node": 1, "arrives": 6, "times": [], "sends": []},
-    ]
+    assert graph.nodes[0].next == (1, 1)
+    assert graph.steps == (
+        Step(node=0, arrives=1, times=(3, 3), sends=(3, 3)),
+        Step(node=1, arrives=6, times=(), sends=()),
+    )
 
 
 def test_of_what_is_more_than_one_number_the_shape_is_told(book: Project) -> None:
@@ -580,15 +577,15 @@ def test_of_what_is_more_than_one_number_the_shape_is_told(book: Project) -> Non
     ]
     assert graph.nodes[1].saved == {"self": "4×3"}
     assert arrivals(graph) == [1, "4", "3"]
-    assert factors(graph) == [[None], [], []]
-    assert messages(graph) == [["4"], [None, "3"], []]
+    assert factors(graph) == [(None,), (), ()]
+    assert messages(graph) == [("4",), (None, "3"), ()]
 
 
 def test_of_a_complex_number_there_are_words_and_no_factor(book: Project) -> None:
     graph = recorded(book, "complex.py", "y")
     assert ("AccumulateGrad", "z", "(1+2j)") in facts(graph)
     assert arrivals(graph)[-1] == "(2+4j)"
-    assert [one for times in factors(graph) for one in times if one is not None] == []
+    assert [x for times in factors(graph) for x in times if x is not None] == []
 
 
 def test_a_walk_may_begin_with_slopes_that_are_handed_over(book: Project) -> None:
@@ -607,16 +604,16 @@ def test_a_walk_to_chosen_leaves_leaves_the_others_out(book: Project) -> None:
     graph = recorded(book, "chosen.py", "e")
     assert order(graph)[-1] == "AccumulateGrad w1"
     assert len(graph.nodes) == len(graph.steps) + 2
-    assert messages(graph)[2] == [None, -2]
+    assert messages(graph)[2] == (None, -2)
 
 
 # Without a trace
 
 
-def test_a_function_of_the_snippets_own_runs_once(book: Project) -> None:
+def test_a_function_of_the_programs_own_runs_once(book: Project) -> None:
     graph = recorded(book, "own.py", "y")
     assert text(book, "own.py") == "1\n"
-    assert graph.steps[1] == {"node": 1, "arrives": 1, "times": [], "sends": [2, None]}
+    assert graph.steps[1] == Step(node=1, arrives=1, times=(), sends=(2, None))
 
 
 @pytest.mark.parametrize(
@@ -631,9 +628,10 @@ def test_the_first_walk_counts_and_nothing_listens_after_it(
 
 
 def test_slopes_are_the_same_to_the_bit_whether_watched_or_not(book: Project) -> None:
-    watched, alone = book.result("net.py"), book.result("net_unwatched.py")
-    assert len(watched["graphs"]["loss"]["steps"]) == len(watched["graphs"]["loss"]["nodes"])
-    assert watched["values"]["slopes"] == alone["values"]["slopes"]
+    graph = recorded(book, "net.py", "loss")
+    assert len(graph.steps) == len(graph.nodes)
+    watched, alone = (book.result(file).values for file in ("net.py", "net_unwatched.py"))
+    assert watched["slopes"] == alone["slopes"]
 
 
 def test_a_graph_of_slopes_can_still_be_made(book: Project) -> None:
@@ -646,9 +644,9 @@ def test_backward_takes_what_it_always_took(book: Project) -> None:
     assert arrivals(recorded(book, "listed.py", "y")) == [1, 2, 3]
 
 
-def test_a_snippet_of_which_no_page_asks_is_not_watched(book: Project) -> None:
+def test_a_program_of_which_no_page_asks_is_not_watched(book: Project) -> None:
     assert text(book, "unwatched.py") == "torch.autograd\n"
-    assert text(book, "watched.py") == "weave.graph\n"
+    assert text(book, "watched.py") == "weave.run.record_torch\n"
     assert book.result("unwatched.py").graphs == {}
 
 
@@ -689,7 +687,7 @@ def test_an_error_that_nobody_catches_is_told_as_always(report: Report) -> None:
 def test_what_has_no_graph_to_draw_has_a_reason(
     book: Project, file: str, name: str, problem: str
 ) -> None:
-    assert recorded(book, file, name) == {"problem": problem}
+    assert book.result(file).graphs[name] == problem
 
 
 def test_the_most_functions_can_still_be_drawn(book: Project) -> None:
@@ -711,7 +709,7 @@ def test_of_many_walks_those_that_a_page_asks_for_are_kept(book: Project) -> Non
 
 
 @pytest.mark.parametrize(
-    ("page", "asked"),
+    ("page", "wanted"),
     [
         ("::: a.py graph=e\n", {"snippets/a.py": ("e",)}),
         ("::: a.py steps=e\n", {"snippets/a.py": ("e",)}),
@@ -738,45 +736,47 @@ def test_of_many_walks_those_that_a_page_asks_for_are_kept(book: Project) -> Non
     ],
 )
 def test_a_page_asks_for_a_graph_in_a_reference(
-    project: Project, page: str, asked: dict[str, tuple[str, ...]]
+    project: Project, page: str, wanted: dict[str, tuple[str, ...]]
 ) -> None:
     project.write("docs/page.md", page.encode())
-    assert references.graphs(project.root) == asked
+    assert Book(project.root).graphs == wanted
 
 
 def test_all_pages_ask_together(project: Project) -> None:
     project.write("docs/one.md", "::: a.py graph=e\n")
     project.write("docs/deep/er/two.md", "::: a.py steps=e\n\n::: a.py graph=h\n")
     project.write("docs/notes.txt", "::: a.py graph=no\n")
-    assert references.graphs(project.root) == {"snippets/a.py": ("e", "h")}
+    assert Book(project.root).graphs == {"snippets/a.py": ("e", "h")}
 
 
 def test_a_page_that_is_not_utf_8_does_no_harm(project: Project) -> None:
     project.write("docs/page.md", b"\xff\xfe\n\n::: a.py graph=e\n")
-    assert references.graphs(project.root) == {"snippets/a.py": ("e",)}
+    assert Book(project.root).graphs == {"snippets/a.py": ("e",)}
 
 
 def test_a_book_without_pages_asks_nothing(project: Project) -> None:
     (project.root / "docs").rmdir()
-    assert references.graphs(project.root) == {}
+    assert Book(project.root).graphs == {}
 
 
-# When a snippet is run again
+# When a program is run again
 
 
 def key(project: Project, name: str) -> str:
-    return cache.key(read(project.root / "snippets" / name, project.root), project.root)
+    program = load_program(project.root / "snippets" / name, project.root)
+    graphs = Book(project.root).graphs.get(program.file, ())
+    return cache.program_key(program, project.root, graphs)
 
 
-def test_what_a_page_asks_changes_the_key_of_its_snippet_alone(project: Project) -> None:
+def test_what_a_page_asks_changes_the_key_of_its_program_alone(project: Project) -> None:
     for name in ("a.py", "b.py"):
         project.snippet(name, "x = 1\n")
     before = [key(project, name) for name in ("a.py", "b.py")]
     page = project.write("docs/page.md", "::: a.py graph=e\n")
-    graph_asked = key(project, "a.py")
+    of_one_graph = key(project, "a.py")
     page.write_text("::: a.py graph=other\n")
-    other_asked = key(project, "a.py")
-    assert len({before[0], graph_asked, other_asked}) == 3
+    of_another = key(project, "a.py")
+    assert len({before[0], of_one_graph, of_another}) == 3
     assert key(project, "b.py") == before[1]
 
 
@@ -788,7 +788,7 @@ def test_a_graph_and_its_steps_come_of_the_same_run(project: Project) -> None:
     assert key(project, "a.py") == before
 
 
-def test_a_snippet_is_run_again_when_a_page_asks_and_when_it_does_not_any_more(
+def test_a_program_is_run_again_when_a_page_asks_and_when_it_does_not_any_more(
     project: Project,
 ) -> None:
     project.snippet(
@@ -799,17 +799,17 @@ def test_a_snippet_is_run_again_when_a_page_asks_and_when_it_does_not_any_more(
     project.weave()
     project.write("docs/page.md", "::: a.py graph=y\n")
     assert project.weave().ran == ["snippets/a.py"]
-    assert list(project.result("a.py")["graphs"]) == ["y"]
+    assert list(project.result("a.py").graphs) == ["y"]
     assert project.weave().ran == []
     project.write("docs/page.md", "::: a.py\n")
     assert project.weave().ran == ["snippets/a.py"]
-    assert project.result("a.py")["graphs"] == {}
+    assert project.result("a.py").graphs == {}
 
 
 def test_a_graph_is_recorded_the_same_in_every_run(project: Project) -> None:
     project.snippet("net.py", NET)
     project.write("docs/page.md", "::: net.py steps=loss\n")
     project.weave()
-    first = project.result("net.py")["graphs"]
+    first = project.result("net.py").graphs
     project.weave("--fresh")
-    assert project.result("net.py")["graphs"] == first
+    assert project.result("net.py").graphs == first

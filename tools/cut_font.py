@@ -1,4 +1,4 @@
-"""`python -m weave.font`: cut STIX Two Math down to what the book's formulas can use.
+"""`python -m tools.cut_font`: cut STIX Two Math down to what the book's formulas can use.
 
 Without a font that has a MATH table, brackets and roots do not grow on machines that have none.
 The whole font weighs 1 MB; a page cannot afford that. The result, docs/assets/stix-math.woff2, is
@@ -7,6 +7,7 @@ kept in the repository; a test fails when a formula needs a character that it la
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -44,6 +45,7 @@ RANGES = (
 
 
 def main() -> int:
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # the same bytes whenever it is cut
     font = TTFont(str(files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"))
     options = Options()
     options.layout_features = []

@@ -1,4 +1,4 @@
-"""`python -m tests.releases 2.14.1`: ask a release of PyTorch about every claim and every program.
+"""`python -m tools.releases 2.14.1`: ask a release of PyTorch about every claim and every program.
 
 It makes a virtual environment of that release below .cache/releases/, runs tests/test_claims.py
 and each program of snippets/ there, and writes what differs into docs/releases.json. `newest`
@@ -22,8 +22,8 @@ from xml.etree import ElementTree as ET
 
 from tests.support.alone import PATIENCE, alone, run
 from tests.support.book import ROOT, SNIPPETS, printed
-from weave import site
 from weave.content.claims import HELD, RECORD
+from weave.edition import current
 
 NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
 LONGEST = 200  # characters of a difference
@@ -34,23 +34,23 @@ VERSIONS = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.releases", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.releases", description=__doc__)
     parser.add_argument("release", help="a release of PyTorch, such as 2.14.1, or newest")
     parser.add_argument("--python", type=Path, help="the Python of an environment that has it")
-    given = parser.parse_args()
-    python = str(given.python or environment(given.release))
+    options = parser.parse_args()
+    python = str(options.python or environment(options.release))
     release, version, commit = json.loads(answer([python, "-c", VERSIONS]))
-    if given.release not in {release, "newest"}:
-        sys.exit(f"{python} has PyTorch {release}, not {given.release}")
-    found = {
+    if options.release not in {release, "newest"}:
+        sys.exit(f"{python} has PyTorch {release}, not {options.release}")
+    answers = {
         "python": version,
         "commit": commit[:7],
         "claims": claims(python),
         "programs": len(SNIPPETS),
         "snippets": snippets(python),
     }
-    write(ROOT / RECORD, release, found)
-    print(told(release, found))
+    write(ROOT / RECORD, release, answers)
+    print(summary(release, answers))
 
 
 def environment(release: str) -> Path:
@@ -79,23 +79,23 @@ def claims(python: str) -> dict[str, str]:
 
 def results(junit: str, folder: str) -> dict[str, str]:
     """What pytest's report says of each test, by the claim's slug."""
-    found = {}
+    answers = {}
     for case in ET.fromstring(junit).iter("testcase"):  # noqa: S314 - written by pytest here
         slug = str(case.get("name")).removeprefix("test_").replace("_", "-")
         wrong = [part for part in case if part.tag in {"failure", "error", "skipped"}]
-        found[slug] = first_line(str(wrong[0].get("message")), folder) if wrong else HELD
-    return found
+        answers[slug] = first_line(str(wrong[0].get("message")), folder) if wrong else HELD
+    return answers
 
 
 def snippets(python: str) -> dict[str, str]:
     """Each program that fails, or prints other than with the pinned release: what is different."""
-    problems = site.run(ROOT)
+    problems = current(ROOT).failures.values()
     if problems:
         sys.exit("\n".join(["the pinned release cannot run every program:", *map(str, problems)]))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(lambda path: other(path, python), SNIPPETS)
+        differences = pool.map(lambda path: other(path, python), SNIPPETS)
         files = [path.relative_to(ROOT).as_posix() for path in SNIPPETS]
-        return {file: what for file, what in zip(files, found, strict=True) if what}
+        return {file: what for file, what in zip(files, differences, strict=True) if what}
 
 
 def other(path: Path, python: str) -> str:
@@ -126,19 +126,19 @@ def first_line(message: str, folder: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 3] + "..."
 
 
-def write(path: Path, release: str, found: Mapping[str, Any]) -> None:
+def write(path: Path, release: str, answers: Mapping[str, Any]) -> None:
     """Put one release into the record and leave the others as they are."""
     record = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    text = json.dumps(record | {release: found}, indent=1, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(record | {release: answers}, indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def told(release: str, found: Mapping[str, Any]) -> str:
+def summary(release: str, answers: Mapping[str, Any]) -> str:
     """What a person wants to know: how many claims held, and what did not."""
-    differing = {slug: what for slug, what in found["claims"].items() if what != HELD}
-    held = len(found["claims"]) - len(differing)
+    differing = {slug: what for slug, what in answers["claims"].items() if what != HELD}
+    held = len(answers["claims"]) - len(differing)
     lines = [f"PyTorch {release}: {held} claims held, {len(differing)} differ"]
-    lines += [f"{name}: {what}" for name, what in (differing | found["snippets"]).items()]
+    lines += [f"{name}: {what}" for name, what in (differing | answers["snippets"]).items()]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.speed`: the book's engine beside a closure-style engine and PyTorch.
+"""`python -m tools.speed`: the book's engine beside a closure-style engine and PyTorch.
 
 Two graphs of 10,000 operations each are built and walked back by all three in one run. The engine
 in the style of micrograd keeps its rules in closures on the values and orders them by recursion, so
@@ -18,7 +18,9 @@ from typing import Any
 
 import torch
 
-from tests.test_engine import engine, tensor
+from tests.support.book import ROOT, load
+
+engine = load(ROOT / "snippets" / "maths" / "engine.py")
 
 REPEATS = 7
 STACK = 512 * 2**20  # bytes
@@ -86,14 +88,18 @@ class Value:
         def visit(value: Value) -> None:
             if value not in visited:
                 visited.add(value)
-                for given in value.inputs:
-                    visit(given)
+                for below in value.inputs:
+                    visit(below)
                 ordered.append(value)
 
         visit(self)
         self.grad = 1.0
         for value in reversed(ordered):
             value.rule()
+
+
+def tensor(value: float) -> Any:
+    return torch.tensor(value, dtype=torch.float64, requires_grad=True)
 
 
 def chain(w: Any, b: Any) -> Any:
@@ -130,14 +136,14 @@ def compare() -> None:
     print(f"10,000 operations, seconds, best of {REPEATS}       build   backward")
     for title, graph in GRAPHS:
         print(title)
-        found = []
+        slopes = []
         for name, leaf, slope in ENGINES:
             runs = [timed(graph, leaf) for _ in range(REPEATS)]
-            found.append([slope(x) for x in runs[-1][2:]])
+            slopes.append([slope(number) for number in runs[-1][2:]])
             build, backward = (min(run[i] for run in runs) for i in (0, 1))
             print(f"    {name:34} {build:9.4f}  {backward:9.4f}")
-        for slopes in found:
-            assert all(map(math.isclose, slopes, found[0])), "the slopes differ"
+        for pair in slopes:
+            assert all(map(math.isclose, pair, slopes[0])), "the slopes differ"
 
 
 def main() -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from tests.support.alone import alone, forked
 from tests.support.book import ROOT, SNIPPETS, in_turn, printed
-from weave import site
+from weave.edition import Edition
 from weave.problem import Problem
-from weave.run.program import CHECK, local_imports, read
+from weave.run.imports import local_imports
+from weave.run.program import CHECK, load_program
 
 ALLOWED = {"torch", "numpy", "matplotlib"} | sys.stdlib_module_names
 LONGEST = 160  # lines of a program, its check included
@@ -28,7 +29,9 @@ every = pytest.mark.parametrize(
 def runs() -> dict[str, Problem]:
     """Run every program of the book that has no kept result; problems by file."""
     with in_turn():
-        return {problem.file: problem for problem in site.run(ROOT)}
+        edition = Edition(ROOT)
+        edition.run_missing()
+    return edition.failures
 
 
 @every
@@ -38,11 +41,9 @@ def test_it_runs(path: Path, runs: dict[str, Problem]) -> None:
 
 @every
 def test_its_last_cell_is_a_check_that_asserts(path: Path) -> None:
-    snippet = read(path, ROOT)
-    assert snippet.cells[-1].name == CHECK
-    asserts = [
-        n for n in ast.walk(ast.parse(snippet.cells[-1].source)) if isinstance(n, ast.Assert)
-    ]
+    last = load_program(path, ROOT).cells[-1]
+    assert last.name == CHECK
+    asserts = [node for node in ast.walk(ast.parse(last.source)) if isinstance(node, ast.Assert)]
     assert len(asserts) >= 1
 
 

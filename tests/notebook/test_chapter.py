@@ -12,14 +12,16 @@ from typing import Any
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from markdown import Markdown
 from nbclient import NotebookClient
 
 from tests.support import kernels
-from tests.support.book import PAGES, ROOT, address, site
+from tests.support.book import BOOK, PAGES, ROOT, address, site
 from tests.support.project import Project
-from weave import chapter, chapter_looks, references
+from weave.book import Book
+from weave.edition import current
+from weave.notebook.chapter import format_chapter
 from weave.notebook.schedule import Course, Step
+from weave.notebook.style import figure_cell
 from weave.page.context import Page
 from weave.problem import Problem
 
@@ -96,31 +98,39 @@ def known(file: str) -> str:
     return HOST + pages[file] if file in pages else ""
 
 
-def made(book: Project, text: str, problems: list[Problem] | None = None) -> Any:
-    """The notebook of a page with a title and this text."""
+def convert(book: Project, text: str) -> Any:
+    """The notebook of a page with a title and this text, be there something wrong or not."""
     text = f"# A page\n\n{text}"
-    book.write(HERE, text)
-    options: dict[str, Any] = {
-        "page": HERE,
-        "root": str(book.root),
-        "packages": str(book.root / "packages"),
-        "failures": {},
-        "results": {},
-        "problems": problems,
-    }
-    written = chapter.notebook(text, Page(Markdown(), options), known)
-    notebook = nbformat.reads(written, as_version=4)
+    book.write(HERE, text.encode())
+    page = Page(current(book.root), HERE, book.root / "packages")
+    page.edition.begin(HERE)
+    page.read(text.split("\n"))
+    notebook = nbformat.reads(format_chapter(text, page, known), as_version=4)
     nbformat.validate(notebook)
+    return notebook
+
+
+def problems(book: Project) -> list[Problem]:
+    """What was wrong with the page that was converted last."""
+    return current(book.root).problems_of(HERE)
+
+
+def format_page(book: Project, text: str) -> Any:
+    """The notebook of a page in which nothing is wrong."""
+    notebook = convert(book, text)
+    assert problems(book) == []
     return notebook
 
 
 def words(book: Project, text: str) -> list[str]:
     """What the cells of words say, but for the first, which has the title."""
-    return [cell.source for cell in made(book, text).cells[1:] if cell.cell_type == "markdown"]
+    return [
+        cell.source for cell in format_page(book, text).cells[1:] if cell.cell_type == "markdown"
+    ]
 
 
 def code(book: Project, text: str) -> list[Any]:
-    return [cell for cell in made(book, text).cells if cell.cell_type == "code"]
+    return [cell for cell in format_page(book, text).cells if cell.cell_type == "code"]
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +179,7 @@ def came(notebook: Any) -> list[tuple[str, str, str, int]]:
 def test_a_notebook_begins_with_the_title_the_pages_address_and_what_it_needs(
     book: Project,
 ) -> None:
-    first = made(book, "::: idea/drawing.py").cells[0].source
+    first = format_page(book, "::: idea/drawing.py").cells[0].source
     assert first.startswith("# A page\n\n<small>")
     assert f"<{HOST}idea/page/>" in first
     assert re.search(r"need `matplotlib`; .* made with Python [\d.]+, matplotlib [\d.]+\.", first)
@@ -218,7 +228,7 @@ def test_what_only_a_page_needs_is_left_out(book: Project) -> None:
 
 def test_what_people_say_stands_in_bold_above_what_a_run_says(book: Project) -> None:
     text = '!!! said "“It is `x`.”"\n\n    No.\n\n    ::: idea/plain.py\n\nOn.'
-    notebook = made(book, text)
+    notebook = format_page(book, text)
     assert [cell.source for cell in notebook.cells[1:]] == [
         "**“It is `x`.”**\n\nNo.",
         "# plain.py\n%reset -sf\nprint(sum([1, 2]), 'x' in globals())",
@@ -228,7 +238,7 @@ def test_what_people_say_stands_in_bold_above_what_a_run_says(book: Project) -> 
 
 def test_an_answer_is_folded_away_its_words_and_its_program(book: Project) -> None:
     text = '??? success "Answer"\n\n    A.\n\n    ::: idea/plain.py\n\n    B.\n\nC.'
-    notebook = made(book, text)
+    notebook = format_page(book, text)
     kinds = [cell.cell_type for cell in notebook.cells[1:]]
     assert kinds == ["markdown", "code", "markdown", "markdown"]
     assert notebook.cells[1].source == "<details><summary>Answer</summary>\n\nA.\n\n</details>"
@@ -281,7 +291,7 @@ def test_the_looks_of_figures_are_told_once_before_the_first_that_is_drawn(book:
 
 
 def test_the_looks_of_figures_are_those_of_the_book_on_white() -> None:
-    looks = chapter_looks.figures()
+    looks = figure_cell()
     assert '"axes.titlesize": 13,' in looks
     assert '"axes.grid": True,' in looks
     assert '"figure.figsize": (4.8, 2.9),' in looks
@@ -290,13 +300,13 @@ def test_the_looks_of_figures_are_those_of_the_book_on_white() -> None:
 
 
 def test_a_neighbour_is_written_once_and_each_program_imports_it_anew(book: Project) -> None:
-    notebook = made(book, "::: idea/fills.py\n\n::: idea/fills_too.py")
+    notebook = format_page(book, "::: idea/fills.py\n\n::: idea/fills_too.py")
     assert "`tank.py`" in notebook.cells[1].source
-    file, one, two = (cell for cell in notebook.cells if cell.cell_type == "code")
+    file, first, second = (cell for cell in notebook.cells if cell.cell_type == "code")
     assert file.source == f"%%writefile tank.py\n{SNIPPETS['idea/tank.py'].strip()}"
     assert file.outputs[0].text == "Writing tank.py\n"
-    assert one.source.startswith("# fills.py\n%reset -sf\n")
-    assert 'sys.modules.pop("tank", None)' in two.source.splitlines()[1]
+    assert first.source.startswith("# fills.py\n%reset -sf\n")
+    assert 'sys.modules.pop("tank", None)' in second.source.splitlines()[1]
 
 
 def test_a_program_that_names_its_file_is_run_from_that_file(book: Project) -> None:
@@ -324,8 +334,8 @@ def again(*cells: int) -> list[Step]:
 
 def course(*mentions: tuple[str, list[int]], count: int = 4) -> list[list[Step]]:
     """What runs at each mention of programs of `count` cells."""
-    made = Course(name for name, _ in mentions)
-    return [made.steps(name, count, asked) for name, asked in mentions]
+    run = Course(name for name, _ in mentions)
+    return [run.steps(name, count, wanted) for name, wanted in mentions]
 
 
 def test_what_comes_before_a_cell_runs_out_of_sight_and_the_rest_too() -> None:
@@ -376,7 +386,7 @@ def test_programs_that_take_each_others_names_run_as_if_alone(
         "::: idea/greedy.py#second\n\n::: idea/pipe.py#water\n\n::: idea/drawing.py\n\n"
         "::: idea/says.py"
     )
-    notebook = made(book, text)
+    notebook = format_page(book, text)
     assert came(executed(notebook, tmp_path)) == came(notebook)
     printed = [text for _, text, *_ in came(notebook) if text]
     assert printed[1:5] == ["3 False\n", "Writing tank.py\n", "4\n", "4\n"]
@@ -425,11 +435,10 @@ def test_tables_of_a_run_are_tables_of_markdown(book: Project) -> None:
 def test_a_quote_is_a_block_of_code_below_its_place(book: Project) -> None:
     book.write("packages/torch/version.py", "__version__ = '9.9.9'\ngit_version = 'abcdef0123'\n")
     book.write("packages/torch/walk.py", "\nstart = 1  # ```\nend = 2\n")
-    asked = '::: torch/walk.py from="start" digest=DIGEST caption="C."'
-    with pytest.raises(Problem) as told:
-        made(book, asked)
-    digest = str(told.value)[-8:]
-    (text,) = words(book, asked.replace("DIGEST", digest))
+    block = '::: torch/walk.py from="start" digest=DIGEST caption="C."'
+    convert(book, block)
+    (problem,) = problems(book)
+    (text,) = words(book, block.replace("DIGEST", problem.message[-8:]))
     assert text.split("\n\n") == [
         "`torch/walk.py`, lines 2 to 3, PyTorch 9.9.9, git abcdef0:",
         "````python\nstart = 1  # ```\nend = 2\n````",
@@ -452,18 +461,18 @@ def test_a_quote_is_a_block_of_code_below_its_place(book: Project) -> None:
         ("::: idea/pipe.py table=x", 3, "table=x of snippets/idea/pipe.py: is no table"),
     ],
 )
-def test_what_cannot_be_converted_is_told_with_the_pages_file_and_line(
+def test_what_cannot_be_converted_is_named_with_the_pages_file_and_line(
     book: Project, text: str, line: int, message: str
 ) -> None:
-    problems: list[Problem] = []
-    made(book, text, problems)
-    assert [(problem.file, problem.line) for problem in problems] == [(HERE, line)]
-    assert message in problems[0].message
+    convert(book, text)
+    (problem,) = problems(book)
+    assert (problem.file, problem.line) == (HERE, line)
+    assert message in problem.message
 
 
 def test_a_notebook_is_the_same_to_the_byte_in_every_build(book: Project) -> None:
     text = "A.\n\n::: idea/pipe.py\n\n::: idea/drawing.py\n\n::: idea/walked.py graph=e"
-    assert nbformat.writes(made(book, text)) == nbformat.writes(made(book, text))
+    assert nbformat.writes(format_page(book, text)) == nbformat.writes(format_page(book, text))
 
 
 @pytest.mark.parametrize(
@@ -477,9 +486,10 @@ def test_a_notebook_is_the_same_to_the_byte_in_every_build(book: Project) -> Non
     ],
 )
 def test_a_chapter_is_a_page_in_a_folder_that_shows_a_program(
-    file: str, text: str, expected: bool
+    project: Project, file: str, text: str, expected: bool
 ) -> None:
-    assert chapter.is_one(file, text) is expected
+    project.write(file, text.encode())
+    assert Book(project.root).pages[file].is_notebook is expected
 
 
 # The book's own chapters
@@ -487,8 +497,8 @@ def test_a_chapter_is_a_page_in_a_folder_that_shows_a_program(
 
 def shows(page: str) -> list[Path]:
     """The programs that a page shows."""
-    text = (ROOT / "docs" / page).read_text() if page.endswith(".md") else ""
-    paths = (ROOT / "snippets" / reference.snippet for reference in references.found(text))
+    references = BOOK.pages[f"docs/{page}"].references
+    paths = (ROOT / "snippets" / reference.target for reference in references)
     return [path for path in paths if path.is_file()]
 
 
@@ -514,18 +524,17 @@ def prose(page: str) -> Iterator[str]:
 
 
 def test_the_chapters_and_no_other_pages_are_offered_as_notebooks() -> None:
-    found = {p.relative_to(site()).as_posix() for p in site().rglob("*.ipynb")}
-    own = {name for name in found if not name.startswith(("snippets/", "notebook/"))}
+    names = {p.relative_to(site()).as_posix() for p in site().rglob("*.ipynb")}
+    own = {name for name in names if not name.startswith(("snippets/", "notebook/"))}
     assert own == {offered(page).relative_to(site()).as_posix() for page in CHAPTERS}
 
 
 @each
 def test_the_page_offers_its_notebook_below_its_question(page: str) -> None:
     html = (site() / address(page) / "index.html").read_text()
-    link = f'<a href="{Path(page).stem}.ipynb" download>Download this page as a notebook</a>'
-    assert (
-        len(re.findall(rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p[^>]*>{link}', html)) == 1
-    )
+    link = f'<a download="" href="{Path(page).stem}.ipynb">Download this page as a notebook</a>'
+    offer = rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p class="weave-offer">{link}</p>'
+    assert len(re.findall(offer, html)) == html.count(link) == 1
 
 
 @each
@@ -541,8 +550,8 @@ def test_a_notebook_is_valid_and_nothing_of_mkdocs_is_left_in_it(page: str) -> N
 def test_a_notebook_has_the_pages_headings_in_their_order(page: str) -> None:
     source = (ROOT / "docs" / page).read_text()
     headings = [" ".join(h.split("{")[0].split()) for h in re.findall(r"(?m)^ *#+ .+$", source)]
-    told = [line for text in prose(page) for line in re.findall(r"(?m)^#+ .+$", text)]
-    assert told == headings
+    shown = [line for text in prose(page) for line in re.findall(r"(?m)^#+ .+$", text)]
+    assert shown == headings
 
 
 @each

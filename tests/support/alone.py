@@ -20,8 +20,8 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
+from weave.run.imports import local_imports
 from weave.run.worker import PREPARED
-from weave.run.program import local_imports
 
 ROOT = str(Path(__file__).parent.parent.parent)
 PATIENCE = 300  # seconds for one program

@@ -61,7 +61,7 @@ def forked(environment: Mapping[str, str]) -> Iterator[None]:
     with (
         pytest.MonkeyPatch.context() as patch,
         subprocess.Popen(
-            [sys.executable, "-m", "tests.kernels"],
+            [sys.executable, "-m", "tests.support.kernels"],
             cwd=ROOT,
             env=dict(environment),
             stdin=subprocess.PIPE,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.bench import book, floor, install, meter, names, rounds, table
-from tools.bench.peers import LOOM, PLAIN, Peer, every
+from tools.bench.peers import LOOM, PLAIN, Peer, every, install_loom
 from tools.bench.program import programs
 
 
@@ -38,7 +38,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     kinds = parser.add_subparsers(required=True)
     peers = kinds.add_parser("peers", help="the loom beside other tools")
-    known = [peer.name for peer in every(names.ZENSICAL) if peer.name not in {LOOM, PLAIN}]
+    known = [peer.name for peer in every(names.ZENSICAL, Path()) if peer.name not in {LOOM, PLAIN}]
     peers.add_argument("--counts", nargs="+", type=int, default=[20, 40], metavar="N")
     peers.add_argument("--rounds", type=int, default=2)
     peers.add_argument("--peers", default=",".join(known), help="of %(default)s; the loom always")
@@ -64,11 +64,13 @@ def _arguments() -> argparse.Namespace:
 def _peers(asked: argparse.Namespace) -> dict[str, Any]:
     install.ensure()
     wanted = {LOOM, PLAIN, *asked.peers.split(",")}
-    chosen = [peer for peer in every(asked.zensical) if peer.name in wanted]
     tables = []
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        setting = _Setting(Path(name), asked.rounds, floor.imports(Path(name)))
-        failures = rounds.warm_up(chosen, setting.folder)
+        folder = Path(name)
+        install_loom(folder)
+        chosen = [peer for peer in every(asked.zensical, folder) if peer.name in wanted]
+        setting = _Setting(folder, asked.rounds, floor.imports(folder))
+        failures = rounds.warm_up(chosen, folder)
         print(table.NOTES)
         for count in sorted(asked.counts):
             some = [p for p in chosen if not p.slow or count == min(asked.counts)]

@@ -10,6 +10,9 @@ EXTENSION = "weave.extension"  # the loom's extension of Python-Markdown
 HOOK = "weave/site/events.py"  # the loom's file of MkDocs' events, from the project's root
 ZENSICAL = "-m weave build --with zensical"  # what Python is given to build with Zensical
 
+PACKAGE = "weave"
+INSTALLED = "installed"  # beside the projects: the loom as it was when the command began
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "bench"
 PYTHON = sys.executable  # the project's own: it has the loom, MkDocs, Material and torch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,6 @@ from tools.bench.program import Program
 LOOM = projects.LOOM_FOLDER
 PLAIN = "plain mkdocs"  # no peer: it runs nothing, and is a part of the floor
 AGG = {"MPLBACKEND": "agg"}  # as on a machine without a screen
-WITH_LOOM = {"PYTHONPATH": str(names.ROOT)}
 SPHINX = ("-m", "sphinx", "-q", "-b", "html", ".", "site")
 
 
@@ -43,8 +43,19 @@ class Peer:
         return root / self.page.replace("{}", program.name)
 
 
-def every(zensical: str) -> list[Peer]:
-    """All peers, the loom first; `zensical` is what Python is given to build with Zensical."""
+def install_loom(folder: Path) -> None:
+    """Put a copy of the loom beside the projects.
+
+    A loom that is being worked on runs all programs again, which would not be an unchanged build.
+    """
+    ignored = shutil.ignore_patterns("__pycache__")
+    source, target = names.ROOT / names.PACKAGE, folder / names.INSTALLED / names.PACKAGE
+    shutil.copytree(source, target, ignore=ignored)
+
+
+def every(zensical: str, folder: Path) -> list[Peer]:
+    """All peers in a folder, the loom first; `zensical` is what Python is given for Zensical."""
+    loom = {"PYTHONPATH": str(folder / names.INSTALLED)}
     own, theirs = names.PYTHON, install.PYTHON
     book, gallery = "site/programs/p{}/index.html", "site/gallery/plot_p{}"
     in_turn = projects.sphinx_gallery("")  # its default
@@ -52,7 +63,7 @@ def every(zensical: str) -> list[Peer]:
     sphinx = f"{gallery}.html"
     build, by_zensical = names.BUILD, shlex.split(zensical)
     return [
-        Peer(LOOM, projects.loom, own, build, book, WITH_LOOM),
+        Peer(LOOM, projects.loom, own, build, book, loom),
         Peer(PLAIN, projects.plain_mkdocs, own, build, book),
         Peer(
             "loom+zensical",
@@ -60,7 +71,7 @@ def every(zensical: str) -> list[Peer]:
             theirs,
             by_zensical,
             book,
-            WITH_LOOM,
+            loom,
             tried=True,
         ),
         Peer("markdown-exec", projects.markdown_exec, theirs, build, book, AGG),

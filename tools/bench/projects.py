@@ -30,7 +30,7 @@ LOOM = f"""\
   - pymdownx.superfences
   - {names.EXTENSION}
 plugins: [search]
-hooks: [{names.ROOT / names.HOOK}]
+hooks: [../{names.INSTALLED}/{names.HOOK}]
 watch: [snippets]
 """
 GALLERY = """\

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from weave.problem import Problem
@@ -57,6 +58,13 @@ def load_glossary(path: Path) -> list[Term]:
     """
     if not path.is_file():
         return []
+    stat = path.stat()
+    return list(_parse_glossary(path, stat.st_mtime_ns, stat.st_size))
+
+
+@cache
+def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  # noqa: ARG001
+    """The terms, read once as long as the file stays as it is."""
     terms: list[Term] = []
     owners: dict[str, Term] = {}
     letter = ""
@@ -73,7 +81,7 @@ def load_glossary(path: Path) -> list[Term]:
                 if other is not term:
                     raise _problem(line, f"'{form}' stands in line {other.line} too: keep one")
             terms.append(term)
-    return terms
+    return tuple(terms)
 
 
 def _definition(rows: list[tuple[int, str]]) -> str:

@@ -6,6 +6,7 @@ there first. notebook/schedule.py says how programs that share one namespace are
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +24,6 @@ from weave.page.context import Page
 from weave.problem import Problem
 from weave.reference import PICTURES, TABLES, Kind, Reference, find_references, parse_reference
 from weave.run import cache
-from weave.run.imports import imported_packages, local_imports
 from weave.run.program import CHECK, Program
 
 HIDDEN = {"jupyter": {"source_hidden": True}}
@@ -88,9 +88,11 @@ class _Chapter:
 
     def _packages(self) -> list[str]:
         """Which of the packages a result depends on the chapter's programs import."""
-        named = [self.page.root / "snippets" / name for name in self.mentions]
-        found = set().union(*map(imported_packages, named))
-        return [name for name in cache.PACKAGES if name in found]
+        imported: set[str] = set()
+        for name in self.mentions:
+            with contextlib.suppress(Problem):  # which the mention itself will report
+                imported |= self.page.edition.program(name).packages
+        return [name for name in cache.PACKAGES if name in imported]
 
     def _words(self, text: str) -> str:
         return prose.format_prose(text, self.page, self.address)
@@ -160,7 +162,7 @@ class _Chapter:
 
     def _begin(self, program: Program) -> str:
         """What lets a program begin as in a process of its own."""
-        names = [path.stem for path in local_imports(program.path)]
+        names = [path.stem for path in program.neighbours]
         old = [f'sys.modules.pop("{name}", None)' for name in names if name in self.imported]
         self.imported.update(names)
         anew = f"import sys; {'; '.join(old)}  # import it anew\n" if old else ""
@@ -168,7 +170,7 @@ class _Chapter:
 
     def _neighbours(self, program: Program) -> None:
         """Write what a program imports from beside it, once a notebook."""
-        for path in local_imports(program.path):
+        for path in program.neighbours:
             if path not in self.offered:
                 self._say(
                     f"The program below imports from `{path.name}`, another program of the book.\n"

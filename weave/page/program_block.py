@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 from weave.draw import figure
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.reference import PICTURES, TABLES
-from weave.run.imports import local_imports
 from weave.run.program import CHECK, Cell, Program, split_lines
 from weave.run.result import Result
 
@@ -126,5 +125,5 @@ def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
     name = program.path.relative_to(folder).as_posix()
     add(name, ".py", program.path.name)
     add(f"{name[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
-    for path in local_imports(program.path):
+    for path in program.neighbours:
         add(path.relative_to(folder).as_posix(), f"needs {path.name}", path.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from posixpath import dirname
 from xml.etree import ElementTree as ET
 
@@ -67,7 +68,8 @@ def anchor(root: ET.Element, terms: Sequence[Term]) -> None:
         made.set("id", term.slug)
 
 
-def pattern(terms: Sequence[Term]) -> tuple[re.Pattern[str], Mapping[str, Term]]:
+@cache
+def pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Mapping[str, Term]]:
     """What finds the terms in prose, the longest first, and whose each form is."""
     owners = {form.lower(): term for term in terms for form in term.forms}
     forms = sorted((form for term in terms for form in term.forms), key=len, reverse=True)
@@ -87,7 +89,7 @@ def mark(
 
     Not on the page that explains it, be it that the entry leads there or that it is bold there.
     """
-    wanted, owners = pattern(terms)
+    wanted, owners = pattern(tuple(terms))
     done = {term.slug for term in terms if not term.marked or page in term.pages}
 
     def owner(found: re.Match[str]) -> Term:

@@ -17,7 +17,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from weave.run.imports import local_imports
 from weave.run.program import Program
 from weave.run.result import NotebookResult, Result
 
@@ -44,7 +43,7 @@ def program_key(program: Program, root: Path, graphs: Sequence[str] = ()) -> str
 
     The graphs that pages ask of it belong to it too: they are recorded in the same run.
     """
-    files = [program.path, *local_imports(program.path)]
+    files = [program.path, *program.neighbours]
     files += [program.path.parent / name for name in program.options.data]
     parts = [[os.path.relpath(path, root), digest_file(path)] for path in files]
     return digest(json.dumps([parts, list(graphs), versions(), runner_digest()]).encode())

@@ -23,13 +23,13 @@ def imported_names(path: Path) -> set[str]:
     return found
 
 
-def imported_packages(path: Path) -> set[str]:
-    """What a program and its neighbours import, as far as they are Python; first parts only."""
-    found: set[str] = set()
-    for file in (path, *local_imports(path)):
+def imported_packages(*paths: Path) -> set[str]:
+    """What these modules import, as far as they are valid Python; first parts only."""
+    names: set[str] = set()
+    for path in paths:
         with contextlib.suppress(OSError, SyntaxError):  # the run will say so, with its line
-            found |= imported_names(file)
-    return found
+            names |= imported_names(path)
+    return names
 
 
 def local_imports(path: Path) -> list[Path]:

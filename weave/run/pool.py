@@ -26,7 +26,6 @@ from typing import Any
 
 from weave.problem import Problem
 from weave.run import worker
-from weave.run.imports import imported_packages, local_imports
 from weave.run.program import Program
 from weave.run.result import Result
 
@@ -108,7 +107,7 @@ def _context(modules: set[str]) -> BaseContext:
 
 def _job(program: Program, root: Path, graphs: Sequence[str], folder: Path) -> worker.Job:
     """What a child has to know of a program."""
-    wanted = imported_packages(program.path) | ({"torch"} if graphs else set())
+    wanted = program.packages | ({"torch"} if graphs else set())
     modules = (modules for package, modules in worker.PREPARED.items() if package in wanted)
     return worker.Job(
         path=str(program.path),
@@ -118,7 +117,7 @@ def _job(program: Program, root: Path, graphs: Sequence[str], folder: Path) -> w
         cells=tuple((cell.line, cell.source) for cell in program.cells),
         deadline=program.options.deadline,
         warnings=program.options.warnings,
-        imports=tuple(str(path) for path in local_imports(program.path)),
+        imports=tuple(map(str, program.neighbours)),
         data=tuple(str(program.path.parent / name) for name in program.options.data),
         graphs=tuple(graphs),
         modules=tuple(chain.from_iterable(modules)),

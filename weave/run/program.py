@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from weave.problem import Problem
-from weave.run.imports import parse_imports
+from weave.run.imports import imported_packages, local_imports, parse_imports
 
 CELL = re.compile(r"^# %%(?P<title>.*)$")
 HEADER = re.compile(r"^# /// script\n(?P<body>(?:#(?: .*)?\n)*?)# ///$", re.MULTILINE)  # PEP 723
@@ -40,13 +40,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Program:
-    """A program read but not run. `path` is absolute, `file` relative to the project's root."""
+    """A program read but not run. `path` is absolute, `file` relative to the project's root.
+
+    `neighbours` are the modules beside it that it imports, and theirs; `packages` is what all of
+    them import, first parts only.
+    """
 
     path: Path
     file: str
     source: str
     cells: tuple[Cell, ...]
     options: Options
+    neighbours: tuple[Path, ...] = ()
+    packages: frozenset[str] = frozenset()
 
     @property
     def stem(self) -> str:
@@ -83,7 +89,9 @@ def load_program(path: Path, root: Path) -> Program:
     except SyntaxError as error:
         raise Problem(file, error.lineno or 0, f"SyntaxError: {error.msg}") from None
     cells, options = tuple(_parse_cells(source, file)), _parse_options(source, file)
-    return Program(path, file, source, cells, options)
+    neighbours = tuple(local_imports(path))
+    packages = frozenset(imported_packages(path, *neighbours))
+    return Program(path, file, source, cells, options, neighbours, packages)
 
 
 def list_programs(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import subprocess
@@ -21,7 +22,11 @@ SITE = "WEAVE_SITE_DIR"  # zensical.yml asks for it
 ZENSICAL = "zensical.yml"
 BUILDERS = ("mkdocs", "zensical")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-WARNING = re.compile(r"^Warning: (?P<what>.*)\n\s*╭─\[ ?(?P<file>[^:\n]+):(?P<line>\d+):\d+ ?\]", re.M)
+WARNING = re.compile(
+    r"^Warning: (?P<what>.*)\n\s*╭─\[ ?(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+) ?\]",
+    re.MULTILINE,
+)
+TARGET = re.compile(r"[^\s()<>\"'\[\]]*")  # of a link
 
 
 def build(root: Path, builder: str) -> int:
@@ -75,12 +80,20 @@ def _problems(book: edition.Edition, report: Path, messages: str) -> list[Proble
         for row in report.read_text(encoding="utf-8").splitlines():
             problem = Problem(**json.loads(row))
             book.report(problem.page.rpartition(":")[0] or problem.file, problem)
-    bad = {problem.page or problem.file for problem in book.problems}
+    failed = {problem.page.rpartition(":")[0] or problem.file for problem in book.problems}
     for warning in WARNING.finditer(messages):
-        if not bad or "does not exist" not in warning["what"]:  # which a page that failed seems to
-            file = os.path.relpath(book.root / warning["file"], book.root)
-            book.report(file, Problem(file, int(warning["line"]), warning["what"]))
+        file, target = f"docs/{warning['file']}", _target(book.root, warning)
+        page = posixpath.normpath(f"{posixpath.dirname(file)}/{target.partition('#')[0]}")
+        if page not in failed:  # a page that failed does not exist for Zensical
+            book.report(file, Problem(file, int(warning["line"]), f"{warning['what']}: {target}"))
     return book.problems
+
+
+def _target(root: Path, warning: re.Match[str]) -> str:
+    """Where the link leads that Zensical warns of: it tells the place of its first letter."""
+    rows = (root / "docs" / warning["file"]).read_text(encoding="utf-8").splitlines()
+    found = TARGET.match(rows[int(warning["line"]) - 1], int(warning["column"]) - 1)
+    return found[0] if found else ""
 
 
 def format_problems(problems: Sequence[Problem]) -> str:

@@ -1,7 +1,7 @@
 """What MkDocs and Material made of a page, kept for as long as nothing it was made of changes.
 
 A build makes every page's frame (Jinja) and search entries (an HTML parser) anew. Here both are
-kept under a digest of all that Material's templates read; tests/test_unchanged.py compares that
+kept under a digest of all that Material's templates read; tests/site/test_unchanged.py compares that
 with the templates installed. Whatever the digest does not know, it does not keep: it is made anew.
 """
 

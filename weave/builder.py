@@ -119,7 +119,7 @@ class Zensical(Builder):
         """Write the problems down and end this page, so that Zensical keeps no page with any."""
         if problems and REPORT in os.environ:
             with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
-                report.writelines(f"{json.dumps(p.as_json())}\n" for p in problems)
+                report.writelines(f"{json.dumps([self.file, p.as_json()])}\n" for p in problems)
             raise problems[0]
 
 

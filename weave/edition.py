@@ -28,7 +28,7 @@ _lock = Lock()
 
 
 def current(root: Path) -> Edition:
-    """The edition of the project in this folder, as its files are now, with everything run."""
+    """The edition of the project in this folder, as its files are now; what must run is started."""
     with _lock:
         seen = stamp(root)
         edition = _current.get(root)
@@ -39,6 +39,11 @@ def current(root: Path) -> Edition:
         return edition
 
 
+def is_known(root: Path) -> bool:
+    """Whether this process has read the project in this folder."""
+    return root in _current
+
+
 class Edition:
     """The book at one moment, the results of its programs, and the problems of its pages."""
 
@@ -46,31 +51,49 @@ class Edition:
         self.root = root
         self.seen = seen
         self.book = Book(root)
-        self.failures: dict[str, Problem] = {}  # by the file of a program or notebook
-        self.ran: list[str] = []  # what had no kept result
+        self._running: subprocess.Popen[str] | None = None
+        self._lock = Lock()
+        self._ran: list[str] = []
+        self._failures: dict[str, Problem] = {}
         self._problems: dict[str, list[Problem]] = {}  # by the page that was being rendered
         self._programs: dict[str, Program] = {}
         self._results: dict[str, Result] = {}
         self._keys: dict[str, str] = {}
 
     def run_missing(self) -> None:
-        """Run what has no kept result."""
-        if all(self._is_kept(path) for path in self.book.sources):
-            return
-        done = subprocess.run(
-            [sys.executable, "-m", "weave", "--json"],
-            cwd=self.root,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-        try:
-            report = json.loads(done.stdout)
-        except ValueError:
-            message = f"python -m weave ended with status {done.returncode}"
-            raise Problem("weave", 0, message) from None
-        self.failures = {p["file"]: Problem(**p) for p in report["problems"]}
-        self.ran = list(report["ran"])
+        """Start to run what has no kept result; whoever needs a result will wait for it."""
+        if not all(self._is_kept(path) for path in self.book.sources):
+            command = [sys.executable, "-m", "weave", "--json"]
+            self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
+                command, cwd=self.root, stdout=subprocess.PIPE, text=True
+            )
+
+    def _wait(self) -> None:
+        """Wait for the run, and take down what failed in it."""
+        with self._lock:
+            if self._running is None:
+                return
+            answer, _ = self._running.communicate()
+            try:
+                report = json.loads(answer)
+            except ValueError:
+                message = f"`python -m weave` ended with status {self._running.returncode}"
+                report = {"ran": [], "problems": [Problem("weave", 0, message).as_json()]}
+            self._ran = list(report["ran"])
+            self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
+            self._running = None
+
+    @property
+    def ran(self) -> list[str]:
+        """The files that had no kept result."""
+        self._wait()
+        return self._ran
+
+    @property
+    def failures(self) -> Mapping[str, Problem]:
+        """The problem of each program or notebook that failed, by its file."""
+        self._wait()
+        return self._failures
 
     def leave_mark(self) -> None:
         """Change a file when a page may have to change whose own text has not.
@@ -124,12 +147,18 @@ class Edition:
     def digest(self, dependency: str) -> str:
         """What tells whether something that a page was rendered from is as it was.
 
-        "program:idea/pipe.py", "file:docs/glossary.md" (any file, of the project or not),
-        "names" of programs and pages, or "index": what the pages say of their programs.
+        "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
+        (any file, of the project or not), "names" of programs and pages, or "index": what the
+        pages say of their programs.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
-            return self.key(name) if (self.root / "snippets" / name).is_file() else "missing"
+            try:
+                return self.key(name)
+            except Problem as problem:  # there is no such program, or it cannot be read
+                return str(problem)
+        if kind == "notebook":
+            return cache.notebook_key(self.root / "docs" / name)
         if kind == "file":
             return cache.digest_file(self.root / name)
         return self._digests[kind]

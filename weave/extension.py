@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from weave import edition
+from weave.book import CONFIG
 from weave.builder import find_builder
 from weave.page import store
 from weave.page.context import Page
@@ -34,6 +35,9 @@ class WeaveExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        here = Path.cwd()
+        if not self.getConfig("root") and (here / CONFIG).is_file() and not edition.is_known(here):
+            edition.current(here)  # what must run is started long before the first page
         md.convert = partial(self._convert, md, md.convert)
 
     def _convert(self, md: Markdown, convert: Callable[[str], str], source: str) -> str:

@@ -6,6 +6,7 @@ What is kept is marked here by hand: a page that shows the mark was not rendered
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from tests.support.project import Project
-from tests.support.render import PAGE, complaints, convert, problems, render
+from tests.support.render import PAGE, complaints, render
 from weave import builder, edition
 from weave.content.quotes import digest
 from weave.extension import WeaveExtension
@@ -45,7 +46,9 @@ FILES = {
         # data = ["rain.txt"]
         # ///
         """Reads."""
-        print(open("rain.txt").read())
+        from pathlib import Path
+
+        print(Path(__file__).with_name("rain.txt").read_text())
         ''',
     "snippets/rain.txt": "1\n",
     "snippets/walked.py": '''\
@@ -54,7 +57,7 @@ FILES = {
 
         e = torch.tensor(3.0, requires_grad=True) * 2
         ''',
-    "tests/test_few.py": 'def test_sum():\n    """It is.\n\n    Source: torch/add.h, Add\n    """\n',
+    "tests/test_few.py": 'def test_sum():\n    """It is.\n\n    Source: a.h, A\n    """\n',
     "packages/torch/version.py": "__version__ = '9.9.9'\ngit_version = 'abcdef0123'\n",
     "packages/torch/walk.py": "start = 1\n\nother = 2\n",
 }
@@ -81,11 +84,19 @@ def removes(name: str) -> Change:
     return lambda project: (project.root / name).unlink()
 
 
-@pytest.fixture
-def book(project: Project) -> Project:
+@pytest.fixture(scope="module")
+def template(shared: Project) -> Project:
+    """A book whose programs have run and which has kept no page."""
     for name, text in FILES.items():
-        project.write(name, text)
-    return project
+        shared.write(name, text)
+    assert shared.weave().problems == []
+    return shared
+
+
+@pytest.fixture
+def book(template: Project, tmp_path: Path) -> Project:
+    """The same for one test alone."""
+    return Project(shutil.copytree(template.root, tmp_path / "book"))
 
 
 def entry(book: Project, page: str, kind: str = "plain") -> Path:
@@ -105,6 +116,11 @@ def mark(book: Project, page: str, kind: str = "plain") -> None:
 def show(book: Project, text: str, page: str = PAGE) -> BeautifulSoup:
     """Render a page in which nothing is wrong."""
     return render(book, text, page, book.root / "packages")
+
+
+def complain(book: Project, text: str, page: str = PAGE) -> list[str]:
+    """Render a page and give what is wrong with it."""
+    return complaints(book, text, page, book.root / "packages")
 
 
 def keep(book: Project, text: str, page: str = PAGE) -> None:
@@ -269,7 +285,7 @@ def test_an_entry_that_is_damaged_is_not_taken(book: Project) -> None:
 @pytest.mark.parametrize("text", ["::: no.py", "{{ run.nothing }}", "$\\frac{1$"])
 def test_a_page_with_a_problem_is_never_kept(book: Project, text: str) -> None:
     for _ in range(2):
-        assert len(complaints(book, text)) == 1
+        assert len(complain(book, text)) == 1
         assert not entry(book, PAGE).exists()
 
 
@@ -285,7 +301,7 @@ def test_a_kept_page_tells_what_has_become_of_its_program_and_is_kept_when_that_
 ) -> None:
     keep(book, "::: run.py")
     replaces("snippets/run.py", "size = 6", wrong)(book)
-    assert complaints(book, "::: run.py") == [f"{PAGE}:5 -> snippets/run.py:2: {problem}"]
+    assert complain(book, "::: run.py") == [f"{PAGE}:5 -> snippets/run.py:2: {problem}"]
     replaces("snippets/run.py", wrong, "size = 6")(book)
     assert is_kept(book, "::: run.py")
 
@@ -293,7 +309,7 @@ def test_a_kept_page_tells_what_has_become_of_its_program_and_is_kept_when_that_
 def test_a_kept_page_tells_that_its_program_has_gone(book: Project) -> None:
     keep(book, "::: run.py")
     removes("snippets/run.py")(book)
-    (problem,) = complaints(book, "::: run.py")
+    (problem,) = complain(book, "::: run.py")
     assert problem.startswith(f"{PAGE}:5: there is no snippets/run.py")
 
 
@@ -303,7 +319,7 @@ def test_a_kept_page_tells_that_a_name_has_come_to_mean_two_programs(book: Proje
     removes("docs/glossary.md")(book)
     keep(book, "{{ run.size }}")
     book.snippet("near/run.py", "size = 7\n")
-    assert complaints(book, "{{ run.size }}") == [
+    assert complain(book, "{{ run.size }}") == [
         f"{PAGE}:5: which snippet is 'run'? 2 have that name: write its folder too"
     ]
 
@@ -343,7 +359,8 @@ def site(book: Project) -> Project:
     book.write("docs/deep/page.md", "# Deep\n\n[Far](../far/page.md)\n")
     book.write(FAR, CHAPTER)
     path = book.root / "mkdocs.yml"
-    path.write_text(path.read_text() + "validation: {links: {anchors: warn}}\n")
+    extended = path.read_text().replace("- tables", "- tables\n  - def_list")
+    path.write_text(extended + "validation: {links: {anchors: warn}}\n")
     return book
 
 
@@ -356,14 +373,17 @@ def built(site: Project, page: str) -> str:
 
 
 def test_a_site_of_kept_pages_is_the_same_to_the_byte(site: Project) -> None:
+    def kept() -> dict[Path, int]:
+        pages = (site.root / cache.FOLDER / "pages" / "mkdocs").rglob("*.md.json")
+        return {path: path.stat().st_mtime_ns for path in pages}
+
     built(site, "")
-    first = site.tree("site")
-    assert "site/far/page/page.ipynb" in first
-    mark(site, "docs/glossary.md", "mkdocs")
-    assert MARK in built(site, "glossary")
-    entry(site, "docs/glossary.md", "mkdocs").unlink()
+    files, entries = site.tree("site"), kept()
+    assert "site/far/page/page.ipynb" in files
+    assert len(entries) == len(list((site.root / "docs").rglob("*.md"))) == 5
     built(site, "")
-    assert site.tree("site") == first
+    assert site.tree("site") == files
+    assert kept() == entries  # no page was rendered, or it would have been written
 
 
 def test_two_builders_do_not_share_what_they_keep(site: Project) -> None:

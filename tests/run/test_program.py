@@ -262,11 +262,24 @@ def test_the_packages_of_a_program_are_named_by_their_first_parts(project: Proje
     assert imported_names(path) == {"os", "torch"}
 
 
-def test_the_packages_of_its_neighbours_count_as_far_as_they_can_be_read(project: Project) -> None:
-    project.snippet("engine.py", "import math\n")
-    project.snippet("graph.py", "import json\nx = (\n")
-    path = project.snippet("x.py", "import engine\nimport graph\n")
-    assert imported_packages(path) == {"engine", "graph", "math"}
+def test_the_packages_of_several_modules_are_named_as_far_as_they_can_be_read(
+    project: Project,
+) -> None:
+    paths = [
+        project.snippet("x.py", "import engine\nimport torch.nn\n"),
+        project.snippet("engine.py", "import math\n"),
+        project.snippet("graph.py", "import json\nx = (\n"),
+        project.root / "snippets/no.py",
+    ]
+    assert imported_packages(*paths) == {"engine", "math", "torch"}
+
+
+def test_a_program_knows_its_neighbours_and_what_all_of_them_import(project: Project) -> None:
+    project.snippet("base.py", "import math\n")
+    engine = project.snippet("engine.py", "import base\n")
+    program = parse(project, "import engine\nimport torch.nn\n")
+    assert program.neighbours == (engine.with_name("base.py"), engine)
+    assert program.packages == {"base", "engine", "math", "torch"}
 
 
 # All of them

@@ -12,11 +12,12 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, recorded, site
 from tests.support.browser import Visit
-from weave.graph_steps import written
+from weave.draw.number import format_number
+from weave.graph import Value
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((d) => { d.open = true })"
 
-STEPPED = [page for page in PAGES if page.endswith(".md") and drawn(page, "steps")]
+STEPPED = [page for page in PAGES if drawn(page, "steps")]
 SHOWN = """(stepper) => {
   const step = stepper.querySelector("li:not([hidden])")
   const words = stepper.querySelector(".weave-steps-told")
@@ -32,34 +33,40 @@ SHOWN = """(stepper) => {
 }"""
 
 
+def read_number(value: Value) -> float:
+    """A number of a recorded walk, which in a chapter is never a mere shape."""
+    assert isinstance(value, int | float)
+    return value
+
+
 @pytest.mark.parametrize("page", STEPPED)
 def test_after_each_step_the_numbers_shown_are_those_of_the_run(
     visit: partial[Visit], page: str
 ) -> None:
     tab = visit(page).tab
     tab.evaluate(UNFOLD)
-    graphs = [recorded(*asked) for asked in drawn(page, "steps")]
+    graphs = [recorded(path, name) for path, name in drawn(page, "steps")]
     steppers = tab.locator("weave-steps")
     assert steppers.count() == len(graphs)
     for stepper, graph in zip(steppers.all(), graphs, strict=True):
-        steps = graph["steps"]
-        slopes: dict[int, float] = {steps[0]["node"]: steps[0]["arrives"]}
-        assert stepper.evaluate(SHOWN)["slopes"] == [written(steps[0]["arrives"])]
-        for number, step in enumerate(steps, 1):
+        first = graph.steps[0]
+        slopes = {first.node: read_number(first.arrives)}
+        assert stepper.evaluate(SHOWN)["slopes"] == [format_number(first.arrives)]
+        for number, step in enumerate(graph.steps, 1):
             stepper.get_by_role("button", name="Next").click()
             shown = stepper.evaluate(SHOWN)
-            told = [step["arrives"]]
-            following = graph["nodes"][step["node"]]["next"]
-            for slot, receiver in enumerate(following):
+            numbers = [step.arrives]
+            receivers = graph.nodes[step.node].next
+            for slot, receiver in enumerate(receivers):
                 if receiver is not None:
-                    slopes[receiver] = slopes.get(receiver, 0) + step["sends"][slot]
-                    told += [step["arrives"], step["times"][slot], step["sends"][slot]]
-            assert shown["told"] == told
-            assert shown["count"] == f"Step {number} of {len(steps)}"
+                    slopes[receiver] = slopes.get(receiver, 0) + read_number(step.sends[slot])
+                    numbers += [step.arrives, step.times[slot], step.sends[slot]]
+            assert shown["told"] == numbers
+            assert shown["count"] == f"Step {number} of {len(graph.steps)}"
             assert (shown["visible"], shown["running"]) == (1, 1)
-            assert shown["lines"] == len([one for one in following if one is not None])
+            assert shown["lines"] == len(receivers) - receivers.count(None)
             assert [text.removesuffix(" + …") for text in shown["slopes"]] == [
-                written(slopes[node]) for node in sorted(slopes)
+                format_number(slopes[node]) for node in sorted(slopes)
             ]
 
 
@@ -67,14 +74,14 @@ def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
     visit: partial[Visit],
 ) -> None:
     stepper = visit("maths/forks.md").tab.locator("weave-steps").first
-    said = []
+    words = []
     stepper.focus()
     for _ in range(8):
-        said.append(stepper.evaluate(SHOWN)["words"])
+        words.append(stepper.evaluate(SHOWN)["words"])
         stepper.press("ArrowRight")
-    assert said[3].endswith("Ready: m. h waits for 1 more message.")
-    assert said[4].endswith("Ready: w2, then h.")
-    assert said[7].endswith("Nothing is left to run.")
+    assert words[3].endswith("Ready: m. h waits for 1 more message.")
+    assert words[4].endswith("Ready: w2, then h.")
+    assert words[7].endswith("Nothing is left to run.")
 
 
 def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> None:
@@ -167,8 +174,8 @@ def test_the_search_finds_a_chapter_by_a_word_of_it(
     seen.tab.locator(".md-search__input").press_sequentially(word)
     links = seen.tab.locator(".md-search-result__link")
     links.first.wait_for()
-    found = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
-    assert any(address(chapter) in link for link in found)
+    hrefs = links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert any(address(chapter) in href for href in hrefs)
     assert (seen.complaints, seen.elsewhere) == ([], [])
 
 
@@ -254,7 +261,7 @@ def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
 
 
 def test_brackets_and_roots_have_the_maths_font(visit: partial[Visit]) -> None:
-    tab = visit("notebook/introduction.ipynb").tab
+    tab = visit("notebook/introduction.md").tab
     assert tab.evaluate("document.fonts.check('16px \"STIX Math\"')")
     loaded = "[...document.fonts].filter((f) => f.status == 'loaded').map((f) => f.family)"
     assert "STIX Math" in str(tab.evaluate(loaded))

@@ -15,9 +15,11 @@ from urllib.request import urlopen
 import nbformat
 import pytest
 
-from tests.support.project import ENVIRONMENT, JUPYTER, Built, Project, empty
-from weave import notebook
-from weave.run.program import read
+from tests.support.project import ENVIRONMENT, PATIENCE, Built, Project, empty
+from weave.notebook.cells import format_program
+from weave.run import notebook
+from weave.run.program import load_program
+from weave.run.result import Output, Result
 
 LINE = """\
 # %% Numbers
@@ -97,18 +99,18 @@ def test_the_site_holds_every_snippet_as_a_notebook_with_its_outputs(good: Proje
 
 def test_that_notebook_runs_and_prints_the_same(good: Project, tmp_path: Path) -> None:
     shutil.copy(good.root / "site/snippets/line.ipynb", tmp_path)
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--stdout", "line.ipynb"],
         cwd=tmp_path,
         env=ENVIRONMENT | {"PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     before, after = (
         nbformat.reads(text, as_version=4)
-        for text in ((tmp_path / "line.ipynb").read_text(), told.stdout)
+        for text in ((tmp_path / "line.ipynb").read_text(), done.stdout)
     )
     assert after.cells[0].outputs[0].text == before.cells[0].outputs[0].text
 
@@ -123,7 +125,7 @@ def test_two_clean_builds_give_the_same_bytes_wherever_they_are(
 
 def test_a_build_leaves_the_site_its_results_and_nothing_else(good: Project) -> None:
     names = sorted(path.name for path in good.root.iterdir())
-    assert names == [".cache", "docs", "mkdocs.yml", "site", "snippets"]
+    assert names == [".weave", "docs", "mkdocs.yml", "site", "snippets", "zensical.yml"]
     assert sorted(good.tree("docs", "snippets")) == [
         "docs/idea/more.md",
         "docs/index.md",
@@ -139,7 +141,7 @@ def test_a_build_needs_no_git(copy: Project) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
 
@@ -243,8 +245,9 @@ def jupyter(path: Path, *cells: nbformat.NotebookNode) -> None:
 def notebooks(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A book of two notebooks: one raises, one draws without a word and has a broken formula."""
     project = empty(tmp_path_factory.mktemp("notebooks"))
-    project.configure(plugins=JUPYTER)
-    project.write("docs/index.md", "# Start\n")
+    project.configure()
+    project.write("docs/index.md", "# Start\n\n::: notebook/fails.ipynb\n")
+    project.write("docs/idea/more.md", "# More\n\n::: notebook/draws.ipynb\n")
     words, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
     jupyter(
         project.root / "docs/notebook/fails.ipynb",
@@ -271,9 +274,9 @@ def test_a_notebook_that_raises_fails_the_build_and_names_file_cell_and_line(
     line = next(number for number, row in enumerate(rows, 1) if "x / 0" in row)
     assert with_notebooks.status == 1
     assert (
-        f"  docs/notebook/fails.ipynb:{line}: cell 3, line 3: ZeroDivisionError: division by zero\n"
-        in with_notebooks.said
-    )
+        f"  docs/index.md:3 -> docs/notebook/fails.ipynb:{line}: "
+        "cell 3, line 3: ZeroDivisionError: division by zero\n"
+    ) in with_notebooks.said
 
 
 def test_a_figure_of_a_notebook_that_says_nothing_fails_the_build(with_notebooks: Built) -> None:
@@ -299,9 +302,9 @@ def test_the_line_of_a_cell_is_found_below_an_empty_cell(tmp_path: Path) -> None
 def test_a_notebook_is_made_of_a_snippet_to_the_same_bytes_whatever_its_cells_are_called(
     project: Project,
 ) -> None:
-    snippet = read(project.snippet("x.py", "x = 1\n# %% head\ny = 2\n"), project.root)
-    came = {"cells": [{"text": "", "figures": []}] * 2}
-    assert notebook.from_snippet(snippet, came) == notebook.from_snippet(snippet, came)
+    program = load_program(project.snippet("x.py", "x = 1\n# %% head\ny = 2\n"), project.root)
+    result = Result((Output(), Output()), {}, {}, {}, 0.0)
+    assert format_program(program, result) == format_program(program, result)
 
 
 # While it is served
@@ -330,16 +333,16 @@ def served(project: Project, address: str) -> Iterator[subprocess.Popen[bytes]]:
         )
         yield server
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
 
 
 def waited_for(address: str, *words: str) -> str:
     """The first page, as soon as it has all these words; after a while, as it is then."""
-    page, end = "", time.monotonic() + 60
+    page, end = "", time.monotonic() + PATIENCE
     while time.monotonic() < end and not all(word in page for word in words):
         time.sleep(0.2)
         try:
-            with urlopen(f"http://{address}/", timeout=10) as answer:
+            with urlopen(f"http://{address}/", timeout=PATIENCE) as answer:
                 page = answer.read().decode()
         except (URLError, OSError):
             continue
@@ -349,8 +352,8 @@ def waited_for(address: str, *words: str) -> str:
 def test_a_server_shows_a_problem_on_the_page_and_goes_on_when_it_is_mended(
     project: Project, address: str, served: subprocess.Popen[bytes]
 ) -> None:
-    told = "docs/index.md:3 -&gt; snippets/line.py:2: ZeroDivisionError: division by zero"
-    assert told in waited_for(address, told), (project.root / "log").read_text()
+    problem = "docs/index.md:3 -&gt; snippets/line.py:2: ZeroDivisionError: division by zero"
+    assert problem in waited_for(address, problem), (project.root / "log").read_text()
     project.snippet("line.py", LINE)
     mended = waited_for(address, "[2.0, 4.0]")
     assert "[2.0, 4.0]" in mended

@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from filelock import FileLock
 from weave.book import Book
 from weave.edition import Edition, current
 from weave.graph import Graph
+from weave.run import cache
 from weave.run.result import Result
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,6 +134,20 @@ def build(root: Path, folder: Path) -> None:
         text=True,
         check=True,
     )
+
+
+def clone(folder: Path, kept: Iterable[Path]) -> Path:
+    """The project's own files in another folder, with the results of these programs and notebooks."""
+    edition()
+    here, there = cache.results(ROOT), cache.results(folder)
+    pairs = [(ROOT / file, folder / file) for file in tracked()]
+    for path in kept:
+        file = path.relative_to(ROOT).as_posix()
+        pairs.append((here.entry(file), there.entry(file)))
+    for source, target in pairs:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+    return folder
 
 
 def tracked() -> list[str]:

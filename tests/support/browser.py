@@ -39,15 +39,15 @@ def host() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, or else Playwright's own; `make test` installs one of them."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    system = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=system, args=FLAGS)
         yield browser
         browser.close()
 
 
 class Visit:
-    """A tab with one open page, and what that has complained of and asked for since."""
+    """A tab with one open page: what it has complained of since, and fetched from elsewhere."""
 
     def __init__(self, context: BrowserContext, host: str) -> None:
         self.tab: Page = context.new_page()
@@ -56,10 +56,10 @@ class Visit:
         self.elsewhere: list[str] = []
         self.tab.on("console", lambda m: self._complain(m.type, m.text))
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.on("request", self._asked)
+        self.tab.on("request", self._request)
 
     def open(self, page: str) -> Visit:
-        """Go to a page; what an earlier one has said and asked is forgotten."""
+        """Go to a page; what an earlier one has said and fetched is forgotten."""
         self.complaints.clear()
         self.elsewhere.clear()
         self.tab.goto(self.host + address(page))
@@ -70,7 +70,7 @@ class Visit:
         if kind in {"error", "warning"}:
             self.complaints.append(text)
 
-    def _asked(self, request: Request) -> None:
+    def _request(self, request: Request) -> None:
         if not request.url.startswith((self.host, "data:", "blob:")):
             self.elsewhere.append(request.url)
 
@@ -78,19 +78,19 @@ class Visit:
 def context(browser: Browser, theme: str, width: int, *, search: bool = True) -> BrowserContext:
     """A window of its own. Without search a page spares reading the index of the whole book."""
     scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
-    made = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    window = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    window.grant_permissions(["clipboard-read", "clipboard-write"])
     if not search:
-        made.route("**/search_index.json", lambda route: route.fulfill(json=NO_INDEX))
-    return made
+        window.route("**/search_index.json", lambda route: route.fulfill(json=NO_INDEX))
+    return window
 
 
 @pytest.fixture(scope="module")
 def reading(browser: Browser, host: str) -> Iterator[Visit]:
     """A tab for tests that leave nothing behind which another page would find."""
-    made = context(browser, "light", 1280, search=False)
-    yield Visit(made, host)
-    made.close()
+    window = context(browser, "light", 1280, search=False)
+    yield Visit(window, host)
+    window.close()
 
 
 @pytest.fixture
@@ -99,10 +99,10 @@ def visit(browser: Browser, host: str) -> Iterator[object]:
     contexts: list[BrowserContext] = []
 
     def open_(page: str, theme: str = "light", width: int = 1280) -> Visit:
-        made = context(browser, theme, width)
-        contexts.append(made)
-        return Visit(made, host).open(page)
+        window = context(browser, theme, width)
+        contexts.append(window)
+        return Visit(window, host).open(page)
 
     yield open_
-    for made in contexts:
-        made.close()
+    for window in contexts:
+        window.close()

@@ -1,4 +1,4 @@
-"""Books in miniature, and the loom and MkDocs run on them as people run them: as programs."""
+"""Books in miniature, and the loom and its builders run on them as people run them: as programs."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ ENVIRONMENT = {
     for name, value in os.environ.items()
     if not name.startswith("PYTHON") and name not in {"MPLBACKEND", "SOURCE_DATE_EPOCH"}
 } | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+PATIENCE = 600  # seconds for one program, on however busy a machine
 SITE = f"""\
 site_name: A book
 site_url: http://127.0.0.1:8000/
@@ -32,9 +33,16 @@ markdown_extensions:
   - pymdownx.details
   - pymdownx.superfences
   - weave.extension
-plugins: [PLUGINS]
+plugins: []
 hooks: [{ROOT / "weave" / "site" / "events.py"}]
 watch: [snippets]
+exclude_docs: /notebook/*.ipynb
+"""
+ZENSICAL = f"""\
+INHERIT: mkdocs.yml
+site_dir: !ENV [WEAVE_SITE_DIR, site]
+theme: {{name: material, custom_dir: .weave/downloads}}
+watch: [{ROOT / "weave"}, .weave/edition]
 """
 
 
@@ -74,19 +82,25 @@ class Project:
     def snippet(self, name: str, source: str | bytes) -> Path:
         return self.write(f"snippets/{name}", source)
 
-    def configure(self, plugins: str = "") -> None:
-        """Write a mkdocs.yml that weaves as the book's own does."""
-        self.write("mkdocs.yml", SITE.replace("PLUGINS", plugins))
+    def configure(self) -> None:
+        """Write a mkdocs.yml and a zensical.yml that weave as the book's own do."""
+        self.write("mkdocs.yml", SITE)
+        self.write("zensical.yml", ZENSICAL)
 
     def weave(self, *arguments: str) -> Report:
         done = self.run("weave", "--json", *arguments)
         assert done.stdout.startswith("{"), done.stderr
-        told = json.loads(done.stdout)
-        problems = [str(Problem(**problem)) for problem in told["problems"]]
-        return Report(done.returncode, told["ran"], sorted(problems))
+        answer = json.loads(done.stdout)
+        problems = [str(Problem(**problem)) for problem in answer["problems"]]
+        return Report(done.returncode, answer["ran"], sorted(problems))
 
     def mkdocs(self, *arguments: str) -> Built:
         done = self.run("mkdocs", *arguments)
+        return Built(done.returncode, done.stdout + done.stderr)
+
+    def zensical(self) -> Built:
+        """Build the site with Zensical, as `python -m weave` does."""
+        done = self.run("weave", "build", "--with", "zensical")
         return Built(done.returncode, done.stdout + done.stderr)
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -97,7 +111,7 @@ class Project:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def result(self, name: str) -> Result:

@@ -41,7 +41,7 @@ class Offer(Treeprocessor):
         title = next((n for n, element in enumerate(root) if element.tag == "h1"), None)
         if chapter is None or not chapter.is_notebook or title is None:
             return
-        page.uses |= {"names", "file:docs/assets/book.css"}
+        page.uses.add("file:docs/assets/book.css")
         twin = Page(edition, page.file, page.packages)
         twin.read(self.source.split("\n"))
         text = format_chapter(self.source, twin, lambda file: address(edition, self.site_url, file))

@@ -35,7 +35,8 @@ class Page:
         self.root = edition.root
         self.file = file
         self.packages = packages or quotes.find_packages()
-        self.uses: set[str] = set()  # what it was rendered from, as Edition.digest names it
+        # what it was rendered from, as Edition.digest names it; a link may lead to any file
+        self.uses = {"names"}
         self.downloads: dict[str, str] = {}  # by their place on the site
         self.figures = 0
         self._owner = file  # the page whose problems these are
@@ -111,14 +112,13 @@ class Page:
 
     def notebook(self, name: str, text: str) -> NotebookResult:
         """A notebook below docs/, as it ran."""
-        self.uses.add(f"file:docs/{name}")
+        self.uses.add(f"notebook:{name}")
         if not (self.root / "docs" / name).is_file():
             raise self.problem(text, f"there is no docs/{name}")
         return self._ask(self.edition.notebook, name, text)
 
     def find(self, name: str, text: str) -> str:
         """The program `{{ name.value }}` means: a path, a neighbour, or the only one so called."""
-        self.uses.add("names")
         for guess in (f"{name}.py", f"{self.folder}/{name}.py"):
             if (self.root / "snippets" / guess).is_file():
                 return guess
@@ -198,7 +198,6 @@ class Page:
     def _near(self, name: str) -> str:
         from difflib import get_close_matches
 
-        self.uses.add("names")
         folder = self.root / "snippets"
         files = [p.relative_to(folder).as_posix() for p in self.edition.book.programs]
         near = get_close_matches(name, files, n=1, cutoff=0)

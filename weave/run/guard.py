@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 WEAVE = Path(__file__).parent.parent
+LONGEST = 1e6  # seconds: timers take no more than some years
 
 
 class Stop(Exception):
@@ -120,7 +121,7 @@ def note_sudden_death(trace: io.TextIOWrapper) -> None:
 def limit_processor_time(seconds: float) -> None:
     """End this process with SIGPROF once it has used that much processor time; 0: no limit."""
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_PROF, min(seconds, LONGEST))
 
 
 def describe(error: BaseException) -> str:

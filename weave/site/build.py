@@ -76,15 +76,16 @@ def _run_zensical(root: Path, report: Path) -> subprocess.CompletedProcess[str]:
 
 def _problems(book: edition.Edition, report: Path, messages: str) -> list[Problem]:
     """The problems that pages have reported, those of programs, and Zensical's own warnings."""
+    failed: set[str] = set()  # pages: Zensical says that they do not exist
     if report.is_file():
         for row in report.read_text(encoding="utf-8").splitlines():
-            problem = Problem(**json.loads(row))
-            book.report(problem.page.rpartition(":")[0] or problem.file, problem)
-    failed = {problem.page.rpartition(":")[0] or problem.file for problem in book.problems}
+            page, problem = json.loads(row)
+            failed.add(page)
+            book.report(page, Problem(**problem))
     for warning in WARNING.finditer(messages):
         file, target = f"docs/{warning['file']}", _target(book.root, warning)
         page = posixpath.normpath(f"{posixpath.dirname(file)}/{target.partition('#')[0]}")
-        if page not in failed:  # a page that failed does not exist for Zensical
+        if page not in failed:
             book.report(file, Problem(file, int(warning["line"]), f"{warning['what']}: {target}"))
     return book.problems
 

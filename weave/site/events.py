@@ -42,17 +42,17 @@ class Site:
             config.site_dir = str(build.partial(Path(self.final)))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the downloads; those of pages are written while the pages are rendered."""
-        book = edition.current(_root(config))
-        if book.ran:
-            log.info("Ran %d of the book's programs", len(book.ran))
-        publish.write_programs(book)
-        for uri, path in publish.list_downloads(book):
+        """Add the downloads, which are written while the pages are rendered, and after that."""
+        for uri, path in publish.list_downloads(edition.current(_root(config))):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered and none is written: end a build that has problems here."""
-        problems = edition.current(_root(config)).problems
+        book = edition.current(_root(config))
+        if book.ran:
+            log.info("Ran %d of the book's programs", len(book.ran))
+        publish.write_programs(book)
+        problems = book.problems
         if not problems:
             return
         message = build.format_problems(problems)

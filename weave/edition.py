@@ -33,6 +33,8 @@ def current(root: Path) -> Edition:
         seen = stamp(root)
         edition = _current.get(root)
         if edition is None or edition.seen != seen:
+            if edition:
+                edition._wait()  # two runs at a time would do the same work twice
             edition = _current[root] = Edition(root, seen)
             edition.run_missing()
             edition.leave_mark()

@@ -164,7 +164,7 @@ def used_alone(file: Path, use: str, folder: Path) -> subprocess.CompletedProces
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
 
 

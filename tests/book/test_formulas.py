@@ -41,7 +41,7 @@ Definitions = Mapping[str, str]
 MACHINE = {"h": "w_1 * x", "y": "w_2 * h", "d": "y - t", "e": "d**2"}
 FORKED = MACHINE | {"y": "w_2 * h + h"}
 # One neuron of the network; p and q are what the rest of it adds. f is tanh, which has a slope
-# everywhere; tests/test_network.py runs the whole network with every activation.
+# everywhere; tests/book/test_network.py runs the whole network with every activation.
 NEURON = {
     "z_i": "w_ij * x_j + b_i + p",
     "h_i": "tanh(z_i)",

@@ -228,8 +228,8 @@ def test_the_glossary_has_anchors_and_keeps_its_options_to_itself(project: Proje
     extended = path.read_text().replace("- tables", "- tables\n  - attr_list\n  - def_list")
     path.write_text(extended + "validation: {links: {anchors: warn}}\n")
     assert project.mkdocs("build", "--strict").said.count("WARNING") == 0
-    page = BeautifulSoup((project.root / "site/glossary/index.html").read_text(), "html.parser")
-    assert [str(term) for term in page.select("dt")] == [
+    html = (project.root / "site/glossary/index.html").read_text()
+    assert [str(term) for term in BeautifulSoup(html, "html.parser").select("dt")] == [
         '<dt id="grad"><code>.grad</code></dt>',
         '<dt id="graph">graph</dt>',
         '<dt id="leaf">leaf</dt>',

@@ -20,6 +20,7 @@ from weave import builder, edition
 from weave.content.quotes import digest
 from weave.extension import WeaveExtension
 from weave.page import blocks
+from weave.page.html import Block
 from weave.reference import Kind
 from weave.run import cache
 
@@ -163,7 +164,7 @@ def test_no_block_of_a_kept_page_is_rendered(
 ) -> None:
     render_program, rendered = blocks.RENDERERS[Kind.PROGRAM], []
 
-    def count(block: blocks.Block) -> None:
+    def count(block: Block) -> None:
         rendered.append(block.reference.target)
         render_program(block)
 
@@ -181,7 +182,7 @@ def test_the_table_of_contents_is_kept_with_the_page(book: Project) -> None:
         weave = WeaveExtension(page=PAGE, root=str(book.root))
         markdown = Markdown(extensions=["toc", weave])
         markdown.convert("# One\n\n## Two {{ run.size }}\n")
-        return markdown.toc, markdown.toc_tokens  # type: ignore[attr-defined]
+        return markdown.toc, markdown.toc_tokens
 
     first = contents()
     assert "Two 6" in first[0]
@@ -396,6 +397,10 @@ def test_two_builders_do_not_share_what_they_keep(site: Project) -> None:
     assert entry(site, "docs/other.md", "plain").exists()
     mark(site, "docs/other.md", "plain")
     assert built(site, "other").count(MARK) == 1
+    done = site.zensical()
+    assert done.status == 0, done.said
+    assert MARK not in (site.root / "site/other/index.html").read_text()
+    assert entry(site, "docs/other.md", "zensical").exists()
 
 
 @pytest.mark.parametrize(

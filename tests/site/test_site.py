@@ -253,7 +253,7 @@ def is_spared(path: Path) -> bool:
 
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    """The one of this run of the tests, and one in another folder, which runs the programs again."""
+    """That of this run of the tests, and one in another folder, where the programs run again."""
     book = clone(tmp_path / "book", kept=filter(is_spared, SNIPPETS))
     build(book, tmp_path / "site")
     assert differences(site(), tmp_path / "site") == []

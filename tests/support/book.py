@@ -137,7 +137,7 @@ def build(root: Path, folder: Path) -> None:
 
 
 def clone(folder: Path, kept: Iterable[Path]) -> Path:
-    """The project's own files in another folder, with the results of these programs and notebooks."""
+    """The project in another folder, with the results of these programs and notebooks."""
     edition()
     here, there = cache.results(ROOT), cache.results(folder)
     pairs = [(ROOT / file, folder / file) for file in tracked()]

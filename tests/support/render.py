@@ -31,7 +31,9 @@ def convert(
         extensions=[*EXTENSIONS, weave],
         extension_configs={"pymdownx.arithmatex": {"generic": True}},
     )
-    return BeautifulSoup(markdown.convert(text), "html.parser")
+    html = markdown.convert(text)
+    edition.current(project.root)._wait()  # for programs that the page does not ask for
+    return BeautifulSoup(html, "html.parser")
 
 
 def render(

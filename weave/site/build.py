@@ -39,16 +39,22 @@ def build(root: Path, builder: str) -> int:
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
     book = edition.current(root)
     publish.write_programs(book)
+    downloads = dict(publish.list_downloads(book))
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
         report = Path(folder, "problems")
-        done = _run_zensical(root, report)
+        # where one is missing, its page must be rendered, be it that Zensical has kept it
+        fresh = not all(path.is_file() for path in downloads.values())
+        done = _run_zensical(root, report, fresh=fresh)
         messages = COLOUR.sub("", done.stdout)
         problems = _problems(book, report, messages)
     if problems or done.returncode:
         shutil.rmtree(partial(final), ignore_errors=True)
         sys.stderr.write(f"{format_problems(problems) if problems else messages}\n")
         return 1
+    for uri, path in downloads.items():  # Zensical has copied them before it rendered the pages
+        (partial(final) / uri).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, partial(final) / uri)
     replace(partial(final), final)
     return 0
 
@@ -62,9 +68,10 @@ def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
     return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
 
 
-def _run_zensical(root: Path, report: Path) -> subprocess.CompletedProcess[str]:
+def _run_zensical(root: Path, report: Path, *, fresh: bool) -> subprocess.CompletedProcess[str]:
+    clean = ["--clean"] if fresh else []
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "zensical", "build", "-f", ZENSICAL, "--strict"],
+        [sys.executable, "-m", "zensical", "build", "-f", ZENSICAL, "--strict", *clean],
         cwd=root,
         env=os.environ | {SITE: partial(root / "site").name, REPORT: str(report)},
         stdout=subprocess.PIPE,

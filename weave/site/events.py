@@ -6,12 +6,14 @@ problems end a build, and the new site takes the place of the old one only when 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -19,9 +21,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from weave import edition
+from weave.run import cache
 from weave.site import build, publish
+from weave.site.search import SearchEntries
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.weave")
+POLL = 0.1  # seconds between two looks at the files that are watched
 
 
 class Site:
@@ -30,9 +38,11 @@ class Site:
     def __init__(self) -> None:
         self.serving = False
         self.final = ""  # where a build that succeeds is put
+        self.search: SearchEntries | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:
         self.serving = command == "serve"
+        gc.freeze()  # what has been imported need not be looked at by every collection
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Send a build's pages to a folder beside the site; the good site stays where it is."""
@@ -48,6 +58,9 @@ class Site:
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered and none is written: end a build that has problems here."""
+        env.bytecode_cache = FileSystemBytecodeCache(_folder(config, "templates"))
+        self.search = self.search or SearchEntries(_root(config))
+        self.search.attach(config)
         book = edition.current(_root(config))
         if book.ran:
             log.info("Ran %d of the book's programs", len(book.ran))
@@ -63,8 +76,21 @@ class Site:
             if file.abs_src_path and not Path(file.abs_src_path).is_file():
                 files.remove(file)  # the notebook of a page that could not be rendered
 
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
+        """Look at the files five times as often as MkDocs does: it takes 1 % of a core."""
+        from watchdog.observers.polling import PollingObserver
+
+        paths = [config.docs_dir, str(config.config_file_path)]  # what is watched by now
+        for path in paths:
+            server.unwatch(path)
+        server.observer, server.build_delay = PollingObserver(timeout=POLL), POLL / 2
+        for path in paths:
+            server.watch(path)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put the new site in the place of the old one, unless --strict is about to reject it."""
+        if self.search:
+            self.search.save()
         if self.serving:
             return
         made, config.site_dir = config.site_dir, self.final
@@ -83,11 +109,18 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").absolute().parent
 
 
+def _folder(config: MkDocsConfig, name: str) -> str:
+    folder = _root(config) / cache.FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder)
+
+
 site = Site()
 on_startup = site.on_startup
 on_config = site.on_config
 on_files = site.on_files
 on_env = site.on_env
+on_serve = site.on_serve
 on_build_error = site.on_build_error
 
 

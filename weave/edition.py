@@ -7,6 +7,7 @@ run by one `python -m weave`, a process of its own: a forkserver wants a clean s
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -171,7 +172,8 @@ class Edition:
         programs = [path.relative_to(self.root).as_posix() for path in book.programs]
         pages = [(page.file, page.title, page.references) for page in book.pages.values()]
         sources = map(cache.digest_file, book.programs)
-        names = [name for name, _, _ in self.seen if not name.endswith(".py")]
+        files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
+        names = [file for file in files if not file.endswith(".py")]
         return {
             "names": cache.digest_all([*programs, *names]),
             "index": cache.digest_all([*map(repr, pages), *programs, *sources, *book.order]),

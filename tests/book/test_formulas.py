@@ -114,8 +114,8 @@ CHECKS = {
 def formulas() -> Iterator[tuple[str, str, str]]:
     """Every formula of every page: the page, its label or "", its TeX."""
     for page in sorted((ROOT / "docs").rglob("*.md")):
-        for found in FORMULA.finditer(page.read_text()):
-            tex, name = split_label(found["display"] or found["inline"])
+        for formula in FORMULA.finditer(page.read_text()):
+            tex, name = split_label(formula["display"] or formula["inline"])
             yield page.name, name, SUBSCRIPT.sub(r"_\1", tex)
 
 
@@ -157,8 +157,8 @@ def stated(tex: str, definitions: Definitions) -> list[Any]:
             continue  # a number of a run
         slopes: list[Any] = []
 
-        def put(found: re.Match[str], slopes: list[Any] = slopes) -> str:
-            slopes.append(derived(found["of"], found["by"], definitions))
+        def put(slope: re.Match[str], slopes: list[Any] = slopes) -> str:
+            slopes.append(derived(slope["of"], slope["by"], definitions))
             return f"(slope{len(slopes) - 1})"
 
         text = SLOPE.sub(put, side)
@@ -177,9 +177,9 @@ def stated(tex: str, definitions: Definitions) -> list[Any]:
     return sides
 
 
-def same(one: Any, other: Any) -> bool:
+def same(expression: Any, other: Any) -> bool:
     """Whether two expressions are equal: tried with numbers first, since simplify is slow."""
-    difference = sympy.expand(one - other)
+    difference = sympy.expand(expression - other)
     points = random.Random(0)  # noqa: S311 - test points, not secrets
     numbers = {name: points.uniform(0.5, 2) for name in sorted(difference.free_symbols, key=str)}
     if abs(complex(difference.evalf(30, subs=numbers))) > 1e-9:

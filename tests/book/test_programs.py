@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,16 +26,16 @@ every = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def runs() -> dict[str, Problem]:
+def runs() -> Mapping[str, Problem]:
     """Run every program of the book that has no kept result; problems by file."""
     with in_turn():
         edition = Edition(ROOT)
         edition.run_missing()
-    return edition.failures
+        return edition.failures
 
 
 @every
-def test_it_runs(path: Path, runs: dict[str, Problem]) -> None:
+def test_it_runs(path: Path, runs: Mapping[str, Problem]) -> None:
     assert runs.get(path.relative_to(ROOT).as_posix()) is None
 
 
@@ -49,7 +49,7 @@ def test_its_last_cell_is_a_check_that_asserts(path: Path) -> None:
 
 @every
 def test_alone_in_an_empty_folder_it_prints_what_its_page_shows(
-    path: Path, runs: dict[str, Problem], tmp_path: Path
+    path: Path, runs: Mapping[str, Problem], tmp_path: Path
 ) -> None:
     assert path.relative_to(ROOT).as_posix() not in runs
     assert forked(path, tmp_path) == (printed(path), 0)

@@ -198,7 +198,9 @@ def graphs(draw: st.DrawFn) -> Graph:
             i = draw(st.integers(0, count - 2))
             following[i].append(draw(st.none() | st.integers(i + 1, count - 1)))
     names = st.text("abcdefgh", max_size=draw(st.sampled_from([1, 4, 12])))
-    values: st.SearchStrategy[Value] = st.none() | st.integers(-999, 999).map(float) | st.sampled_from(["128×128", 1e-7])
+    values: st.SearchStrategy[Value] = (
+        st.none() | st.integers(-999, 999).map(float) | st.sampled_from(["128×128", 1e-7])
+    )
     nodes = [
         node("MulBackward0" if places else "AccumulateGrad", draw(names), draw(values), places)
         for places in following

@@ -24,7 +24,7 @@ SHOWN = """(stepper) => {
   return {
     count: stepper.querySelector(".weave-steps-bar span").textContent,
     visible: stepper.querySelectorAll("li:not([hidden])").length,
-    told: [...words.querySelectorAll("data")].map((d) => Number(d.value)),
+    numbers: [...words.querySelectorAll("data")].map((d) => Number(d.value)),
     words: words.textContent,
     slopes: [...step.querySelectorAll(".graph-slope")].map((t) => t.textContent),
     running: step.querySelectorAll(".graph-now").length,
@@ -61,7 +61,7 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
                 if receiver is not None:
                     slopes[receiver] = slopes.get(receiver, 0) + read_number(step.sends[slot])
                     numbers += [step.arrives, step.times[slot], step.sends[slot]]
-            assert shown["told"] == numbers
+            assert shown["numbers"] == numbers
             assert shown["count"] == f"Step {number} of {len(graph.steps)}"
             assert (shown["visible"], shown["running"]) == (1, 1)
             assert shown["lines"] == len(receivers) - receivers.count(None)

@@ -123,6 +123,16 @@ def test_two_clean_builds_give_the_same_bytes_wherever_they_are(
     assert project.tree("site") == good.tree("site")
 
 
+def test_a_build_of_pages_that_are_kept_gives_the_same_bytes(copy: Project) -> None:
+    before = copy.tree("site")
+    assert copy.mkdocs("build").status == 0
+    entry = copy.root / ".weave/pages/mkdocs/docs/idea/more.md.json"
+    written = entry.stat().st_mtime_ns
+    assert copy.mkdocs("build").status == 0
+    assert entry.stat().st_mtime_ns == written
+    assert copy.tree("site") == before
+
+
 def test_a_build_leaves_the_site_its_results_and_nothing_else(good: Project) -> None:
     names = sorted(path.name for path in good.root.iterdir())
     assert names == [".weave", "docs", "mkdocs.yml", "site", "snippets", "zensical.yml"]

@@ -122,7 +122,7 @@ def test_the_words_of_pictures_and_formulas_stand_out(opened: Visit) -> None:
             return stack.filter((e) => !e.closest("text, mi, mn, mo")).map(paint)
               .reduceRight((ground, colour) => over(colour, ground), [255, 255, 255])
           }
-          const found = []
+          const pale = []
           for (const word of document.querySelectorAll("article :is(svg text, mi, mn, mo)")) {
             word.scrollIntoView({ block: "center" })
             if (!word.checkVisibility() || !word.textContent.trim()) continue
@@ -130,9 +130,9 @@ def test_the_words_of_pictures_and_formulas_stand_out(opened: Visit) -> None:
             const [r, g, b, a] = read(word.ownerSVGElement ? style.fill : style.color)
             const pair = [over([r, g, b, a * style.opacity], ground), ground].map(bright)
             const contrast = Math.max(...pair) / Math.min(...pair)
-            if (!(contrast >= enough)) found.push([word.textContent, contrast])
+            if (!(contrast >= enough)) pale.push([word.textContent, contrast])
           }
-          return found
+          return pale
         }""",
         ENOUGH,
     )

@@ -47,11 +47,11 @@ def links(tag: Tag) -> Iterator[str]:
         ("iframe", "src"),
         ("source", "src"),
     ):
-        yield from (str(found[attribute]) for found in tag.select(f"{name}[{attribute}]"))
-    for found in tag.select("link[href]"):
-        relation = found.get("rel")
+        yield from (str(element[attribute]) for element in tag.select(f"{name}[{attribute}]"))
+    for link in tag.select("link[href]"):
+        relation = link.get("rel")
         if relation not in (["canonical"], ["prev"], ["next"]):
-            yield str(found["href"])
+            yield str(link["href"])
 
 
 @every
@@ -81,7 +81,7 @@ def test_nothing_went_wrong_on_the_page(page: str) -> None:
 
 @every
 def test_no_id_stands_twice_on_a_page(page: str) -> None:
-    ids = [str(found["id"]) for found in soup(page).select("[id]")]
+    ids = [str(element["id"]) for element in soup(page).select("[id]")]
     assert sorted(ids) == sorted(set(ids))
 
 
@@ -94,15 +94,15 @@ def anchors(file: Path) -> set[str]:
 @every
 def test_every_link_into_the_site_leads_somewhere(page: str) -> None:
     here = urljoin(HOST, address(page))
-    for found in soup(page).select("a[href]"):
-        target, anchor = urldefrag(urljoin(here, str(found["href"])))
+    for link in soup(page).select("a[href]"):
+        target, anchor = urldefrag(urljoin(here, str(link["href"])))
         if not target.startswith(HOST):
             continue
         path = site() / unquote(target.removeprefix(HOST))
         file = path / "index.html" if path.is_dir() else path
-        assert file.is_file(), found["href"]
+        assert file.is_file(), link["href"]
         if anchor and file.suffix == ".html":
-            assert anchor in anchors(file), found["href"]
+            assert anchor in anchors(file), link["href"]
 
 
 @every
@@ -135,8 +135,8 @@ def test_the_maths_font_has_every_character_of_every_formula(page: str) -> None:
 def test_no_number_in_the_prose_is_typed_by_hand(page: str) -> None:
     words = BeautifulSoup(str(article(page)), "html.parser")
     # what stands in cite is of a publication, its year for one, and of no run
-    for found in words.select("data, code, pre, math, svg, cite, .weave, .headerlink"):
-        found.decompose()
+    for element in words.select("data, code, pre, math, svg, cite, .weave, .headerlink"):
+        element.decompose()
     numbered = re.sub(r"(?m)^\d\. ?|\*?\d\.\*?$", "", words.get_text())  # the exercises' numbers
     numbered = numbered.replace("error.backward()", "")
     assert re.findall(r".{0,30}\d.{0,30}", numbered) == []
@@ -186,7 +186,7 @@ def test_every_misconception_is_refuted_by_a_run(page: str) -> None:
 def test_the_numbers_of_the_running_example_stand_on_the_page_and_come_from_a_run(
     page: str, numbers: str
 ) -> None:
-    shown = {found.get_text() for found in article(page).select("data")}
+    shown = {data.get_text() for data in article(page).select("data")}
     assert set(numbers.split()) - shown == set()
 
 

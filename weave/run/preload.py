@@ -2,7 +2,7 @@
 
 import gc
 
-import numpy as np  # noqa: F401
+import numpy.random  # noqa: F401 - each run seeds it
 
 import weave.run.worker  # noqa: F401
 

@@ -23,7 +23,7 @@ from xml.etree import ElementTree as ET
 from tests.support.alone import PATIENCE, alone, run
 from tests.support.book import ROOT, SNIPPETS, printed
 from weave.content.claims import HELD, RECORD
-from weave.edition import current
+from weave.edition import current_edition
 
 NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
 LONGEST = 200  # characters of a difference
@@ -89,7 +89,7 @@ def results(junit: str, folder: str) -> dict[str, str]:
 
 def snippets(python: str) -> dict[str, str]:
     """Each program that fails, or prints other than with the pinned release: what is different."""
-    problems = current(ROOT).failures.values()
+    problems = current_edition(ROOT).failures.values()
     if problems:
         sys.exit("\n".join(["the pinned release cannot run every program:", *map(str, problems)]))
     with ThreadPoolExecutor(os.cpu_count()) as pool:

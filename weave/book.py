@@ -1,7 +1,5 @@
 """The book as it lies on disk, read once: its pages with what they show, and its programs."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

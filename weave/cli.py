@@ -1,7 +1,5 @@
 """`python -m weave`: run the book's programs and notebooks, build its site, serve it."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -28,7 +28,7 @@ _current: dict[Path, Edition] = {}
 _lock = Lock()
 
 
-def current(root: Path) -> Edition:
+def current_edition(root: Path) -> Edition:
     """The edition of the project in this folder, as its files are now; what must run is started."""
     with _lock:
         seen = stamp(root)
@@ -107,7 +107,7 @@ class Edition:
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
         cache.write_changed(self.root / MARK, mark.encode())
 
-    def publish(self, downloads: Mapping[str, str]) -> None:
+    def write_downloads(self, downloads: Mapping[str, str]) -> None:
         """Lay what a page offers where both builders find it."""
         for uri, text in downloads.items():
             cache.write_changed(self.root / DOWNLOADS / uri, text.encode())

@@ -1,6 +1,6 @@
 """The Python-Markdown extension: a page is converted here, or taken as it was kept.
 
-`find_builder` says which page it is, `current` gives the book with its results, and the
+`find_host` says which page it is, `current_edition` gives the book with its results, and the
 processors below put programs, values, terms and formulas into the page.
 """
 
@@ -16,9 +16,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from weave import edition
 from weave.book import CONFIG
-from weave.builder import find_builder
+from weave.edition import current_edition, is_known
+from weave.hosts import find_host
 from weave.page import store
 from weave.page.context import Page
 
@@ -36,34 +36,34 @@ class WeaveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         here = Path.cwd()
-        if not self.getConfig("root") and (here / CONFIG).is_file() and not edition.is_known(here):
-            edition.current(here)  # what must run is started long before the first page
+        if not self.getConfig("root") and (here / CONFIG).is_file() and not is_known(here):
+            current_edition(here)  # what must run is started long before the first page
         md.convert = partial(self._convert, md, md.convert)
 
     def _convert(self, md: Markdown, convert: Callable[[str], str], source: str) -> str:
         """Convert a page, unless all that it would be rendered from is as it was."""
         root, file = Path(self.getConfig("root") or Path.cwd()), self.getConfig("page")
-        builder = find_builder(md, root, file)
-        book = edition.current(builder.root)
+        host = find_host(md, root, file)
+        edition = current_edition(host.root)
         packages = self.getConfig("packages")
-        page = Page(book, builder.file, Path(packages) if packages else None)
-        book.begin(page.file)
-        key = store.page_key(source, [*builder.settings(), packages])
-        rendered = store.load_page(book, builder.name, page.file, key)
+        page = Page(edition, host.file, Path(packages) if packages else None)
+        edition.begin(page.file)
+        key = store.page_key(source, [*host.settings(), packages])
+        rendered = store.load_page(edition, host.name, page.file, key)
         if rendered:
             md.toc, md.toc_tokens = rendered.toc, rendered.toc_tokens
-            builder.restore(rendered.collected)
+            host.restore(rendered.collected)
         else:
             page.read(source.split("\n"))
-            _register(md, page, source, builder.site_url)
-            with builder.listening() as warnings:
+            _register(md, page, source, host.site_url)
+            with host.listening() as warnings:
                 html = convert(source)
             toc, tokens = getattr(md, "toc", ""), getattr(md, "toc_tokens", [])
-            rendered = store.Rendered(html, toc, tokens, builder.collected(), page.downloads)
-            if not warnings and not book.problems_of(page.file):
-                store.store_page(page, builder.name, key, rendered)
-        book.publish(rendered.downloads)
-        builder.finish(book.problems_of(page.file))
+            rendered = store.Rendered(html, toc, tokens, host.collected(), page.downloads)
+            if not warnings and not edition.problems_of(page.file):
+                store.store_page(page, host.name, key, rendered)
+        edition.write_downloads(rendered.downloads)
+        host.finish(edition.problems_of(page.file))
         return rendered.html
 
 

@@ -1,19 +1,17 @@
 """The graph behind a number of a run, and its walk back: `run` records it, `draw` draws it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
-Value = float | str | None  # a number, the shape of a tensor or not known
+Value = float | str | None  # a number, the shape of a tensor, or None: unknown
 
 
 @dataclass(frozen=True)
 class Node:
     """A function of the graph, and what is known of the number that it made.
 
-    `next` has, for each input of the operation, the place of the node its gradient goes to.
+    `next` has, for each input of the operation, the index of the node its gradient goes to.
     """
 
     function: str
@@ -48,7 +46,7 @@ class Graph:
     steps: tuple[Step, ...]
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Graph:
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
         nodes = (Node(**{**node, "next": tuple(node["next"])}) for node in data["nodes"])
         steps = (

@@ -1,7 +1,5 @@
 """What can go wrong, said in one form: where, and what to do about it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 
 

@@ -4,8 +4,6 @@ A new kind of reference is a member of `Kind`, a row of `TARGETS`, and a rendere
 page/blocks.py.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import shlex

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.project import Project
 from tests.support.render import complaints, render
-from weave.content.quotes import find_packages, load_quote, release
+from weave.content.quotes import find_packages, load_quote, load_release
 
 RULES = "torchgen/packaged/autograd/derivatives.yaml"
 START = "- name: mul.Tensor(Tensor self, Tensor other) -> Tensor"
@@ -53,7 +53,7 @@ def test_the_release_is_named_with_its_git_hash() -> None:
     torch = pytest.importorskip("torch")
     number = torch.__version__.split("+")[0]
     expected = f"PyTorch {number}, git {torch.version.git_version[:7]}"
-    assert release(find_packages()) == expected
+    assert load_release(find_packages()) == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_page_shows_the_passage_with_file_lines_and_release(project: Project) 
     assert bar
     assert passage
     assert "tools/autograd/derivatives.yaml" in bar.text
-    assert release(find_packages()) in bar.text
+    assert load_release(find_packages()) in bar.text
     assert passage.get_text().startswith(START)
     assert page.select_one(".weave-caption")
 

@@ -18,10 +18,10 @@ from tests.support import kernels
 from tests.support.book import BOOK, PAGES, ROOT, address, site
 from tests.support.project import Project
 from weave.book import Book
-from weave.edition import current
+from weave.edition import current_edition
 from weave.notebook.chapter import format_chapter
 from weave.notebook.schedule import Course, Step
-from weave.notebook.style import figure_cell
+from weave.notebook.style import format_figure_cell
 from weave.page.context import Page
 from weave.problem import Problem
 
@@ -102,7 +102,7 @@ def convert(book: Project, text: str) -> Any:
     """The notebook of a page with a title and this text, be there something wrong or not."""
     text = f"# A page\n\n{text}"
     book.write(HERE, text.encode())
-    page = Page(current(book.root), HERE, book.root / "packages")
+    page = Page(current_edition(book.root), HERE, book.root / "packages")
     page.edition.begin(HERE)
     page.read(text.split("\n"))
     notebook = nbformat.reads(format_chapter(text, page, known), as_version=4)
@@ -112,7 +112,7 @@ def convert(book: Project, text: str) -> Any:
 
 def problems(book: Project) -> list[Problem]:
     """What was wrong with the page that was converted last."""
-    return current(book.root).problems_of(HERE)
+    return current_edition(book.root).problems_of(HERE)
 
 
 def format_page(book: Project, text: str) -> Any:
@@ -291,7 +291,7 @@ def test_the_looks_of_figures_are_told_once_before_the_first_that_is_drawn(book:
 
 
 def test_the_looks_of_figures_are_those_of_the_book_on_white() -> None:
-    looks = figure_cell()
+    looks = format_figure_cell()
     assert '"axes.titlesize": 13,' in looks
     assert '"axes.grid": True,' in looks
     assert '"figure.figsize": (4.8, 2.9),' in looks

@@ -22,7 +22,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         return real(program, **options)
 
     monkeypatch.setattr(subprocess, "run", counted)
-    monkeypatch.setattr(formulas, "_known", {})
+    monkeypatch.setattr(formulas, "_converted", {})
     return started
 
 

@@ -16,9 +16,10 @@ from markdown import Markdown
 
 from tests.support.project import Project
 from tests.support.render import PAGE, complaints, render
-from weave import builder, edition
+from weave import edition
 from weave.content.quotes import digest
 from weave.extension import WeaveExtension
+from weave.hosts import base
 from weave.page import blocks
 from weave.page.html import Block
 from weave.reference import Kind
@@ -258,8 +259,8 @@ def test_a_page_is_rendered_anew_with_another_version_of_markdown(
     book: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(book, "Words.")
-    versions = cache.versions(builder.Builder.packages)
-    monkeypatch.setattr(builder, "versions", lambda _: {**versions, "Markdown": "99.0"})
+    versions = cache.versions(base.Host.packages)
+    monkeypatch.setattr(base, "versions", lambda _: {**versions, "Markdown": "99.0"})
     assert not is_kept(book, "Words.")
 
 

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from filelock import FileLock
 
 from weave.book import Book
-from weave.edition import Edition, current
+from weave.edition import Edition, current_edition
 from weave.graph import Graph
 from weave.run import cache
 from weave.run.result import Result
@@ -43,7 +43,7 @@ def drawn(page: str, key: str) -> list[tuple[Path, str]]:
 def edition() -> Edition:
     """The book with its results, read once; what has no result is run first."""
     with in_turn():
-        return current(ROOT)
+        return current_edition(ROOT)
 
 
 def result(path: Path) -> Result:

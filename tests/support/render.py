@@ -32,7 +32,7 @@ def convert(
         extension_configs={"pymdownx.arithmatex": {"generic": True}},
     )
     html = markdown.convert(text)
-    edition.current(project.root)._wait()  # for programs that the page does not ask for
+    edition.current_edition(project.root)._wait()  # for programs that the page does not ask for
     return BeautifulSoup(html, "html.parser")
 
 
@@ -57,7 +57,7 @@ def complaints(
 
 def problems(project: Project, page: str = PAGE) -> list[str]:
     """What was wrong with a page when it was rendered last."""
-    return [str(problem) for problem in edition.current(project.root).problems_of(page)]
+    return [str(problem) for problem in edition.current_edition(project.root).problems_of(page)]
 
 
 def select_only(soup: BeautifulSoup, selector: str) -> Tag:

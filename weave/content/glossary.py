@@ -1,16 +1,14 @@
 """The glossary: docs/glossary.md read as a list of terms.
 
-An entry is a Markdown definition list of one term. In braces behind the term stand its other
-forms and, for a word too common to be a link wherever it turns up, `unmarked`:
+An entry is a Markdown definition list of one term. Braces after the term hold its other forms and,
+for a word too common to be a link wherever it occurs, `unmarked`:
 
     leaf { also="leaves, leaf tensor" }
     :   A number that no operation made.
         More about it, and a link to [its chapter](maths/engine.md).
 
-A plural that ends in s needs no mention.
+A plural that ends in s need not be listed.
 """
-
-from __future__ import annotations
 
 import re
 import shlex
@@ -31,7 +29,7 @@ SENTENCE = re.compile(r".*?[.?](?=\s|$)", re.DOTALL)
 class Term:
     """An entry: its name as the page shows it, its anchor, all its forms, its text in Markdown.
 
-    `pages` are those its links lead to, below docs/; where it is `marked`, prose may link to it.
+    `pages` are those its links lead to, below docs/. Prose may link to it if it is `marked`.
     """
 
     name: str
@@ -44,17 +42,17 @@ class Term:
 
     @property
     def sentence(self) -> str:
-        """The first sentence, without the marks of Markdown; its {{ values }} are not filled in."""
-        found = SENTENCE.match(self.text)
-        words = LINK.sub(lambda link: link["words"], found[0] if found else self.text)
+        """The first sentence, without Markdown's marks; its {{ values }} are not filled in."""
+        match = SENTENCE.match(self.text)
+        words = LINK.sub(lambda link: link["words"], match[0] if match else self.text)
         return re.sub(r"[`*]", "", words)
 
 
 def load_glossary(path: Path) -> list[Term]:
-    """The terms of a glossary, in its order; none where there is no such file.
+    """The terms of a glossary, in its order; an empty list where there is no such file.
 
-    Raises Problem, with the line, for what is no entry, has no link, stands in a wrong place,
-    or claims a word that another entry has.
+    Raises Problem, with the line, for an entry that cannot be read, has no link, is in a wrong
+    place, or has a form that another entry has.
     """
     if not path.is_file():
         return []
@@ -64,7 +62,7 @@ def load_glossary(path: Path) -> list[Term]:
 
 @cache
 def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  # noqa: ARG001
-    """The terms, read once as long as the file stays as it is."""
+    """The terms, parsed again only when the file's time or size changes."""
     terms: list[Term] = []
     owners: dict[str, Term] = {}
     letter = ""
@@ -75,7 +73,7 @@ def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  #
             letter = row[3:].strip()
         elif letter and row.strip():
             term = _parse_entry(line, row, _definition(rows))
-            _place(term, letter, terms[-1] if terms else None)
+            _check_place(term, letter, terms[-1] if terms else None)
             for form in term.forms:
                 other = owners.setdefault(form.lower(), term)
                 if other is not term:
@@ -86,21 +84,21 @@ def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  #
 
 def _definition(rows: list[tuple[int, str]]) -> str:
     """Take the lines of a definition from the front of `rows`."""
-    taken: list[str] = []
-    while rows and rows[0][1].startswith((":   ", "    ")[bool(taken)]):
-        taken.append(rows.pop(0)[1][4:])
-    return "\n".join(taken)
+    lines: list[str] = []
+    while rows and rows[0][1].startswith("    " if lines else ":   "):
+        lines.append(rows.pop(0)[1][4:])
+    return "\n".join(lines)
 
 
 def _parse_entry(line: int, row: str, text: str) -> Term:
-    found = TERM.fullmatch(row.rstrip())
-    if not text or not found:
-        told = "is no entry: write a term, below it a line `:   what it means.`, then lines"
-        raise _problem(line, f"'{row[:40]}' {told} that begin with four spaces")
-    also, marked = _parse_options(line, found["options"] or "")
-    words = found["name"].replace("`", "")
+    match = TERM.fullmatch(row.rstrip())
+    if not text or not match:
+        mend = "write a term, below it a line `:   what it means.`, then lines"
+        raise _problem(line, f"'{row[:40]}' is no entry: {mend} that begin with four spaces")
+    also, marked = _parse_options(line, match["options"] or "")
+    words = match["name"].replace("`", "")
     pages = tuple(link["target"] for link in LINK.finditer(text) if "://" not in link["target"])
-    term = Term(found["name"], slug(words), (words, *also), text, pages, marked, line)
+    term = Term(match["name"], slug(words), (words, *also), text, pages, marked, line)
     if not pages:
         raise _problem(line, f"'{words}' has no link: name its chapter, [so](maths/slope.md)")
     if "$" in term.sentence:
@@ -123,12 +121,12 @@ def _parse_options(line: int, text: str) -> tuple[list[str], bool]:
         elif word == "unmarked":
             marked = False
         else:
-            told = f"there is no option '{word}': write also=\"other, forms\" or unmarked"
-            raise _problem(line, told)
+            mend = 'write also="other, forms" or unmarked'
+            raise _problem(line, f"there is no option '{word}': {mend}")
     return also, marked
 
 
-def _place(term: Term, letter: str, before: Term | None) -> None:
+def _check_place(term: Term, letter: str, before: Term | None) -> None:
     if term.slug[:1].upper() != letter:
         raise _problem(term.line, f"'{term.name}' does not belong under {letter}")
     if before and before.slug > term.slug:

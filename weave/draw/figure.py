@@ -1,6 +1,4 @@
-"""Matplotlib's SVG made fit for a page: small, themed by CSS, with ids no other figure has."""
-
-from __future__ import annotations
+"""Makes matplotlib's SVG fit for a page: small, in colours of the theme, with unique ids."""
 
 import base64
 import html
@@ -33,9 +31,9 @@ LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 
 
 def render_svg(svg: str, prefix: str, alt: str) -> str:
-    """An SVG document as an element to stand in a page.
+    """An SVG document as an element of a page.
 
-    Ids are dropped unless something in the figure points to them; those get the prefix. Text
+    Ids that something in the figure points to get the prefix, and the others are dropped. Text
     takes the page's font, and `alt` is what a screen reader says.
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by matplotlib in the book's own run
@@ -43,7 +41,9 @@ def render_svg(svg: str, prefix: str, alt: str) -> str:
         for child in list(parent):
             if child.tag in {f"{SVG}metadata", f"{SVG}style"}:
                 parent.remove(child)
-    used = _used(root)
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    used = {name for value in values for name in REFERENCE.findall(value)}
+    used |= {element.get(f"{XLINK}href", "").removeprefix("#") for element in root.iter()}
     for element in root.iter():
         element.tag = element.tag.removeprefix(SVG)
         _rewrite(element, prefix, used)
@@ -57,49 +57,38 @@ def render_svg(svg: str, prefix: str, alt: str) -> str:
 
 def svg_width(svg: str) -> float:
     """The width of an inline SVG in its own units, which are CSS pixels at full size."""
-    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', svg)
-    assert found, "matplotlib always writes a viewBox"
-    return float(found[1])
+    match = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', svg)
+    assert match, "matplotlib always writes a viewBox"
+    return float(match[1])
 
 
 def render_card(svg: str) -> str:
-    """An SVG document that stands alone: on white, and so legible on any ground."""
+    """An SVG document that stands alone: on white, and so legible on any background."""
     white = '<rect width="100%" height="100%" fill="#ffffff"/>'
     return OPENING.sub(lambda m: f"{m[0]}{white}", svg, count=1)
 
 
 def render_image(svg: str, alt: str) -> str:
-    """An SVG document within HTML that a notebook shows before it is trusted to run.
+    """An SVG document as an image, which a notebook shows even before it is trusted.
 
-    JupyterLab shows no SVG of such a notebook, be it an output or an attachment, but images.
+    In such a notebook JupyterLab shows no SVG, neither as an output nor as an attachment.
     """
     data = base64.b64encode(svg.encode()).decode()
     return f'<img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
-def _used(root: ET.Element) -> set[str]:
-    """The ids that something in the figure points to."""
-    used: set[str] = set()
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == f"{XLINK}href":
-                used.add(value.removeprefix("#"))
-            used.update(REFERENCE.findall(value))
-    return used
-
-
 def _rewrite(element: ET.Element, prefix: str, used: set[str]) -> None:
-    found = element.attrib
-    old = found.pop("id", None)
+    attributes = element.attrib
+    old = attributes.pop("id", None)
     if old in used:
-        found["id"] = f"{prefix}{old}"
-    link = found.pop(f"{XLINK}href", None)
+        attributes["id"] = f"{prefix}{old}"
+    link = attributes.pop(f"{XLINK}href", None)
     if link:
-        found["href"] = f"#{prefix}{link.removeprefix('#')}"
-    for name, value in found.items():
-        found[name] = _value(name, REFERENCE.sub(rf"url(#{prefix}\1)", value))
-    if NO_TURN.fullmatch(found.get("transform", "")):
-        del found["transform"]
+        attributes["href"] = f"#{prefix}{link.removeprefix('#')}"
+    for name, value in attributes.items():
+        attributes[name] = _value(name, REFERENCE.sub(rf"url(#{prefix}\1)", value))
+    if NO_TURN.fullmatch(attributes.get("transform", "")):
+        del attributes["transform"]
 
 
 def _value(name: str, value: str) -> str:
@@ -112,7 +101,7 @@ def _value(name: str, value: str) -> str:
 
 
 def _font(match: re.Match[str]) -> str:
-    """`font: italic 700 12px 'DejaVu Sans'` without its family: the page has one."""
+    """`font: italic 700 12px 'DejaVu Sans'` without its family, which the page sets."""
     rules = [f"font-size: {match['size']}px"]
     for word in match["words"].split():
         if word in {"italic", "oblique"}:
@@ -123,15 +112,13 @@ def _font(match: re.Match[str]) -> str:
 
 
 def _drop_empty(root: ET.Element) -> None:
-    """Remove what draws nothing: paths behind figures and axes, groups that hold nothing more."""
+    """Remove what draws nothing: paths behind figures and axes, empty and needless groups."""
     for child in list(root):
         _drop_empty(child)
-        nothing = child.tag == "path" and child.attrib.keys() == {"d", "style"}
-        nothing = nothing and child.get("style") == "fill: none"
-        if nothing or (child.tag in {"g", "defs"} and not len(child)):
+        unseen = child.tag == "path" and child.attrib.keys() == {"d", "style"}
+        unseen = unseen and child.get("style") == "fill: none"
+        if unseen or (child.tag in {"g", "defs"} and not len(child)):
             root.remove(child)
         elif child.tag == "g" and not child.attrib:
             place = list(root).index(child)
-            root.remove(child)
-            for number, inner in enumerate(child):
-                root.insert(place + number, inner)
+            root[place : place + 1] = list(child)

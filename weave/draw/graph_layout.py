@@ -1,22 +1,21 @@
-"""Where the cards and lines of a graph's picture go. Lengths are CSS pixels at full size."""
-
-from __future__ import annotations
+"""The places of the cards and lines in a graph's picture, in CSS pixels at full size."""
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import igraph
 
-WIDEST = 328  # a phone's column: a graph that is wider lying down stands upright
+WIDEST = 328  # a phone's column: a graph that would be wider from left to right stands upright
 LINE = 20  # height of a line of a card, which has three
 TALL = 3 * LINE
 GAP, BESIDE = 19, 13  # between layers; between cards of a layer
 MARGIN = 2
 PORT = 16  # the most that two lines into one card are apart
-NEAR = 0.1  # between points of a line that are one
-ROUNDS = 100  # in which crossings are removed
+NEAR = 0.1  # points of a line that are nearer than this count as one
+ROUNDS = 100  # of removing crossings
 
 Point = tuple[float, float]
 Edge = tuple[int, int, int]  # from a function, its input's number, to that input
@@ -24,7 +23,7 @@ Edge = tuple[int, int, int]  # from a function, its input's number, to that inpu
 
 @dataclass(frozen=True)
 class Card:
-    """Where a number stands: its middle and its width."""
+    """The place of a number: its middle and its width."""
 
     x: float
     y: float
@@ -48,15 +47,15 @@ class Layout:
     def __init__(self, edges: Sequence[Edge], widths: Sequence[float]) -> None:
         self.edges = edges
         self.widths = widths
-        self._places()
+        self._place()
         corners = [(card.left + card.width, card.top + TALL) for card in self.cards]
         corners += [point for edge in edges for point in self.line(edge)]
         self.width, self.height = (max(side) + MARGIN for side in zip(*corners, strict=True))
 
     def line(self, edge: Edge) -> list[Point]:
-        """The points of the line from an input's card into the function's.
+        """The points of the line from an input's card to the function's card.
 
-        It crosses every layer straight and bends between them, where no card is in its way.
+        It crosses every layer straight and bends between layers, where there are no cards.
         """
         i, slot, j = edge
         first, last = self._exit(j), self._port(i, slot)
@@ -68,17 +67,16 @@ class Layout:
         return [first, *(point for before, point in pairs if math.dist(before, point) > NEAR)]
 
     def path(self, edge: Edge) -> str:
-        """The same as an SVG path that leaves and enters every point straight."""
+        """The line as an SVG path that leaves and enters every point straight."""
         points = self.line(edge)
         path = f"M{points[0][0]:.4g} {points[0][1]:.4g}"
         for (x, y), (u, v) in itertools.pairwise(points):
-            if self.upright:
-                path += f"C{x:.4g} {(y + v) / 2:.4g} {u:.4g} {(y + v) / 2:.4g} {u:.4g} {v:.4g}"
-            else:
-                path += f"C{(x + u) / 2:.4g} {y:.4g} {(x + u) / 2:.4g} {v:.4g} {u:.4g} {v:.4g}"
+            a, b = (x, (y + v) / 2) if self.upright else ((x + u) / 2, y)
+            c, d = (u, (y + v) / 2) if self.upright else ((x + u) / 2, v)
+            path += f"C{a:.4g} {b:.4g} {c:.4g} {d:.4g} {u:.4g} {v:.4g}"
         return path
 
-    def _places(self) -> None:
+    def _place(self) -> None:
         layers = self.layers = layered(self.edges, len(self.widths))
         level = list(layers)
         passed: dict[tuple[int, int], list[int]] = {}
@@ -89,9 +87,8 @@ class Layout:
             level += range(layers[i] + 1, layers[j])
             lines += itertools.pairwise([i, *through, j])
         graph = igraph.Graph(n=len(level), edges=lines, directed=True)
-        found = graph.layout_sugiyama(layers=level, hgap=1, vgap=1, maxiter=ROUNDS).coords
-        places = _apart(level, [x for x, _ in found])
-        spots = self._spots(level, places)
+        points = graph.layout_sugiyama(layers=level, hgap=1, vgap=1, maxiter=ROUNDS).coords
+        spots = self._spots(level, _apart(level, [x for x, _ in points]))
         self.cards = [Card(x, y, w) for (x, y), w in zip(spots, self.widths, strict=False)]
         self.bends = {
             edge: [(level[i], self._across(spots[i])) for i in through]
@@ -131,21 +128,22 @@ class Layout:
     def _port(self, i: int, slot: int) -> Point:
         """Where a line enters a card: lines into one card come in the order of their origins."""
         card = self.cards[i]
-        slots = [(one, j) for k, one, j in self.edges if k == i]
-        order = sorted(slots, key=lambda edge: (self._origin(i, *edge), edge))
-        rank = [one for one, _ in order].index(slot) - (len(slots) - 1) / 2
+        edges = [edge for edge in self.edges if edge[0] == i]
+        order = sorted(edges, key=lambda edge: (self._origin(edge), edge))
+        rank = [edge[1] for edge in order].index(slot) - (len(edges) - 1) / 2
         if self.upright:
-            return card.x + rank * min(PORT, card.width / (len(slots) + 1)), card.top
-        return card.left, card.y + rank * min(PORT, TALL / (len(slots) + 1))
+            return card.x + rank * min(PORT, card.width / (len(edges) + 1)), card.top
+        return card.left, card.y + rank * min(PORT, TALL / (len(edges) + 1))
 
-    def _origin(self, i: int, slot: int, j: int) -> float:
+    def _origin(self, edge: Edge) -> float:
         """Where a line comes from, across the direction in which values flow."""
-        through = self.bends[i, slot]
-        return through[0][1] if through else self._across((self.cards[j].x, self.cards[j].y))
+        i, slot, j = edge
+        bends = self.bends[i, slot]
+        return bends[0][1] if bends else self._across((self.cards[j].x, self.cards[j].y))
 
 
 def _apart(level: Sequence[int], across: Sequence[float]) -> list[float]:
-    """Places across, from 0 on: igraph now and then puts two things of a layer too close."""
+    """Places across, from 0 on, and 1 apart: igraph may put two things of a layer too close."""
     places = list(across)
     last: dict[int, float] = {}
     for i in sorted(range(len(places)), key=places.__getitem__):
@@ -154,10 +152,8 @@ def _apart(level: Sequence[int], across: Sequence[float]) -> list[float]:
 
 
 def layered(edges: Sequence[Edge], count: int) -> list[int]:
-    """For each of `count` nodes the longest way to it from node 0, which is in layer 0."""
-    layers, waits = [0] * count, [0] * count
-    for _, _, j in edges:
-        waits[j] += 1
+    """For each of `count` nodes the length of the longest way to it from node 0."""
+    layers, waits = [0] * count, Counter(j for _, _, j in edges)
     ready = [0]
     for i in ready:
         for _, _, j in (edge for edge in edges if edge[0] == i):

@@ -1,15 +1,13 @@
 """Pictures of a recorded graph: whole, or one step of its walk back at a time.
 
-A card stands for a number: its value, the function that made it, and below that its slope.
+A card stands for a number: its value, the function that made it, and below that its gradient.
 """
-
-from __future__ import annotations
 
 import html
 import re
 
 from weave.draw.figure import render_card
-from weave.draw.graph_layout import LINE, TALL, Card, Edge, Layout
+from weave.draw.graph_layout import LINE, TALL, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
 from weave.draw.walk import Moment, Steps, short
@@ -41,7 +39,7 @@ class Picture:
         self.layout = Layout(self.edges, [self._width(i) for i in range(len(self.nodes))])
 
     def render_whole(self, alt: str) -> str:
-        """The graph with all values, and all slopes if it was walked back, and its table."""
+        """The graph with all values, and all gradients if it was walked back, and its table."""
         svg = self._svg(self._end(), alt)
         return (
             f'<div class="weave-figure weave-graph" style="{self._size()}">{svg}</div>'
@@ -60,11 +58,11 @@ class Picture:
 
     def format_steps(self) -> list[str]:
         """The steps of the walk back in words, as Markdown."""
-        made = (re.sub(r"</?data[^>]*>", "", moment.words) for moment in self.moments)
-        return [html.unescape(re.sub(r"</?b>", "**", words)) for words in made]
+        texts = (re.sub(r"</?data[^>]*>", "", moment.words) for moment in self.moments)
+        return [html.unescape(re.sub(r"</?b>", "**", text)) for text in texts]
 
     def render_stepper(self, name: str) -> str:
-        """Every step of the walk back: below each other, or one at a time where a script runs."""
+        """Every step of the walk back; a script in the page shows one at a time."""
         rows = []
         for step, moment in enumerate(self.moments):
             base = f'<use href="#{self.prefix}base"/>' if step else self._base()
@@ -77,12 +75,12 @@ class Picture:
         )
 
     def alt(self, name: str) -> str:
-        """What a screen reader says of the whole graph; the table below it says the rest."""
-        made = (f"{node.name or 'a number'} by {node.function}" for node in self.nodes)
-        return f"The graph behind {name}, from its end: {', '.join(made)}"
+        """The alternative text of the whole graph; the table below it has the details."""
+        numbers = (f"{node.name or 'a number'} by {node.function}" for node in self.nodes)
+        return f"The graph behind {name}, from its end: {', '.join(numbers)}"
 
     def render_twin(self) -> str:
-        """What the picture shows, for those who do not see it."""
+        """The graph as a table, for readers who do not see the picture."""
         slopes = self.moments[-1].slopes
         rows = []
         for i, node in enumerate(self.nodes):
@@ -100,10 +98,10 @@ class Picture:
         return render_rows(("number", "function", "made from", "saved", "value", "slope"), rows)
 
     def _width(self, i: int) -> float:
-        """Wide enough for all that is ever written on a card."""
-        told = [self._below(moment, i) for moment in self.moments]
-        longest = max(map(_letters, [self._above(i), self._sign(i), *told]))
-        return max(NARROWEST, LETTER * longest + SPACE)
+        """The width of a card, which has room for its texts at all moments."""
+        texts = [self._above(i), self._sign(i), *(self._below(m, i) for m in self.moments)]
+        letters = max(len(text) + len(WIDE.findall(text)) / 2 for text in texts)
+        return max(NARROWEST, LETTER * letters + SPACE)
 
     def _above(self, i: int) -> str:
         node = self.nodes[i]
@@ -124,7 +122,7 @@ class Picture:
         return format_number(moment.slopes.get(i)) + " + …" * moment.partial(i)
 
     def _end(self) -> str:
-        """The graph with all values and all slopes."""
+        """The graph with all values and all gradients."""
         end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
         return self._base() + self._overlay(end)
 
@@ -132,16 +130,19 @@ class Picture:
         """What is the same in every step: lines, cards, values."""
         parts = [self._line(edge, "graph-wire") for edge in self.edges]
         for i, card in enumerate(self.layout.cards):
+            band = (
+                f"M{card.left:.4g} {card.top + LINE:.4g}h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
+            )
             parts += [
                 self._frame(i, "graph-card graph-leaf" if self.nodes[i].leaf else "graph-card"),
-                self._band(card),
+                f'<path class="graph-band" d="{band}"/>',  # the middle line, behind the sign
                 self._text(i, -1, self._above(i), "graph-value"),
                 self._text(i, 0, self._sign(i), "graph-sign"),
             ]
         return f'<g id="{self.prefix}base">{"".join(parts)}</g>'
 
     def _overlay(self, moment: Moment) -> str:
-        """What one moment adds: slopes, the card that runs, the lines that carry its messages."""
+        """What one moment adds: gradients, the card that runs, the lines of its messages."""
         parts = [self._line(edge, "graph-sent") for edge in self.edges if edge[:2] in moment.sent]
         for i in range(len(self.nodes)):
             if i == moment.now or i in moment.ready:
@@ -158,11 +159,6 @@ class Picture:
             f'width="{card.width:.4g}" height="{TALL}" rx="{10 if self.nodes[i].leaf else 4}"/>'
         )
 
-    def _band(self, card: Card) -> str:
-        """The middle line of a card, behind its sign."""
-        down = f"h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
-        return f'<path class="graph-band" d="M{card.left:.4g} {card.top + LINE:.4g}{down}"/>'
-
     def _text(self, i: int, line: int, words: str, kind: str) -> str:
         if not words:
             return ""
@@ -172,17 +168,18 @@ class Picture:
 
     def _line(self, edge: Edge, kind: str) -> str:
         """A line with its arrow: values go into the function, its messages the other way."""
-        points = self.layout.line(edge)
-        upright = self.layout.upright
+        points, upright = self.layout.line(edge), self.layout.upright
         if kind == "graph-sent":
-            (x, y), head = points[0], "l5 9h-10z" if upright else "l9 5v-10z"
-            head_kind = "graph-sent-head"
+            (x, y), head, arrow = (
+                points[0],
+                "graph-sent-head",
+                "l5 9h-10z" if upright else "l9 5v-10z",
+            )
         else:
-            (x, y), head = points[-1], "l3 -6h-6z" if upright else "l-6 3v-6z"
-            head_kind = "graph-head"
+            (x, y), head, arrow = points[-1], "graph-head", "l3 -6h-6z" if upright else "l-6 3v-6z"
         return (
             f'<path class="{kind}" d="{self.layout.path(edge)}"/>'
-            f'<path class="{head_kind}" d="M{x:.4g} {y:.4g}{head}"/>'
+            f'<path class="{head}" d="M{x:.4g} {y:.4g}{arrow}"/>'
         )
 
     def _svg(self, inside: str, alt: str) -> str:
@@ -191,8 +188,3 @@ class Picture:
 
     def _size(self) -> str:
         return f"--weave-width: {self.layout.width:.0f}px"
-
-
-def _letters(text: str) -> float:
-    """How wide a text is, in letters."""
-    return len(text) + len(WIDE.findall(text)) / 2

@@ -1,6 +1,4 @@
-"""Numbers as the book writes them: a true minus, no `.0`, few digits, the rest behind them."""
-
-from __future__ import annotations
+"""Numbers as the book writes them: with a true minus, without `.0`, and with few digits."""
 
 import html
 
@@ -28,12 +26,12 @@ def format_number(value: float | str | None) -> str:
 
 
 def render_number(value: float | str | None) -> str:
-    """A number in a sentence or a table, with its unrounded self behind it."""
+    """A number in a sentence or a table; the element also has its unrounded value."""
     if value is None:
         return "–"
     return f'<data value="{html.escape(str(value))}">{html.escape(format_number(value))}</data>'
 
 
 def render_factor(value: float) -> str:
-    """A factor: brackets keep a minus apart from the sign before it."""
+    """A factor; brackets keep a minus apart from the sign before it."""
     return f"({render_number(value)})" if value < 0 else render_number(value)

@@ -1,6 +1,4 @@
-"""Tables of a run: a ledger, with one value found in several ways a row, and plain rows."""
-
-from __future__ import annotations
+"""Tables of a run: a ledger, whose rows have one value found in several ways, and plain rows."""
 
 import html
 import re
@@ -10,11 +8,11 @@ from typing import Any, NamedTuple
 from weave.draw.number import format_value
 
 CODE = re.compile(r"`([^`]+)`")
-MARKS = re.compile(r"[\\*_\[\]<>$|#]")  # what means something in Markdown, and so needs a backslash
+MARKS = re.compile(r"[\\*_\[\]<>$|#]")  # they mean something in Markdown without a backslash
 
 
 class Entry(NamedTuple):
-    """What a cell says, with code in backquotes, and the unrounded number behind it."""
+    """The words of a cell, with code in backquotes, and its number, unrounded, if it is one."""
 
     words: str
     number: float | None = None
@@ -25,27 +23,25 @@ Writer = Callable[[Sequence[str], Sequence[Sequence[Entry]], str], str]
 
 def render_html(heads: Sequence[str], rows: Sequence[Sequence[Entry]], kind: str) -> str:
     """A table as HTML; in a ledger the first cell of a row is its head."""
-    first = "th" if "weave-ledger" in kind else "td"
-    body = [
-        "".join(
-            f"<{tag}>{_html(entry)}</{tag}>"
-            for tag, entry in zip([first, *["td"] * len(row)], row, strict=False)
-        )
-        for row in rows
-    ]
+    body = []
+    for row in rows:
+        cells = [f"<td>{_html(entry)}</td>" for entry in row]
+        if "weave-ledger" in kind:
+            cells[0] = f"<th>{_html(row[0])}</th>"
+        body.append("".join(cells))
     return render_rows([_html(_entry(head)) for head in heads], body, kind)
 
 
 def render_markdown(heads: Sequence[str], rows: Sequence[Sequence[Entry]], _kind: str) -> str:
     """A table as Markdown, with numbers to the right."""
-    named = [[_entry(head).words for head in heads], *([e.words for e in row] for row in rows)]
-    head, *body = [f"| {' | '.join(map(escape_markdown, row))} |" for row in named]
+    lines = [[_entry(head) for head in heads], *rows]
+    head, *body = [f"| {' | '.join(escape_markdown(e.words) for e in row)} |" for row in lines]
     sides = ["--:" if entry.number is not None else "---" for entry in rows[0]]
     return "\n".join([head, f"|{'|'.join(sides)}|", *body])
 
 
 def escape_markdown(words: str) -> str:
-    """Words as Markdown that shows them as they are, on one line; what is in backquotes is code."""
+    """Words as Markdown that shows them unchanged, on one line; those in backquotes are code."""
     parts = re.split(r"(`[^`]+`)", " ".join(words.split()))
     return "".join(
         part.replace("|", r"\|") if place % 2 else MARKS.sub(r"\\\g<0>", part)
@@ -54,26 +50,31 @@ def escape_markdown(words: str) -> str:
 
 
 def render_ledger(rows: Any, render: Writer = render_html) -> str:
-    """Rows by name, each the values by the way they were found, and how far the ways are apart.
+    """Rows by name, each with a value by the way it was found, and how far the ways are apart.
 
-    Raises ValueError, saying what is wrong, for anything else.
+    Raises ValueError, saying what is wrong, for a value of any other type.
     """
     if not isinstance(rows, dict) or not rows:
         raise ValueError('is no ledger: it must be {"de/dw": {"by hand": -4.0, ...}, ...}')
-    ways = list(next(iter(rows.values()))) if isinstance(next(iter(rows.values())), dict) else []
+    first = next(iter(rows.values()))
+    ways = list(first) if isinstance(first, dict) else []
     for name, row in rows.items():
         if not isinstance(row, dict) or list(row) != ways or len(ways) < 2:  # noqa: PLR2004
             raise ValueError(f"is no ledger: row '{name}' must have the same two or more ways")
         if not all(isinstance(value, int | float) for value in row.values()):
             raise ValueError(f"is no ledger: row '{name}' has something that is no number")
-    body = [_row(name, list(row.values())) for name, row in rows.items()]
+    body = []
+    for name, row in rows.items():
+        apart = max(row.values()) - min(row.values())
+        numbers = [_number(value, ".6g") for value in row.values()]
+        body.append([Entry(name), *numbers, _number(apart, ".1e" if apart else "g")])
     return render(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
 
 
 def render_table(rows: Any, render: Writer = render_html) -> str:
     """A list of rows, each a dict with the same keys, which are the heads of the columns.
 
-    Of a string, what stands between backquotes is code. Raises ValueError for anything else.
+    Parts of a string in backquotes are code. Raises ValueError for a value of any other type.
     """
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise ValueError('is no table: it must be [{"column": value, ...}, ...]')
@@ -85,7 +86,7 @@ def render_table(rows: Any, render: Writer = render_html) -> str:
 
 
 def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -> str:
-    """A table from its heads and the cells of its rows, which scrolls for itself."""
+    """A table from its heads and the cells of its rows, which scrolls on its own."""
     head = "".join(f"<th>{name}</th>" for name in heads)
     rows = "".join(f"<tr>{row}</tr>" for row in body)
     return (
@@ -94,14 +95,8 @@ def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-ro
     )
 
 
-def _row(name: str, values: list[float]) -> list[Entry]:
-    apart = max(values) - min(values)
-    numbers = [_number(value, ".6g") for value in values]
-    return [Entry(name), *numbers, _number(apart, ".1e" if apart else "g")]
-
-
 def _entry(value: Any) -> Entry:
-    """A cell: yes and no, a dash for None, numbers with their origin, words with code in them."""
+    """A cell for a value of a run: yes or no, a dash for None, a number, or words."""
     if value is None or value == "":
         return Entry("–")
     if isinstance(value, bool):

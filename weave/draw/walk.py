@@ -1,7 +1,5 @@
 """A recorded walk back as moments, each with its words: who runs, what leaves, who waits."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator
@@ -13,18 +11,18 @@ from weave.graph import Graph, Step, Value
 
 @dataclass
 class Moment:
-    """What has happened up to a moment of the walk; nodes are known by their places."""
+    """The state of the walk at one moment; nodes are given by their indices."""
 
     slopes: dict[int, Value] = field(default_factory=dict)  # the sum of what has arrived
     waits: dict[int, int] = field(default_factory=dict)  # messages still to come
     ready: list[int] = field(default_factory=list)  # in the order in which they will run
     done: set[int] = field(default_factory=set)
-    now: int | None = None  # who has run last
+    now: int | None = None  # the node that has run last
     sent: set[tuple[int, int]] = field(default_factory=set)  # its messages: node and input
     words: str = ""
 
     def partial(self, i: int) -> bool:
-        """Whether a node has heard something and waits for more."""
+        """Whether a node has received something and waits for more."""
         return i in self.slopes and self.waits[i] > 0 and i not in self.done
 
 
@@ -37,7 +35,7 @@ class Steps:
         self.order = [step.node for step in graph.steps]
 
     def moments(self) -> Iterator[Moment]:
-        """Before the first step, and after each; what waits is counted along the graph's edges."""
+        """The moments before the first step and after each; edges say what a node waits for."""
         moment = Moment(waits=dict.fromkeys(range(len(self.nodes)), 0))
         for node in self.nodes:
             for j in (j for j in node.next if j is not None):
@@ -58,9 +56,7 @@ class Steps:
     def name(self, i: int) -> str:
         """A number as a sentence calls it: by its variable, or by the function that made it."""
         node = self.nodes[i]
-        if node.name:
-            return html.escape(node.name)
-        return f"the result of {html.escape(short(node.function))}"
+        return html.escape(node.name or f"the result of {short(node.function)}")
 
     def _after(self, before: Moment, step: Step) -> Moment:
         node = step.node
@@ -75,26 +71,29 @@ class Steps:
             if j is None:
                 continue
             moment.waits[j] -= 1
-            if step.sends[slot] is not None:
+            old, new = moment.slopes.get(j), step.sends[slot]
+            if new is not None:
                 moment.sent.add((node, slot))
-                moment.slopes[j] = _sum(moment.slopes.get(j), step.sends[slot])
+                if isinstance(old, int | float) and isinstance(new, int | float):
+                    new += old  # of tensors only the shape is known
+                moment.slopes[j] = new
             if not moment.waits[j] and (j in self.order or j in moment.slopes):
                 moment.ready.append(j)
-        # what never ran, as the walk was broken off, comes last
+        # nodes that never ran, because the walk was broken off, come last
         moment.ready.sort(key=[*self.order, *moment.ready].index)
-        moment.words = f"{self._told(step)} {self._waiting(moment)}"
+        moment.words = f"{self._sentence(step)} {self._waiting(moment)}"
         return moment
 
-    def _told(self, step: Step) -> str:
+    def _sentence(self, step: Step) -> str:
         """One step in words: who runs, what arrived, by what it is multiplied, what leaves."""
         node, arrives = self.nodes[step.node], render_number(step.arrives)
         function = html.escape(node.function)
         if node.leaf:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
             return f"<b>{function}</b> adds {arrives} to <b>{keeps}</b>."
-        made = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
+        result = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
         sent = [self._message(step, slot, j) for slot, j in enumerate(node.next) if j is not None]
-        return f"<b>{function}</b>{made} runs. {arrives} arrives. It sends {' and '.join(sent)}."
+        return f"<b>{function}</b>{result} runs. {arrives} arrives. It sends {' and '.join(sent)}."
 
     def _message(self, step: Step, slot: int, j: int) -> str:
         times = step.times[slot] if slot < len(step.times) else None
@@ -105,16 +104,16 @@ class Steps:
         return f"{by}{sends} to {self._bold(j)}"
 
     def _waiting(self, moment: Moment) -> str:
-        """Who runs next, and who has heard from some but not from all."""
+        """Which nodes run next, and which have received some of their messages but not all."""
         ready = ", then ".join(self._bold(i) for i in moment.ready)
         waits = "; ".join(
             f"{self._bold(i)} waits for {moment.waits[i]} more message{'s' * (moment.waits[i] > 1)}"
             for i in sorted(moment.slopes)
             if moment.partial(i)
         )
-        said = [f"Ready: {ready}."] if ready else []
-        said += [f"{waits}."] if waits else []
-        return " ".join(said) or "Nothing is left to run."
+        sentences = [f"Ready: {ready}."] if ready else []
+        sentences += [f"{waits}."] if waits else []
+        return " ".join(sentences) or "Nothing is left to run."
 
     def _bold(self, i: int) -> str:
         return f"<b>{self.name(i)}</b>"
@@ -123,10 +122,3 @@ class Steps:
 def short(function: str) -> str:
     """A function's name without what PyTorch adds to it: MulBackward0 is Mul."""
     return re.sub(r"(Backward\d*|Grad)$", "", function)
-
-
-def _sum(old: Value, new: Value) -> Value:
-    """What has arrived so far; of what is more than one number only the shape is known."""
-    if isinstance(old, int | float) and isinstance(new, int | float):
-        return old + new
-    return new

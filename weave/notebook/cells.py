@@ -1,9 +1,7 @@
-"""Cells of notebooks made by the loom: each with an id and an order that every build repeats."""
-
-from __future__ import annotations
+"""The cells of notebooks that the loom makes, with the same ids and order in every build."""
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +17,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Piece:
-    """What becomes one cell: the source, and what a run printed and drew.
+    """The content of one cell: the source, and what a run printed and drew.
 
-    `cells` are the numbers of the program's cells it is made of: a docstring that would have a
-    cell to itself stands above the next one, for alone it would be shown as a result.
+    `cells` are the numbers of the program's cells that it has. A program's docstring is joined to
+    the next cell, because on its own it would be shown as a result.
     """
 
     name: str
@@ -33,7 +31,7 @@ class Piece:
 
 
 def split_pieces(program: Program, outputs: Sequence[Output]) -> list[Piece]:
-    """A program and what came of its cells, as the cells of a notebook."""
+    """A program and the outputs of its cells, as the cells of a notebook."""
     pieces: list[Piece] = []
     for number, (cell, output) in enumerate(zip(program.cells, outputs, strict=True)):
         title = f"# %% {cell.title}\n" if cell.title else ""
@@ -46,24 +44,20 @@ def split_pieces(program: Program, outputs: Sequence[Output]) -> list[Piece]:
 
 
 def code_cell(
-    piece: Piece,
-    number: int,
-    count: int,
-    alt: str = "",
-    metadata: Mapping[str, Any] | None = None,
+    piece: Piece, number: int, count: int, alt: str = "", metadata: Json | None = None
 ) -> Json:
-    """A code cell: the `number` is for its id, the `count` is when it was run."""
+    """A code cell: `number` is its place in the notebook, `count` its place among code cells."""
     outputs: list[Json] = []
     if piece.text:
         outputs.append({"output_type": "stream", "name": "stdout", "text": piece.text})
     for figure in piece.figures:
-        svg, shown = render_card(figure.svg), alt or figure.alt
-        data = {"text/html": render_image(svg, shown), "image/svg+xml": svg, "text/plain": shown}
+        svg, text = render_card(figure.svg), alt or figure.alt
+        data = {"text/html": render_image(svg, text), "image/svg+xml": svg, "text/plain": text}
         outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
     return {
         "cell_type": "code",
         "id": f"{number}-{piece.name}"[:LONGEST],
-        "metadata": dict(metadata or {}),
+        "metadata": metadata or {},
         "execution_count": count,
         "source": piece.source,
         "outputs": outputs,
@@ -77,19 +71,18 @@ def words_cell(text: str, number: int) -> Json:
 
 def format_notebook(cells: Sequence[Json]) -> str:
     """A notebook of these cells as JSON (format 4.5); a test validates all those of the book."""
-    metadata = {"kernelspec": KERNEL}
-    book = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": list(cells)}
-    return str(nbformat.v4.writes(nbformat.from_dict(book)))
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": KERNEL}}
+    return str(nbformat.v4.writes(nbformat.from_dict({**notebook, "cells": list(cells)})))
 
 
 def format_program(program: Program, result: Result | None) -> str:
-    """A program and what its run printed and drew as a notebook; None: it has not been run."""
+    """A program and its outputs as a notebook; without a result the outputs are empty."""
     outputs = result.cells if result else [Output() for _ in program.cells]
     pieces = enumerate(split_pieces(program, outputs))
     return format_notebook([code_cell(piece, n, n + 1) for n, piece in pieces])
 
 
 def _is_docstring(cell: Cell) -> bool:
-    """Whether a cell holds nothing but the sentence that a file opens with."""
+    """Whether a cell has only the docstring that a file opens with."""
     tree = ast.parse(cell.source)
     return not cell.name and len(tree.body) == 1 and ast.get_docstring(tree) is not None

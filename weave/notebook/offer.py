@@ -1,7 +1,6 @@
-"""A chapter's notebook, offered below its title and laid where both builders find it."""
+"""The link to a chapter's notebook below its title, and the notebook itself."""
 
-from __future__ import annotations
-
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -14,8 +13,8 @@ from weave.notebook.chapter import format_chapter
 from weave.page.context import Page
 
 
-def address(edition: Edition, site_url: str, file: str) -> str:
-    """The address of a file below docs/, or of a program; "" where the site has no such."""
+def find_address(edition: Edition, site_url: str, file: str) -> str:
+    """The address of a file below docs/, or of a program; "" if the site has no such file."""
     book = edition.book
     if f"docs/{file}" in book.pages:
         path = PurePosixPath(file).with_suffix("")
@@ -27,7 +26,7 @@ def address(edition: Edition, site_url: str, file: str) -> str:
 
 
 class Offer(Treeprocessor):
-    """Links to the page's notebook below its title and its question, unless something failed."""
+    """Links to the page's notebook below its title and its question, if the page has no problem."""
 
     def __init__(self, md: Markdown, page: Page, source: str, site_url: str) -> None:
         super().__init__(md)
@@ -44,17 +43,16 @@ class Offer(Treeprocessor):
         page.uses.add("file:docs/assets/book.css")
         twin = Page(edition, page.file, page.packages)
         twin.read(self.source.split("\n"))
-        text = format_chapter(self.source, twin, lambda file: address(edition, self.site_url, file))
+        address = partial(find_address, edition, self.site_url)
+        notebook = format_chapter(self.source, twin, address)
         page.uses |= twin.uses
         if edition.problems_of(page.file):
             return
-        uri = chapter.notebook
-        page.downloads[uri] = text
+        page.downloads[chapter.notebook] = notebook
         offer = ET.Element("p", {"class": "weave-offer"})
-        link = ET.SubElement(offer, "a", {"href": page.link(uri), "download": ""})
+        link = ET.SubElement(offer, "a", {"href": page.link(chapter.notebook), "download": ""})
         link.text = "Download this page as a notebook"
-        below = title + 1
-        if below < len(root) and root[below].get("class") == "question":
-            below += 1
         offer.tail = "\n"
-        root.insert(below, offer)
+        below = title + 1
+        question = below < len(root) and root[below].get("class") == "question"
+        root.insert(below + question, offer)

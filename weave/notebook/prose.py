@@ -1,6 +1,4 @@
-"""A chapter's words as Jupyter reads them: values filled in, links absolute, no marks of MkDocs."""
-
-from __future__ import annotations
+"""A chapter's words for Jupyter: with values filled in, absolute links and no marks of MkDocs."""
 
 import re
 from collections.abc import Callable
@@ -11,8 +9,8 @@ from weave.page.context import Page
 from weave.page.formulas import split_label
 from weave.problem import Problem
 
-Address = Callable[[str], str]  # of a file below docs/ on the site; "" where there is none
-MARKS = r"\{:?[ ]*[.#\w][^{}\n]*\}"  # what attr_list reads: { .question }, { #here width=300 }
+Address = Callable[[str], str]  # the address of a file below docs/ on the site; "" without one
+MARKS = r"\{:?[ ]*[.#\w][^{}\n]*\}"  # for attr_list: { .question }, { #here width=300 }
 TOKEN = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|\$\$(?P<block>.+?)\$\$"
@@ -24,7 +22,7 @@ TOKEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 QUESTION = re.compile(r"(?P<text>(?:^(?!\{).+\n)+)^\{[^}\n]*\.question\b[^}\n]*\}$", re.MULTILINE)
-WRAPPER = re.compile(  # what md_in_html has around words, and remarks
+WRAPPER = re.compile(  # tags around Markdown, for md_in_html, and comments
     r"^[ ]*(?:</?(?:div|section|article|aside|figure|figcaption)\b[^>]*>[ ]*)+$|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
@@ -32,49 +30,40 @@ INWARD = re.compile(r"(?!\w[\w+.-]*:|//)")  # a link without a scheme stays with
 
 
 def format_prose(text: str, page: Page, address: Address) -> str:
-    """Markdown of a page as Markdown of a notebook. What is wrong with it, the page is told."""
+    """Markdown of a page as Markdown of a notebook. Problems are added to those of the page."""
     text = WRAPPER.sub("", text)
     text = QUESTION.sub(lambda m: re.sub(r"(?m)^", "> ", m["text"].rstrip("\n")), text)
-
-    def replaced(match: re.Match[str]) -> str:
-        try:
-            return _replaced(match, page, address)
-        except Problem as problem:
-            return page.fail(problem)
-
-    text = TOKEN.sub(replaced, text)
+    text = TOKEN.sub(lambda match: _format_token(match, page, address), text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def absolute_link(target: str, page: Page, address: Address) -> str:
-    """The absolute address of what a page links to. Raises Problem where the site has no such."""
+    """The absolute address of a link. Raises Problem if the site has no such file."""
     if not INWARD.match(target):
         return target
     path, hashed, anchor = target.partition("#")
     here = page.file.removeprefix("docs/")
     file = normpath(join(dirname(here), path)) if path else here
-    found = address(file)
-    if not found:
+    url = address(file)
+    if not url:
         raise page.problem(target, f"links to {target}, and the site has no {file}")
-    return found + hashed + anchor
+    return url + hashed + anchor
 
 
-def _replaced(match: re.Match[str], page: Page, address: Address) -> str:
-    """One mark of the page as a notebook has it."""
-    found = match.groupdict()
-    if found["block"]:
-        return f"$$\n{_formula(found['block'], page)}\n$$"
-    if found["inline"]:
-        return f"${_formula(found['inline'], page)}$"
-    if found["value"]:
-        return escape_markdown(page.value(found["value"])[0])
-    if found["where"]:
-        return f"<sup>[{found['small']}]({absolute_link(found['where'], page, address)})</sup>"
-    if found["url"]:
-        return f"({absolute_link(found['url'], page, address)}{found['title'] or ''})"
-    return found["code"] or ""
-
-
-def _formula(tex: str, page: Page) -> str:
-    r"""A formula without its `\label{...}`, and with its values."""
-    return page.fill(split_label(tex)[0], minus="-").strip()
+def _format_token(match: re.Match[str], page: Page, address: Address) -> str:
+    """A formula, a value, a link, a mark or code of the page as a notebook has it."""
+    token = match.groupdict()
+    tex = token["block"] or token["inline"]
+    try:
+        if tex:
+            tex = page.fill(split_label(tex)[0], minus="-").strip()
+            return f"$$\n{tex}\n$$" if token["block"] else f"${tex}$"
+        if token["value"]:
+            return escape_markdown(page.value(token["value"])[0])
+        if token["where"]:
+            return f"<sup>[{token['small']}]({absolute_link(token['where'], page, address)})</sup>"
+        if token["url"]:
+            return f"({absolute_link(token['url'], page, address)}{token['title'] or ''})"
+    except Problem as problem:
+        return page.fail(problem)
+    return token["code"] or ""

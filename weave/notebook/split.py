@@ -1,7 +1,5 @@
 """A page's Markdown in parts: words, and blocks that show a program, a quote or a table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,10 +13,9 @@ HEADING = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Part:
-    """Words, or with `block` what begins with `:::`.
+    """Words, or a `block` that begins with `:::`.
 
-    `fold` is the title of the box it is folded into, if it is in one; `opens`: it comes first
-    there.
+    `fold` is the title of the box that folds it away, if any; if it `opens`, it is the first there.
     """
 
     text: str
@@ -28,7 +25,7 @@ class Part:
 
 
 def split_page(text: str) -> Iterator[Part]:
-    """The parts in their order, without the indentation of the boxes they stand in."""
+    """The parts in their order, without the indentation of their boxes."""
     rows, words, at = text.split("\n"), [""], 0
     while at < len(rows):
         box = BOX.match(rows[at])
@@ -52,21 +49,21 @@ def split_page(text: str) -> Iterator[Part]:
 
 
 def _words(rows: list[str]) -> Iterator[Part]:
-    """Words, cut so that a heading comes first in its part."""
+    """Words, split before each heading."""
     for text in HEADING.split("\n".join(rows)):
         if text.strip():
             yield Part(text.strip("\n"))
 
 
 def _boxed(box: re.Match[str], body: str) -> Iterator[Part]:
-    """What people say, under a line in bold; or what is folded away, and stays so."""
+    """The parts of a box: folded away, or below the box's title in bold."""
     title = box["kind"].split()[0].capitalize() if box["title"] is None else box["title"]
-    found = list(split_page(body))
+    parts = list(split_page(body))
     if box["mark"] == "???":
-        yield from (replace(part, fold=title, opens=not n) for n, part in enumerate(found))
+        yield from (replace(part, fold=title, opens=not n) for n, part in enumerate(parts))
         return
-    if title and found and not found[0].block:
-        yield Part(f"**{title}**\n\n{found.pop(0).text}")
+    if title and parts and not parts[0].block:
+        yield Part(f"**{title}**\n\n{parts.pop(0).text}")
     elif title:
         yield Part(f"**{title}**")
-    yield from found
+    yield from parts

@@ -1,6 +1,4 @@
-"""The book's looks where its style sheet is not: in the figures and the graphs of a notebook."""
-
-from __future__ import annotations
+"""The book's style for the figures and graphs of a notebook, which has no style sheet."""
 
 import re
 from pathlib import Path
@@ -10,24 +8,24 @@ from weave.run.capture import STYLE
 SHEET = "docs/assets/book.css"
 
 
-def figure_cell() -> str:
-    """A cell that makes figures look as in the book, but on white, from its matplotlib style."""
+def format_figure_cell() -> str:
+    """The source of a cell that sets matplotlib's style to that of the book, but on white."""
     rows = STYLE.read_text(encoding="utf-8").splitlines()
     pairs = [row.split(": ", 1) for row in rows if not row.startswith(("#", "svg."))]
-    told = "\n".join(f'    "{key}": {_literal(key, value)},' for key, value in pairs)
+    options = "\n".join(f'    "{key}": {_literal(key, value)},' for key, value in pairs)
     return (
         "# how the figures look\n"
         '%config InlineBackend.figure_formats = ["svg"]\n'
         "import matplotlib\n\n"
-        f"matplotlib.rcParams.update({{\n{told}\n}})"
+        f"matplotlib.rcParams.update({{\n{options}\n}})"
     )
 
 
-def graph_rules(root: Path) -> str:
+def load_graph_rules(root: Path) -> str:
     """The style sheet's rules for graphs, in the colours of its light theme."""
     try:
         sheet = (root / SHEET).read_text(encoding="utf-8")
-    except FileNotFoundError:  # such a book's pages have no rules for them either
+    except FileNotFoundError:  # then the book's pages have no rules for graphs either
         return ""
     colours: dict[str, str] = {}
     for name, value in re.findall(r"(--weave-\w+):\s*([^;]+);", sheet):
@@ -38,7 +36,7 @@ def graph_rules(root: Path) -> str:
 
 
 def _literal(key: str, value: str) -> str:
-    """A value of the style as Python has it."""
+    """A value of the style as a Python literal."""
     if value.startswith("cycler("):
         return f"matplotlib.{value}"
     if "color" in key:

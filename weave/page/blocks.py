@@ -1,7 +1,5 @@
 """`::: target ...` in a page: found, read, and handed to what renders its kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
@@ -12,7 +10,7 @@ from weave.page import content_blocks, notebook_block, program_block, quote_bloc
 from weave.page.context import Page
 from weave.page.html import Block
 from weave.problem import Problem
-from weave.reference import BLOCK, Kind, parse_reference
+from weave.reference import BLOCK, Kind
 
 RENDERERS: dict[Kind, Callable[[Block], None]] = {
     Kind.PROGRAM: program_block.render_program,
@@ -42,13 +40,7 @@ class Blocks(BlockProcessor):
         if before.strip():
             self.parser.parseBlocks(parent, [before])
         try:
-            self._render(parent, text)
+            reference = self.page.reference(text)
+            RENDERERS[reference.kind](Block(self.md, self.page, parent, reference, text))
         except Problem as problem:
             ET.SubElement(parent, "p").text = self.md.htmlStash.store(self.page.fail(problem))
-
-    def _render(self, parent: ET.Element, text: str) -> None:
-        try:
-            reference = parse_reference(text)
-        except ValueError as error:
-            raise self.page.problem(text, str(error)) from None
-        RENDERERS[reference.kind](Block(self.md, self.page, parent, reference, text))

@@ -1,21 +1,16 @@
 """`::: tests/test_claims.py` and `::: snippets/`: the register of claims, the list of programs."""
 
-from __future__ import annotations
-
 from weave.content import claims, programs_index
 from weave.page.html import Block
-from weave.problem import Problem
 
 
 def render_claims(block: Block) -> None:
     """The claims of a file of tests, or how they fared with each release."""
     page, reference = block.page, block.reference
     page.uses |= {f"file:{reference.target}", f"file:{claims.RECORD}"}
-    try:
+    with page.asking(block.text):
         register = claims.render_register(reference.target, reference.part, page.root)
-    except Problem as problem:
-        raise page.via(problem, block.text) from None
-    block.parent.append(register)
+        block.parent.append(register)
 
 
 def render_programs(block: Block) -> None:
@@ -25,7 +20,5 @@ def render_programs(block: Block) -> None:
         message = f"there is no snippets/{target}: leave out its first snippets/"
         raise page.problem(block.text, message)
     page.uses.add("index")
-    try:
+    with page.asking(block.text):
         block.parent.extend(programs_index.render_index(page.edition.book))
-    except Problem as problem:
-        raise page.via(problem, block.text) from None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
 from posixpath import dirname, relpath
-from typing import TypeVar
 
 from weave.content import quotes
 from weave.draw import table
@@ -16,12 +17,11 @@ from weave.edition import Edition
 from weave.graph import Graph
 from weave.page.value import VALUE, pick_value
 from weave.problem import Problem
-from weave.reference import Reference
+from weave.reference import Reference, parse_reference
 from weave.run.program import Program
 from weave.run.result import NotebookResult, Result
 
 RENDER_TABLE = {"ledger": table.render_ledger, "table": table.render_table}
-T = TypeVar("T")
 
 
 class Page:
@@ -35,23 +35,23 @@ class Page:
         self.root = edition.root
         self.file = file
         self.packages = packages or quotes.find_packages()
-        # what it was rendered from, as Edition.digest names it; a link may lead to any file
+        # what it was rendered from, as Edition.digest names it; any page may have links
         self.uses = {"names"}
         self.downloads: dict[str, str] = {}  # by their place on the site
         self.figures = 0
         self._owner = file  # the page whose problems these are
         self._rows: list[str] = []
-        self._met: dict[str, int] = {}
+        self._calls = Counter[str]()  # of `line`, for each text
 
     def other(self, file: str) -> Page:
-        """Another page of the same book, for what is written there and shown here."""
+        """Another page of the book, for what stands there and is shown here."""
         page = Page(self.edition, file, self.packages)
         page.uses, page._owner = self.uses, self._owner
         page.read([])
         return page
 
     def read(self, lines: list[str]) -> None:
-        """Keep the page's lines, counted as in its file: the builder cuts off any front matter."""
+        """Keep the page's lines, counted as in its file: `lines` are without front matter."""
         path = self.root / self.file
         self._rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else lines
 
@@ -72,42 +72,47 @@ class Page:
     # Problems
 
     def line(self, text: str) -> int:
-        """The line in which a text stands; asked again for the same text, the next one."""
+        """The line that has this text; each call for the same text gives the next such line."""
         first = text.strip().split("\n", 1)[0].strip()
         lines = [number for number, row in enumerate(self._rows, 1) if row.strip() == first]
         lines = lines or [number for number, row in enumerate(self._rows, 1) if first in row]
-        met = self._met[first] = self._met.get(first, -1) + 1
-        return lines[min(met, len(lines) - 1)] if lines else 0
+        self._calls[first] += 1
+        return lines[min(self._calls[first], len(lines)) - 1] if lines else 0
 
     def problem(self, text: str, message: str) -> Problem:
         """A problem of this page, in the line that has `text`."""
         return Problem(self.file, self.line(text), message)
 
-    def via(self, problem: Problem, text: str) -> Problem:
-        """A problem of another file, with the line of this page that asked for it."""
-        page = f"{self.file}:{self.line(text)}"
-        return Problem(problem.file, problem.line, problem.message, page)
-
     def fail(self, problem: Problem) -> str:
-        """Report a problem, and give what to show in its place."""
+        """Report a problem, and return the HTML to show in its place."""
         self.edition.report(self._owner, problem)
         return f'<span class="weave-problem">{html.escape(str(problem))}</span>'
 
-    def _ask(self, ask: Callable[[str], T], file: str, text: str) -> T:
-        """Ask the edition for a file; what is wrong with it is told with this page's line."""
+    @contextmanager
+    def asking(self, text: str) -> Iterator[None]:
+        """Add to the Problem of another file the line of this page that asks for the file."""
         try:
-            return ask(file)
+            yield
         except Problem as problem:
-            raise self.via(problem, text) from None
+            page = f"{self.file}:{self.line(text)}"
+            raise Problem(problem.file, problem.line, problem.message, page) from None
 
-    # What it asks for. Each raises Problem, placed where `text` stands.
+    # What the page asks for. Each method raises Problem, with the line that has `text`.
+
+    def reference(self, text: str) -> Reference:
+        """The reference that a block of the page is."""
+        try:
+            return parse_reference(text)
+        except ValueError as error:
+            raise self.problem(text, str(error)) from None
 
     def result(self, name: str, text: str) -> tuple[Program, Result]:
         """A program below snippets/ and its result."""
         self.uses.add(f"program:{name}")
         if not (self.root / "snippets" / name).is_file():
-            raise self.problem(text, f"there is no snippets/{name}: {self._near(name)}")
-        result = self._ask(self.edition.result, name, text)
+            raise self.problem(text, f"there is no snippets/{name}: {self._suggestion(name)}")
+        with self.asking(text):
+            result = self.edition.result(name)
         return self.edition.program(name), result
 
     def notebook(self, name: str, text: str) -> NotebookResult:
@@ -115,19 +120,19 @@ class Page:
         self.uses.add(f"notebook:{name}")
         if not (self.root / "docs" / name).is_file():
             raise self.problem(text, f"there is no docs/{name}")
-        return self._ask(self.edition.notebook, name, text)
+        with self.asking(text):
+            return self.edition.notebook(name)
 
     def find(self, name: str, text: str) -> str:
-        """The program `{{ name.value }}` means: a path, a neighbour, or the only one so called."""
-        for guess in (f"{name}.py", f"{self.folder}/{name}.py"):
-            if (self.root / "snippets" / guess).is_file():
-                return guess
-        folder = self.root / "snippets"
-        programs = self.edition.book.programs
-        near = [p.relative_to(folder).as_posix() for p in programs if p.stem == name]
-        if len(near) == 1:
-            return near[0]
-        why = f"{len(near)} have that name: write its folder too" if near else self._near(name)
+        """The program that `{{ name.value }}` means: by path, a neighbour, or by a unique name."""
+        for file in (f"{name}.py", f"{self.folder}/{name}.py"):
+            if (self.root / "snippets" / file).is_file():
+                return file
+        files = [file for file in self._programs() if PurePosixPath(file).stem == name]
+        if len(files) == 1:
+            return files[0]
+        several = f"{len(files)} have that name: write its folder too"
+        why = several if files else self._suggestion(name)
         raise self.problem(text, f"which snippet is '{name}'? {why}")
 
     def cells(self, program: Program, reference: Reference, text: str) -> list[int]:
@@ -164,41 +169,42 @@ class Page:
             raise self.problem(text, f"{key}={name} of {program.file}: {error}") from None
 
     def quote(self, reference: Reference, text: str) -> quotes.Quote:
-        """A passage of the installed PyTorch, if it is as it was."""
+        """A passage of the installed PyTorch, if it has not changed."""
         keys = reference.keys
         self.uses |= {f"file:{self.packages / f}" for f in (reference.target, quotes.VERSION)}
-        wanted = (keys.get("from", ""), keys.get("to", ""), keys.get("digest", ""))
+        start, end, digest = (keys.get(key, "") for key in ("from", "to", "digest"))
         try:
-            return quotes.load_quote(reference.target, *wanted, packages=self.packages)
+            return quotes.load_quote(reference.target, start, end, digest, self.packages)
         except ValueError as error:
             raise self.problem(text, str(error)) from None
 
     def value(self, text: str) -> tuple[str, str, str]:
-        """What `{{ ... }}` stands for: its text, the value unrounded, and where it comes from."""
+        """What `{{ ... }}` stands for: its text, the unrounded value, and where it comes from."""
         match = VALUE.fullmatch(text)
         if not match:
-            raise self.problem(
-                text, f"{text} is not {{{{ snippet.name }}}} or {{{{ snippet.name:.2f }}}}"
-            )
+            forms = "{{ snippet.name }} or {{ snippet.name:.2f }}"
+            raise self.problem(text, f"{text} is not {forms}")
         return self._value(match, text, minus="−")
 
     def fill(self, words: str, text: str = "", minus: str = "−") -> str:
-        """Words with their values in them."""
+        """Words with their values filled in."""
         return VALUE.sub(lambda match: self._value(match, text or match[0], minus=minus)[0], words)
 
     def _value(self, match: re.Match[str], text: str, *, minus: str) -> tuple[str, str, str]:
         program, result = self.result(self.find(match["file"], text), text)
         try:
             raw = pick_value(result.values, result.others, match)
-            shown = format_value(raw, match["format"], minus=minus)
+            formatted = format_value(raw, match["format"], minus=minus)
         except (ValueError, TypeError) as error:
             raise self.problem(text, f"{match[0]}: {error} ({program.file})") from None
-        return shown, str(raw), f"{match['name']}{match['items']} in {program.path.name}"
+        return formatted, str(raw), f"{match['name']}{match['items']} in {program.path.name}"
 
-    def _near(self, name: str) -> str:
+    def _suggestion(self, name: str) -> str:
         from difflib import get_close_matches
 
+        matches = get_close_matches(name, self._programs(), n=1, cutoff=0)
+        return f"did you mean {matches[0]}?" if matches else "there are no snippets"
+
+    def _programs(self) -> list[str]:
         folder = self.root / "snippets"
-        files = [p.relative_to(folder).as_posix() for p in self.edition.book.programs]
-        near = get_close_matches(name, files, n=1, cutoff=0)
-        return f"did you mean {near[0]}?" if near else "there are no snippets"
+        return [path.relative_to(folder).as_posix() for path in self.edition.book.programs]

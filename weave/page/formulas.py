@@ -1,6 +1,4 @@
-"""Formulas: TeX to MathML when the site is built, one call of pandoc for all those of a page."""
-
-from __future__ import annotations
+"""Formulas: from TeX to MathML when the site is built, with one call of pandoc for a page."""
 
 import html
 import json
@@ -21,11 +19,11 @@ FORMULA = re.compile(r"^<p>(.*?)</p>$", re.MULTILINE | re.DOTALL)
 LABEL = re.compile(r"\\label\{(?P<name>[a-z][a-z0-9-]*)\}")
 NOISE = re.compile(r'</?semantics>|<annotation.*?</annotation>| xmlns="[^"]*"', re.DOTALL)
 
-_known: dict[tuple[str, bool], str] = {}
+_converted: dict[tuple[str, bool], str] = {}
 
 
 class Unreadable(ValueError):
-    """Formulas that pandoc cannot convert: each TeX, and what pandoc said of it."""
+    """Formulas that pandoc cannot convert: each with pandoc's complaint."""
 
     def __init__(self, complaints: dict[str, str]) -> None:
         super().__init__("; ".join(f"${tex}$: {why}" for tex, why in complaints.items()))
@@ -33,34 +31,34 @@ class Unreadable(ValueError):
 
 
 class Formulas(Treeprocessor):
-    """Makes MathML of the formulas that pymdownx.arithmatex has found."""
+    """Converts the formulas that pymdownx.arithmatex has found to MathML."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self.page = page
 
     def run(self, root: ET.Element) -> None:
-        wanted: dict[ET.Element, tuple[str, str]] = {}  # the TeX, and as the page has it
+        formulas: dict[ET.Element, tuple[str, str]] = {}  # the TeX, and as the page has it
         labels: dict[ET.Element, str] = {}
         for element in root.iter():
             if element.get("class") == "arithmatex" and element.text:
                 display = element.tag == "div"
                 text = html.unescape(element.text) if display else element.text
-                written = text.strip()[2:-2].strip()
-                tex, labels[element] = split_label(written)
+                source = text.strip()[2:-2].strip()
+                tex, labels[element] = split_label(source)
                 try:
-                    wanted[element] = self.page.fill(tex, minus="-"), written
+                    formulas[element] = self.page.fill(tex, minus="-"), source
                 except Problem as problem:
                     self._show(element, problem)
         try:
-            rendered = render_mathml([(tex, e.tag == "div") for e, (tex, _) in wanted.items()])
+            rendered = render_mathml([(tex, e.tag == "div") for e, (tex, _) in formulas.items()])
         except Unreadable as error:
-            for element, (tex, written) in wanted.items():
+            for element, (tex, source) in formulas.items():
                 if tex in error.complaints:
                     message = f"cannot read the formula ${tex}$: {error.complaints[tex]}"
-                    self._show(element, self.page.problem(written, message))
+                    self._show(element, self.page.problem(source, message))
             return
-        for element, mathml in zip(wanted, rendered, strict=True):
+        for element, mathml in zip(formulas, rendered, strict=True):
             element.text = None
             element.set("class", "formula" if element.tag == "div" else "inline-formula")
             if labels[element]:
@@ -72,27 +70,25 @@ class Formulas(Treeprocessor):
 
 
 def split_label(tex: str) -> tuple[str, str]:
-    r"""A formula without its `\label{name}`, and the name, by which it is linked and checked."""
-    found = LABEL.search(tex)
-    return (LABEL.sub("", tex).strip(), found["name"]) if found else (tex, "")
+    r"""A formula without its `\label{name}`, and the name, which links and tests use."""
+    match = LABEL.search(tex)
+    return (LABEL.sub("", tex).strip(), match["name"]) if match else (tex, "")
 
 
 def render_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
-    """Convert formulas, each TeX and whether it stands on a line of its own, in their order.
+    """The MathML of formulas; each is TeX, and whether it stands on a line of its own.
 
-    Raises Unreadable, naming all that cannot be converted.
+    Raises Unreadable, with all formulas that cannot be converted.
     """
-    new = [formula for formula in dict.fromkeys(formulas) if formula not in _known]
+    new = [formula for formula in dict.fromkeys(formulas) if formula not in _converted]
     if new:
-        _known.update(zip(new, _convert(new), strict=True))
-    return [_known[formula] for formula in formulas]
+        _converted.update(zip(new, _convert(new), strict=True))
+    return [_converted[formula] for formula in formulas]
 
 
 def _convert(formulas: Sequence[tuple[str, bool]]) -> list[str]:
-    blocks = [
-        {"t": "Para", "c": [{"t": "Math", "c": [{"t": _kind(display)}, tex]}]}
-        for tex, display in formulas
-    ]
+    maths = [[{"t": "DisplayMath" if display else "InlineMath"}, tex] for tex, display in formulas]
+    blocks = [{"t": "Para", "c": [{"t": "Math", "c": content}]} for content in maths]
     document = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     done = subprocess.run(  # noqa: S603 - pandoc of the pinned package, no shell
         [_pandoc(), "-f", "json", "-t", "html", "--mathml"],
@@ -103,21 +99,17 @@ def _convert(formulas: Sequence[tuple[str, bool]]) -> list[str]:
         check=True,
     )
     rendered = FORMULA.findall(done.stdout)
-    bad = [tex for (tex, _), made in zip(formulas, rendered, strict=True) if "<math" not in made]
+    bad = [tex for (tex, _), text in zip(formulas, rendered, strict=True) if "<math" not in text]
     if bad:
         raise Unreadable({tex: _complaint(tex, done.stderr) for tex in bad})
     return [NOISE.sub("", mathml) for mathml in rendered]
 
 
-def _kind(display: bool) -> str:
-    return "DisplayMath" if display else "InlineMath"
-
-
-def _complaint(tex: str, said: str) -> str:
+def _complaint(tex: str, messages: str) -> str:
     """Pandoc's complaint about one formula, on one line."""
-    about = said.split("[WARNING] Could not convert TeX math ")
-    mine = next((part for part in about if part.startswith(tex)), about[-1])
-    rows = [row.strip() for row in mine.removeprefix(tex).splitlines()]
+    parts = messages.split("[WARNING] Could not convert TeX math ")
+    message = next((part for part in parts if part.startswith(tex)), parts[-1])
+    rows = [row.strip() for row in message.removeprefix(tex).splitlines()]
     return next((row for row in rows if row.startswith("unexpected")), "pandoc cannot read it")
 
 

@@ -1,6 +1,4 @@
-"""A block of a page in the making, and the HTML that all kinds of blocks share."""
-
-from __future__ import annotations
+"""A block of the page that is being rendered, and the HTML that all kinds of blocks share."""
 
 import html
 from dataclasses import dataclass
@@ -21,7 +19,7 @@ FORMATTER = HtmlFormatter(wrapcode=True)
 
 @dataclass(frozen=True)
 class Block:
-    """A reference of a page, as its text has it, and where what it shows belongs."""
+    """A reference of a page, with its text and the element that takes what it shows."""
 
     md: Markdown
     page: Page
@@ -34,7 +32,7 @@ class Block:
         return ET.SubElement(self.parent, "div", {"class": kind})
 
     def add_raw(self, parent: ET.Element, text: str) -> None:
-        """Add HTML that Markdown leaves as it is."""
+        """Add HTML that Markdown leaves unchanged."""
         ET.SubElement(parent, "div").text = self.md.htmlStash.store(text)
 
     def add_caption(self, parent: ET.Element) -> ET.Element:
@@ -45,12 +43,12 @@ class Block:
 
 
 def render_code(source: str, lexer: Lexer = PYTHON) -> str:
-    """Code, highlighted; a long line scrolls, and the keyboard must reach it."""
+    """Highlighted code; its long lines scroll, so that the keyboard must reach it."""
     return str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
 
 
 def render_fold(summary: str, body: str) -> str:
-    """What is folded away until a reader asks for it."""
+    """HTML that is folded away until a reader opens it."""
     return f'<details class="weave-fold"><summary>{summary}</summary>{body}</details>'
 
 

@@ -1,10 +1,8 @@
-"""`::: notebook/x.ipynb`: a notebook as it ran, in the chapters' looks and within their budget.
+"""`::: notebook/x.ipynb`: a notebook as it ran, in the style of the chapters.
 
-As mkdocs-jupyter makes it, the page weighs 600 kB of JupyterLab's style before the first word, asks
-another host for MathJax, leaves its formulas as TeX and its figures without alternative text.
+The page that mkdocs-jupyter makes has 600 kB of JupyterLab's style, needs MathJax from another
+host, and has its formulas in TeX and its figures without alternative text.
 """
-
-from __future__ import annotations
 
 import base64
 import html
@@ -18,9 +16,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from markdown.util import AtomicString
 
+from weave.content.elements import add, add_words
 from weave.draw import figure
 from weave.page.formulas import Unreadable, render_mathml
-from weave.page.html import Block, render_fold
+from weave.page.html import Block, render_fold, render_output
 from weave.problem import Problem
 
 MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
@@ -38,7 +37,7 @@ def render_notebook(block: Block) -> None:
 
 
 class _Notebook:
-    """One notebook on its way into a page. A cell's metadata may have `alt` and be hidden."""
+    """Adds one notebook to a page. A cell's metadata may have `alt`, or hide its source."""
 
     def __init__(self, block: Block, notebook: str, page: str) -> None:
         self.block = block
@@ -46,7 +45,7 @@ class _Notebook:
         cells: list[dict[str, Any]] = json.loads(notebook)["cells"]
         self.metadata = {cell["id"]: cell["metadata"] for cell in cells}
         self.soup = BeautifulSoup(page, "html.parser")
-        self.drawn = 0
+        self.figures = 0
 
     def add(self) -> None:
         cells = self.soup.select('.jp-Cell[id^="cell-id="]')
@@ -57,23 +56,16 @@ class _Notebook:
                 self._add_code(box, cell)
             else:
                 box.append(_words(cell))
-        title = next((n for n, words in enumerate(box) if words.find(".//h1") is not None), None)
-        if title is None:
-            box.insert(0, self._offer())
-        else:
-            head = next(n for n, part in enumerate(box[title]) if part.tag == "h1")
-            box[title].insert(head + 1, self._offer())
-
-    def _offer(self) -> ET.Element:
-        row = ET.Element("p")
-        name = PurePosixPath(self.block.reference.target).name
-        link = ET.SubElement(row, "a", {"href": f"{self.block.page.slug}/{name}"})
-        link.attrib |= {"download": "", "class": "md-button"}
-        link.text = AtomicString("Download this notebook, outputs included")
-        return row
+        holder = next((words for words in box if words.find("h1") is not None), box)
+        below = next((n for n, part in enumerate(holder, 1) if part.tag == "h1"), 0)
+        offer = ET.Element("p")
+        holder.insert(below, offer)
+        href = f"{self.block.page.slug}/{PurePosixPath(self.file).name}"
+        link = add(offer, "a", "Download this notebook, outputs included", href=href, download="")
+        link.set("class", "md-button")
 
     def _add_code(self, box: ET.Element, cell: Tag) -> None:
-        """A code cell as a chapter shows a program: bar, code, what it printed, what it drew."""
+        """Add a code cell as a chapter shows a program: bar, code, output, figures."""
         name = str(cell["id"]).removeprefix("cell-id=")
         source = cell.select_one(".jp-InputArea pre")
         code = source.decode_contents() if source else ""
@@ -84,41 +76,32 @@ class _Notebook:
         bar = f'<div class="weave-bar"><span class="weave-name">{title}</span></div>'
         outputs = (self._output(out, name) for out in cell.select(".jp-OutputArea-output"))
         shown = f'<div class="weave">{bar}{code}{"".join(outputs)}</div>'
-        placeholder = AtomicString(self.block.md.htmlStash.store(shown))
-        if len(box):
-            box[-1].tail = AtomicString((box[-1].tail or "") + placeholder)
-        else:
-            box.text = AtomicString((box.text or "") + placeholder)
+        add_words(box, self.block.md.htmlStash.store(shown))
 
     def _output(self, output: Tag, name: str) -> str:
         image = output.select_one("img")
         if image is None:
-            text = html.escape(output.get_text().strip("\n"), quote=False)
-            box = f'<pre tabindex="0"><samp>{text}</samp></pre>'
-            return f'<div class="weave-output">{box}</div>'
-        self.drawn += 1
+            return render_output(output.get_text().strip("\n"))
+        self.figures += 1
         alt = self.metadata[name].get("alt", "")
         if not alt:
             mend = 'draws a figure: give the cell metadata {"alt": "what it shows"}'
             self.block.page.fail(Problem(self.file, 0, f"cell '{name}' {mend}"))
         svg = base64.b64decode(str(image["src"]).removeprefix(SVG)).decode()
-        return f'<div class="weave-figure">{figure.render_svg(svg, f"n{self.drawn}-", alt)}</div>'
+        return f'<div class="weave-figure">{figure.render_svg(svg, f"n{self.figures}-", alt)}</div>'
 
     def _replace_formulas(self, cells: list[Tag]) -> None:
-        """Put MathML in the place of every `$...$` and `$$...$$` in the words."""
+        """Replace every `$...$` and `$$...$$` in the words by MathML."""
         texts = [
             text
             for cell in cells
             for text in cell.find_all(string=MATHS)
             if isinstance(text, NavigableString) and not any(p.name in CODE for p in text.parents)
         ]
-        wanted = [
-            ((m["block"] or m["inline"]).strip(), bool(m["block"]))
-            for text in texts
-            for m in MATHS.finditer(text)
-        ]
+        matches = [match for text in texts for match in MATHS.finditer(text)]
+        formulas = [((m["block"] or m["inline"]).strip(), bool(m["block"])) for m in matches]
         try:
-            rendered = iter(render_mathml(wanted))
+            rendered = iter(render_mathml(formulas))
         except Unreadable as error:
             for tex, why in error.complaints.items():
                 message = f"cannot read the formula ${tex}$: {why}"
@@ -135,10 +118,10 @@ def _is_code(cell: Tag) -> bool:
 
 
 def _words(cell: Tag) -> ET.Element:
-    """The words of a cell as elements, which Markdown leaves as they are."""
+    """The words of a cell as elements, which Markdown leaves unchanged."""
     body = cell.select_one(".jp-RenderedMarkdown") or cell
     for anchor in body.select(".anchor-link"):
-        if anchor.parent:  # the table of contents makes both, as for every page
+        if anchor.parent:  # Markdown's table of contents makes ids and links, as for every page
             del anchor.parent["id"]
         anchor.decompose()
     body.attrs = {"class": "notebook-words"}

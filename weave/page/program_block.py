@@ -1,6 +1,4 @@
-"""`::: idea/pipe.py#draw`: a program or one of its cells, what it printed, what it drew."""
-
-from __future__ import annotations
+"""`::: idea/pipe.py#draw`: a program or one of its cells, with its output and figures."""
 
 import html
 from xml.etree import ElementTree as ET
@@ -15,11 +13,11 @@ NARROWEST = 0.92  # of its own width, for one of several figures in a row
 
 
 def render_program(block: Block) -> None:
-    """Code, output, figures, graphs, tables and caption, as far as the reference asks for them."""
+    """The code, output, figures, graphs, tables and caption that the reference asks for."""
     page, reference, text = block.page, block.reference, block.text
     program, result = page.result(reference.target, text)
     chosen = page.cells(program, reference, text)
-    # everything that can fail comes before anything is added to the page
+    # whatever can fail comes before anything is added to the page
     drawn = _figures(block, program, result, chosen)
     more = _graphs(block) + [page.table(reference, k, text) for k in TABLES if k in reference.keys]
     printed = "".join(result.cells[i].text for i in chosen)
@@ -43,7 +41,7 @@ def render_program(block: Block) -> None:
 
 
 def split_check(program: Program) -> tuple[str, str]:
-    """A file's text in two parts that make it whole again: up to its check, and the check."""
+    """A file's text in two parts: up to its check, and the check."""
     if not program.cells or program.cells[-1].name != CHECK:
         return program.source, ""
     lines = split_lines(program.source)
@@ -54,7 +52,7 @@ def split_check(program: Program) -> tuple[str, str]:
 
 
 def _figures(block: Block, program: Program, result: Result, chosen: list[int]) -> list[str]:
-    """The figures of these cells. Raises Problem for one that has nothing to be read out."""
+    """The figures of these cells. Raises Problem for one without alternative text."""
     page, reference, text = block.page, block.reference, block.text
     drawn = [picture for i in chosen for picture in result.cells[i].figures]
     other = {*TABLES, *PICTURES} & reference.keys.keys()
@@ -65,8 +63,9 @@ def _figures(block: Block, program: Program, result: Result, chosen: list[int]) 
     for picture in drawn:
         alt = alone or picture.alt
         if not alt:
-            message = f"a figure of {program.file} has nothing to be read out: "
-            raise page.problem(text, message + 'give it a title, or write alt="..."')
+            mend = 'give it a title, or write alt="..."'
+            message = f"a figure of {program.file} has nothing to be read out: {mend}"
+            raise page.problem(text, message)
         page.figures += 1
         svg = figure.render_svg(picture.svg, f"f{page.figures}-", alt)
         wide = f' style="--weave-width: {NARROWEST * figure.svg_width(svg):.0f}px"'
@@ -75,13 +74,13 @@ def _figures(block: Block, program: Program, result: Result, chosen: list[int]) 
 
 
 def _graphs(block: Block) -> list[str]:
-    """The graph behind a number of the run, whole and step by step, as far as asked for."""
+    """The graph behind a number of the run, whole or step by step, if the reference has one."""
     page, reference, text = block.page, block.reference, block.text
     rendered = []
     for key in PICTURES:
         if key not in reference.keys:
             continue
-        from weave.draw.graph_svg import Picture  # which imports igraph, and that pyplot
+        from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
 
         name, graph = reference.keys[key], page.graph(reference, key, text)
         page.figures += 1
@@ -95,7 +94,7 @@ def _graphs(block: Block) -> list[str]:
 
 
 def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]) -> None:
-    """The bar, the code, and, of a whole file, its check folded away."""
+    """Add the bar and the code; in a whole file its check is folded away."""
     bar = ET.SubElement(box, "div", {"class": "weave-bar"})
     ET.SubElement(bar, "span", {"class": "weave-name"}).text = program.path.name
     if block.reference.part:
@@ -113,7 +112,7 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
 
 
 def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
-    """The file itself, the notebook made from it, and the neighbours it imports."""
+    """Add links to the file, the notebook made from it, and the neighbours it imports."""
     links = ET.SubElement(parent, "span", {"class": "weave-links"})
     folder = block.page.root / "snippets"
 

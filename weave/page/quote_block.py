@@ -1,7 +1,5 @@
 """`::: torch/... from="its first line"`: a passage of the installed PyTorch."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree as ET
 
 from pygments.lexers import get_lexer_for_filename

@@ -1,9 +1,7 @@
 """Pages kept between builds: their HTML, until something that they were rendered from changes.
 
-An entry names what it was rendered from, each with a digest: see `Edition.digest`.
+An entry lists what the page was rendered from, each with a digest: see `Edition.digest`.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,24 +27,23 @@ class Rendered:
 
 
 def page_key(source: str, settings: Sequence[str]) -> str:
-    """What every page depends on: its own words, the builder's settings, and the loom."""
+    """What every page depends on: its own text, the builder's settings, and the loom."""
     return cache.digest_all([source, *settings, cache.digest_sources(".")])
 
 
 def load_page(edition: Edition, builder: str, file: str, key: str) -> Rendered | None:
-    """A page as it was rendered, if all that it was rendered from is as it was."""
+    """A page as it was rendered, if nothing that it was rendered from has changed."""
     entry = _shelf(edition).load(f"{builder}/{file}", key)
-    if entry is None or any(edition.digest(name) != was for name, was in entry["uses"].items()):
+    if entry is None or any(edition.digest(name) != old for name, old in entry["uses"].items()):
         return None
     return Rendered(**entry["rendered"])
 
 
 def store_page(page: Page, builder: str, key: str, rendered: Rendered) -> None:
-    """Keep a page in which nothing is wrong."""
+    """Keep a page that has no problems."""
     uses = {name: page.edition.digest(name) for name in sorted(page.uses)}
-    _shelf(page.edition).store(
-        f"{builder}/{page.file}", key, {"uses": uses, "rendered": vars(rendered)}
-    )
+    entry = {"uses": uses, "rendered": vars(rendered)}
+    _shelf(page.edition).store(f"{builder}/{page.file}", key, entry)
 
 
 def _shelf(edition: Edition) -> cache.Shelf:

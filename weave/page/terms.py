@@ -1,6 +1,4 @@
-"""Words of the glossary in a page's prose: each linked once a page, but not on pages beside it."""
-
-from __future__ import annotations
+"""The glossary's words in a page's prose: each is linked once, but not on pages beside it."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,18 +15,16 @@ from weave.content.glossary import Term
 from weave.page.context import Page
 from weave.problem import Problem
 
-# Where no term is marked: what is no prose, and what leads elsewhere already.
-SILENT = frozenset(
-    {"a", "button", "code", "data", "h1", "h2", "h3", "h4", "h5", "h6", "math", "pre", "strong"}
-    | {"summary", "svg", "th"}
-)
+# Elements in which no term is linked: what is no prose, and what is a link already.
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SILENT = {*HEADINGS, "a", "button", "code", "data", "math", "pre", "strong", "summary", "svg", "th"}
 SILENT_CLASSES = frozenset(
     ["weave", "weave-table", "notebook", "admonition-title", "arithmatex", "question", "next"]
 )
 
 
 class Terms(Treeprocessor):
-    """Makes links of the glossary's words, and anchors of its own entries."""
+    """Links the glossary's words in pages, and gives its own entries their anchors."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
@@ -39,17 +35,19 @@ class Terms(Treeprocessor):
         try:
             terms = glossary.load_glossary(self.page.root / glossary.FILE)
         except Problem as problem:
-            shown = self.page.fail(problem)
+            message = self.page.fail(problem)
             if self.page.file == glossary.FILE:
                 root.insert(0, ET.Element("p"))
-                root[0].text = self.md.htmlStash.store(shown)
+                root[0].text = self.md.htmlStash.store(message)
             return
         if self.page.file == glossary.FILE:
-            anchor(root, terms)
+            for entry, term in zip(root.iter("dt"), terms, strict=False):
+                entry.attrib.clear()  # attr_list has taken its options for attributes
+                entry.set("id", term.slug)
         elif dirname(self.page.file) != dirname(glossary.FILE):
             glossary_page = self.page.other(glossary.FILE)
             here = self.page.file.removeprefix("docs/")
-            mark(root, terms, here, lambda term: self._link(term, glossary_page))
+            _link_terms(root, terms, here, lambda term: self._link(term, glossary_page))
 
     def _link(self, term: Term, glossary_page: Page) -> ET.Element:
         href = f"{self.page.link('glossary.md')}#{term.slug}"
@@ -61,16 +59,9 @@ class Terms(Treeprocessor):
         return ET.Element("a", {"class": "term", "href": href, "title": " ".join(title.split())})
 
 
-def anchor(root: ET.Element, terms: Sequence[Term]) -> None:
-    """Give the entries of the glossary's own page their anchors, and take their options away."""
-    for made, term in zip(root.iter("dt"), terms, strict=False):
-        made.attrib.clear()
-        made.set("id", term.slug)
-
-
 @cache
-def pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Mapping[str, Term]]:
-    """What finds the terms in prose, the longest first, and whose each form is."""
+def _pattern(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], Mapping[str, Term]]:
+    """A pattern that matches every form of the terms, the longest first, and the forms' terms."""
     owners = {form.lower(): term for term in terms for form in term.forms}
     forms = sorted((form for term in terms for form in term.forms), key=len, reverse=True)
     either = "|".join(_form(form) for form in forms) or r"(?!)"
@@ -82,36 +73,40 @@ def _form(form: str) -> str:
     return first + r"\s+".join(map(re.escape, form[1:].split(" ")))
 
 
-def mark(
+def _link_terms(
     root: ET.Element, terms: Sequence[Term], page: str, link: Callable[[Term], ET.Element]
 ) -> None:
-    """Make a link of the first place where the prose of `page` has each term.
+    """Link each term where it comes first in the prose of `page`.
 
-    Not on the page that explains it, be it that the entry leads there or that it is bold there.
+    A page that explains a term, because its entry leads there or the term is bold, has no link.
     """
-    wanted, owners = pattern(tuple(terms))
+    pattern, owners = _pattern(tuple(terms))
     done = {term.slug for term in terms if not term.marked or page in term.pages}
 
-    def owner(found: re.Match[str]) -> Term:
-        return owners[" ".join(found["form"].lower().split())]
+    def owner(match: re.Match[str]) -> Term:
+        return owners[" ".join(match["form"].lower().split())]
 
-    def choose(found: re.Match[str]) -> ET.Element | None:
-        term = owner(found)
+    def choose(match: re.Match[str]) -> ET.Element | None:
+        term = owner(match)
         if term.slug in done:
             return None
         done.add(term.slug)
-        made = link(term)
-        made.text = AtomicString(found[0])
-        return made
+        element = link(term)
+        element.text = AtomicString(match[0])
+        return element
 
     bold = ("".join(strong.itertext()).strip() for strong in root.iter("strong"))
-    done |= {owner(found).slug for found in map(wanted.fullmatch, bold) if found}
+    done |= {owner(match).slug for match in map(pattern.fullmatch, bold) if match}
     for element, child in list(_prose(root)):
-        _mark(element, child, wanted, choose)
+        text = (element.text if child is None else child.tail) or ""
+        links = [
+            (match, new) for match in pattern.finditer(text) if (new := choose(match)) is not None
+        ]
+        _insert(element, child, text, links)
 
 
 def _prose(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]]:
-    """The places that have words, in order: (element, None) its text, (element, child) a tail."""
+    """The prose in its order: (element, None) is an element's text, (element, child) a tail."""
     classes = element.get("class", "").split()
     if element.tag in SILENT or not SILENT_CLASSES.isdisjoint(classes):
         return
@@ -121,21 +116,19 @@ def _prose(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]
         yield element, child
 
 
-def _mark(
+def _insert(
     element: ET.Element,
     child: ET.Element | None,
-    wanted: re.Pattern[str],
-    choose: Callable[[re.Match[str]], ET.Element | None],
+    text: str,
+    links: Sequence[tuple[re.Match[str], ET.Element]],
 ) -> None:
-    """Put what `choose` makes of the matches into a text, or into the tail of a child."""
-    text = (element.text if child is None else child.tail) or ""
-    made = [(found, new) for found in wanted.finditer(text) if (new := choose(found)) is not None]
-    ends = [*(found.start() for found, _ in made), len(text)]
+    """Put links in the place of their matches in the text of an element, or a child's tail."""
+    ends = [*(match.start() for match, _ in links), len(text)]
     if child is None:
         element.text = text[: ends[0]]
     else:
         child.tail = text[: ends[0]]
     place = 0 if child is None else list(element).index(child) + 1
-    for number, (found, new) in enumerate(made):
-        new.tail = text[found.end() : ends[number + 1]]
-        element.insert(place + number, new)
+    for number, (match, link) in enumerate(links):
+        link.tail = text[match.end() : ends[number + 1]]
+        element.insert(place + number, link)

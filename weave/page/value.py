@@ -1,7 +1,5 @@
 """`{{ pipe.y:.2f }}` in a sentence: a value of a run, picked and written, never typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """`{{ pipe.y:.2f }}` in a sentence, as the page shows it."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree as ET
 

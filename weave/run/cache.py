@@ -1,9 +1,7 @@
-"""Results kept between builds, under a key that changes with all that they depend on.
+"""Results kept between builds, under a key that changes with everything they depend on.
 
-One file a program, so nothing piles up; only successes; outside every folder that is watched.
+Each program has one file, so nothing piles up, and only successes are kept.
 """
-
-from __future__ import annotations
 
 import hashlib
 import json
@@ -28,7 +26,7 @@ WEAVE = Path(__file__).parent.parent
 
 @cache
 def versions(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
-    """The versions a result depends on; packages that are not installed are 'none'."""
+    """The versions a result depends on, "none" for a package that is not installed."""
     installed = {"python": platform.python_version()}
     for package in packages:
         try:
@@ -41,50 +39,47 @@ def versions(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
 def program_key(program: Program, root: Path, graphs: Sequence[str] = ()) -> str:
     """A digest of the program, its neighbours, its data, the versions, and what runs it.
 
-    The graphs that pages ask of it belong to it too: they are recorded in the same run.
+    The names whose graphs pages draw belong to it too: graphs are recorded in the same run.
     """
-    files = [program.path, *program.neighbours]
-    files += [program.path.parent / name for name in program.options.data]
+    data = [program.path.parent / name for name in program.options.data]
+    files = [program.path, *program.neighbours, *data]
     parts = [[os.path.relpath(path, root), digest_file(path)] for path in files]
     return digest(json.dumps([parts, list(graphs), versions(), runner_digest()]).encode())
 
 
 def notebook_key(path: Path) -> str:
-    """What a run of a notebook depends on: itself, the packages, and what runs it."""
+    """A digest of the notebook, the versions, and what runs it."""
     return digest(repr([digest_file(path), versions(KERNEL), runner_digest()]).encode())
 
 
 @cache
 def runner_digest() -> str:
-    """A digest of the source that runs programs: changed, it may give another result."""
+    """A digest of the source that runs programs: a change of it may change their results."""
     return digest_sources("run", "graph.py")
 
 
 @cache
 def digest_sources(*parts: str) -> str:
     """A digest of these folders and files of the loom."""
-    named = [WEAVE / part for part in parts]
-    files = [file for part in named for file in ([part] if part.is_file() else part.rglob("*"))]
+    files = [file for part in parts for file in (WEAVE / part, *(WEAVE / part).rglob("*"))]
     sources = sorted(file for file in files if file.suffix in {".py", ".mplstyle"})
     return digest("".join(map(digest_file, sources)).encode())
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder of entries, one a file, each under the key that was true when it was made."""
+    """A folder of entries, one a file, each with the key it was stored under."""
 
     folder: Path
 
     def load(self, file: str, key: str) -> dict[str, Any] | None:
-        """What is kept for a file under this key, as JSON has it; None where there is nothing."""
-        try:
-            data: dict[str, Any] = json.loads(self._body(file, key))
-        except ValueError:
-            return None
+        """The JSON kept for a file under this key; None where there is no such entry."""
+        body = self._body(file, key)
+        data: dict[str, Any] | None = json.loads(body) if body else None
         return data
 
     def has(self, file: str, key: str) -> bool:
-        """Whether something whole is kept for a file under this key."""
+        """Whether an undamaged entry is kept for a file under this key."""
         return bool(self._body(file, key))
 
     def store(self, file: str, key: str, data: Mapping[str, Any]) -> None:
@@ -93,13 +88,13 @@ class Shelf:
         write(self.entry(file), f"{key} {digest(body)}\n".encode() + body)
 
     def entry(self, file: str) -> Path:
-        """Where a file's entry is."""
-        if Path(file).is_absolute() or ".." in Path(file).parts:  # kept inside all the same
+        """The path of a file's entry."""
+        if Path(file).is_absolute() or ".." in Path(file).parts:  # it must stay in the folder
             file = f"outside/{digest(file.encode())}"
         return self.folder / f"{file}.json"
 
     def _body(self, file: str, key: str) -> bytes:
-        """The bytes kept for a file under this key; none where they are not, or are damaged."""
+        """The bytes kept for a file under this key; empty where there are none or are damaged."""
         try:
             head, body = self.entry(file).read_bytes().split(b"\n", 1)
         except (OSError, ValueError):
@@ -108,12 +103,12 @@ class Shelf:
 
 
 def results(root: Path) -> Shelf:
-    """Where the results of a project are kept."""
+    """The results of a project."""
     return Shelf(root / FOLDER / "results")
 
 
 def load_result(file: str, key: str, root: Path) -> Result | None:
-    """The result kept for a program under this key; None where there is none or it is damaged."""
+    """The result kept for a program under this key; None without one, or with a damaged one."""
     data = results(root).load(file, key)
     try:
         return Result.from_json(data) if data else None
@@ -131,7 +126,7 @@ def load_notebook(file: str, key: str, root: Path) -> NotebookResult | None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old bytes or the new ones, never a part."""
+    """Write a file so that a reader finds the old bytes or the new ones, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, partial = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
@@ -140,7 +135,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def write_changed(path: Path, content: bytes) -> None:
-    """Write a file unless it is so already: builders watch the time of files."""
+    """Write a file unless it has this content already: builders watch the time of files."""
     if not path.is_file() or path.read_bytes() != content:
         write(path, content)
 
@@ -157,5 +152,5 @@ def digest(content: bytes) -> str:
 
 
 def digest_all(parts: Iterable[str]) -> str:
-    """A digest of several texts, which tells where one ends and the next begins."""
+    """A digest of several texts, which depends on where one ends and the next begins."""
     return digest(json.dumps(list(parts)).encode())

@@ -1,6 +1,4 @@
-"""Takes what a program prints and draws: text into one file, figures as SVG."""
-
-from __future__ import annotations
+"""Captures what a program prints and draws: text in one file, figures as SVG."""
 
 import contextlib
 import ctypes
@@ -13,11 +11,11 @@ from typing import Any
 from weave.run.result import Figure
 
 STYLE = Path(__file__).with_name("book.mplstyle")
-NOBODY = dict.fromkeys(("Date", "Creator", "Format", "Type"))  # the same bytes in every run
+NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))  # the same bytes in every run
 
 
 def redirect_output(printed: int) -> None:
-    """Send file descriptors 1 and 2, and so C's prints too, to one file in the order they come."""
+    """Send file descriptors 1 and 2, and so what C prints too, to one file in their order."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     for target, source in ((0, nothing), (1, printed), (2, printed)):
         os.dup2(source, target)
@@ -28,7 +26,7 @@ def redirect_output(printed: int) -> None:
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     with contextlib.suppress(OSError, AttributeError, TypeError, ValueError):
-        libc = ctypes.CDLL(None)  # C's stdout waits for nothing either, so that the order is kept
+        libc = ctypes.CDLL(None)  # C's stdout is not buffered either, which keeps the order
         libc.setvbuf(ctypes.c_void_p.in_dll(libc, "stdout"), None, 2, ctypes.c_size_t(0))
 
 
@@ -56,26 +54,26 @@ class Figures:
     def take(self) -> tuple[Figure, ...]:
         """Every figure since the last call, those that were left open too."""
         self._take()
-        taken, self._taken = tuple(self._taken), []
-        return taken
+        figures, self._taken = tuple(self._taken), []
+        return figures
 
     def _take(self) -> None:
         plt = _pyplot()
         for number in plt.get_fignums() if plt else ():
             figure = plt.figure(number)
             buffer = io.StringIO()
-            figure.savefig(buffer, format="svg", metadata=NOBODY)
+            figure.savefig(buffer, format="svg", metadata=NO_METADATA)
             self._taken.append(Figure(buffer.getvalue(), _alt(figure)))
             plt.close(figure)
 
 
 def _pyplot() -> Any:
-    """The module, if the program has imported it; a module of any attributes."""
+    """matplotlib.pyplot, which has no types, if the program has imported it."""
     return sys.modules.get("matplotlib.pyplot")
 
 
 def _alt(figure: Any) -> str:
-    """What can be said of a figure without looking: its titles and the names of its axes."""
+    """A description of a figure: its titles and the names of its axes."""
     parts = [figure.get_suptitle()]
     for axes in figure.axes:
         x, y = axes.get_xlabel(), axes.get_ylabel()

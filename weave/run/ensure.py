@@ -1,6 +1,4 @@
-"""Gives every file of the book its result: the one that is kept, or that of a run."""
-
-from __future__ import annotations
+"""Gives every file of the book its result: the kept one, or that of a new run."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +15,7 @@ Graphs = Mapping[str, Sequence[str]]  # for a program's file, the names whose gr
 
 @dataclass(frozen=True)
 class Report:
-    """What came of one file, and whether it was run for that."""
+    """The result of one file or its problem, and whether it was run for that."""
 
     file: str
     ran: bool
@@ -38,13 +36,12 @@ def ensure_results(
     Keeps the result of what it runs. Notebooks run beside the programs.
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
-        notebooks = [
-            beside.submit(_ensure_notebook, path, root, fresh=fresh)
-            for path in paths
-            if path.suffix == ".ipynb"
-        ]
-        waiting: dict[str, tuple[Program, str]] = {}  # and the key of its result
-        for path in (path for path in paths if path.suffix != ".ipynb"):
+        notebooks = []
+        waiting: dict[str, tuple[Program, str]] = {}  # each with the key of its result
+        for path in paths:
+            if path.suffix == ".ipynb":
+                notebooks.append(beside.submit(_ensure_notebook, path, root, fresh=fresh))
+                continue
             try:
                 program = load_program(path, root)
             except Problem as problem:

@@ -1,7 +1,5 @@
 """Watches a program as it runs: what it reads, what it cannot raise, how long it takes."""
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import importlib.util
@@ -18,6 +16,7 @@ from typing import Any
 
 WEAVE = Path(__file__).parent.parent
 LONGEST = 1e6  # seconds: timers take no more than some years
+PLAINLY = "import it with a plain import statement"
 
 
 class Stop(Exception):
@@ -30,7 +29,7 @@ class Stop(Exception):
 
 @dataclass
 class Guard:
-    """What the hooks of one run have seen. `file` is the program as problems name it."""
+    """What the hooks of one run have noticed. `file` is the program as problems name it."""
 
     path: str
     file: str
@@ -39,10 +38,10 @@ class Guard:
     unraised: list[tuple[int, str]] = field(default_factory=list)  # errors nobody could catch
     warned: int = 0
 
-    def allow_only(self, known: Iterable[str], scratch: str) -> None:
+    def allow_only(self, paths: Iterable[str], scratch: str) -> None:
         """Notice every other file of the project that is read: the key of the result lacks it."""
         root = os.path.realpath(self.root) + os.sep
-        allowed = {os.path.realpath(path) for path in known}
+        allowed = {os.path.realpath(path) for path in paths}
         folders = {sys.prefix, sys.base_prefix, scratch, str(WEAVE)}
         free = tuple(os.path.realpath(folder) + os.sep for folder in folders)
 
@@ -56,7 +55,7 @@ class Guard:
         sys.addaudithook(hook)
 
     def hear_unraisable(self) -> None:
-        """Notice errors in a place where they cannot be raised, as a warning from a destructor."""
+        """Notice errors where they cannot be raised, such as a warning in a destructor."""
 
         def hook(unraisable: Any) -> None:
             frame = sys._getframe(1)
@@ -72,16 +71,16 @@ class Guard:
         warnings.simplefilter("always" if expected else "error")
         show: Callable[..., None] = warnings.showwarning
 
-        def counted(*arguments: Any, **named: Any) -> None:
+        def counted(*args: Any, **kwargs: Any) -> None:
             self.warned += 1
-            show(*arguments, **named)
+            show(*args, **kwargs)
 
         warnings.showwarning = counted
 
     def complain(self, absent: Collection[str], *, warnings_expected: bool) -> None:
         """Raise Stop for the first thing that went wrong without an error.
 
-        `absent` are modules that were not set up, as no import statement names them.
+        `absent` are modules that were not set up, because no import statement names them.
         """
         if self.unraised:
             raise Stop(*self.unraised[0])
@@ -89,25 +88,24 @@ class Guard:
             raise Stop(0, self._stray(self.strays[0]))
         for name in absent:
             if name in sys.modules:
-                mend = "import it with a plain import statement"
-                raise Stop(0, f"has {name} imported unseen, and so not set up: {mend}")
+                raise Stop(0, f"has {name} imported unseen, and so not set up: {PLAINLY}")
         if warnings_expected and not self.warned:
             raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
 
     def _stray(self, path: str) -> str:
-        near = os.path.relpath(path, Path(self.path).parent)
-        mend = f'declare it in the header: data = ["{near}"]'
-        if path.endswith(".py"):
-            mend = "import it with a plain import statement"
+        data = os.path.relpath(path, Path(self.path).parent)
+        mend = PLAINLY if path.endswith(".py") else f'declare it in the header: data = ["{data}"]'
         return f"reads {os.path.relpath(path, self.root)}, which nothing declares: {mend}"
 
 
 def note_sudden_death(trace: io.TextIOWrapper) -> None:
-    """Have the place written down when the process crashes, is stopped, or calls os._exit."""
+    """Have the traceback written down when the process crashes, is stopped, or calls os._exit."""
     faulthandler.enable(trace)
     if hasattr(faulthandler, "register"):
         faulthandler.register(signal.SIGUSR1, trace)
-        faulthandler.register(signal.SIGPROF, trace, chain=True)  # and then it ends the process
+        faulthandler.register(
+            signal.SIGPROF, trace, chain=True
+        )  # the signal still ends the process
     child, leave = os.getpid(), os._exit
 
     def leave_noted(status: int) -> None:
@@ -129,7 +127,7 @@ def describe(error: BaseException) -> str:
 
 
 def _source(path: str) -> str:
-    """The .py file behind a .pyc: a module that was compiled before is not read again."""
+    """The .py file behind a .pyc: of a module that was compiled before only that is read."""
     if path.endswith(".pyc"):
         with contextlib.suppress(ValueError):
             return importlib.util.source_from_cache(path)

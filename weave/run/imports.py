@@ -1,7 +1,5 @@
 """What a program imports: packages by name, and the neighbours that lie beside it."""
 
-from __future__ import annotations
-
 import ast
 import contextlib
 from collections.abc import Iterator
@@ -14,20 +12,20 @@ def imported_names(path: Path) -> set[str]:
 
     Raises SyntaxError for what is not valid Python.
     """
-    found: set[str] = set()
+    names: set[str] = set()
     for node in parse_imports(path):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
+            names |= {alias.name.split(".")[0] for alias in node.names}
         elif not node.level:
-            found.add((node.module or "").split(".")[0])
-    return found
+            names.add((node.module or "").split(".")[0])
+    return names
 
 
 def imported_packages(*paths: Path) -> set[str]:
     """What these modules import, as far as they are valid Python; first parts only."""
     names: set[str] = set()
     for path in paths:
-        with contextlib.suppress(OSError, SyntaxError):  # the run will say so, with its line
+        with contextlib.suppress(OSError, SyntaxError):  # the run reports it, with its line
             names |= imported_names(path)
     return names
 
@@ -38,28 +36,25 @@ def local_imports(path: Path) -> list[Path]:
     A neighbour is a module beside the program: `python snippets/maths/chain.py` finds those of
     snippets/maths first, so `import engine` there means snippets/maths/engine.py.
     """
-    found: dict[Path, None] = {}
-    waiting = [path.absolute()]
-    while waiting:
-        for neighbour in _neighbours(waiting.pop(0), path.absolute().parent):
-            if neighbour not in found and neighbour != path.absolute():
-                found[neighbour] = None
-                waiting.append(neighbour)
-    return sorted(found)
+    program = path.absolute()
+    files = [program]
+    for file in files:
+        neighbours = dict.fromkeys(_neighbours(file, program.parent))
+        files += [neighbour for neighbour in neighbours if neighbour not in files]
+    return sorted(files[1:])
 
 
 def _neighbours(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the program's folder, that a module imports by name."""
     try:
         statements = parse_imports(path)
-    except (OSError, SyntaxError):  # the import itself will say so, with its line
+    except (OSError, SyntaxError):  # the run reports it, with its line
         return
     for node in statements:
-        names: list[str] = []
         folder = top
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             if node.level:  # `from . import x`: counted from the module's own folder
                 folder = path.parents[node.level - 1]
             module = [node.module] if node.module else []
@@ -84,7 +79,7 @@ def _parse_imports(path: Path, changed: int, size: int) -> list[ast.Import | ast
 
 
 def _files(folder: Path, name: str) -> Iterator[Path]:
-    """The files that `import a.b` reads: a/__init__.py and a/b.py, or what there is of them."""
+    """The files that `import a.b` reads: a/__init__.py and a/b.py, as far as they exist."""
     parts = name.split(".")
     for depth in range(1, len(parts) + 1):
         base = folder.joinpath(*parts[:depth])

@@ -1,6 +1,4 @@
-"""Runs a notebook of the book, and makes its page with mkdocs-jupyter."""
-
-from __future__ import annotations
+"""Runs a notebook of the book, and has mkdocs-jupyter make its page."""
 
 import os
 import re
@@ -25,11 +23,12 @@ PREAMBLE = """\
 %config InlineBackend.print_figure_kwargs = {"metadata": {"Date": None}, "bbox_inches": None}
 import torch; torch.set_num_threads(1)
 """
-LIMIT = f"import resource; resource.setrlimit(resource.RLIMIT_CPU, ({DEADLINE}, -1))"
+if hasattr(signal, "SIGXCPU"):
+    PREAMBLE += f"import resource; resource.setrlimit(resource.RLIMIT_CPU, ({DEADLINE}, -1))"
 
 
 def run_notebook(path: Path, root: Path) -> NotebookResult:
-    """Run a notebook from top to bottom in a kernel of its own, and make a page of what came.
+    """Run a notebook from top to bottom in a kernel of its own, and make its page.
 
     Raises Problem, with the line of the .ipynb file, for the first cell that fails.
     """
@@ -48,7 +47,7 @@ def run_notebook(path: Path, root: Path) -> NotebookResult:
             tempfile.TemporaryDirectory(prefix="weave-") as here,  # not a folder that is watched
             client.setup_kernel(env=_environment(), cwd=here),
         ):
-            book.cells.append(new_code_cell(_preamble()))  # nbclient wants it there
+            book.cells.append(new_code_cell(PREAMBLE))  # nbclient runs only cells of the notebook
             client.execute_cell(book.cells[-1], len(book.cells) - 1, store_history=False)
             book.cells.pop()
             for number, cell in enumerate(book.cells):
@@ -78,29 +77,22 @@ def _page(notebook: str, name: str) -> str:
         return str(nbconvert2.nb2html(str(path)))
 
 
-def _preamble() -> str:
-    return PREAMBLE + LIMIT * hasattr(signal, "SIGXCPU")
-
-
 def _environment() -> dict[str, str]:
-    """The kernel draws into the page, in the book's style, and hashes in the same order twice."""
-    mine = {"MATPLOTLIBRC": str(STYLE), "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
-    return {k: v for k, v in os.environ.items() if k != "MPLBACKEND"} | mine
+    """For a kernel that draws inline, in the book's style, and hashes alike in every run."""
+    settings = {"MATPLOTLIBRC": str(STYLE), "PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1"}
+    return {k: v for k, v in os.environ.items() if k != "MPLBACKEND"} | settings
 
 
 def _problem(path: Path, file: str, number: int, error: CellExecutionError) -> Problem:
     plain = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
     lines = re.findall(r"Cell In\[\d+\], line (\d+)", plain)
     line = int(lines[-1]) if lines else 1
-    return Problem(
-        file,
-        _line(path, number, line),
-        f"cell {number + 1}, line {line}: {error.ename}: {error.evalue}",
-    )
+    message = f"cell {number + 1}, line {line}: {error.ename}: {error.evalue}"
+    return Problem(file, _line(path, number, line), message)
 
 
 def _line(path: Path, number: int, line: int) -> int:
-    """The line of the .ipynb file that holds this line of this cell; 0 where it can't be told."""
+    """The line of the .ipynb file that holds this line of this cell; 0 where it is unclear."""
     rows = path.read_text(encoding="utf-8").splitlines()
     starts = [i for i, row in enumerate(rows, 1) if row.strip().startswith('"source": [')]
     return starts[number] + line if number < len(starts) else 0

@@ -1,6 +1,4 @@
-"""A program of the book: plain Python whose percent cells (`# %% forward pass`) have names."""
-
-from __future__ import annotations
+"""A program of the book: plain Python in percent cells that have names (`# %% forward pass`)."""
 
 import math
 import os
@@ -9,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from weave.problem import Problem
 from weave.run.imports import imported_packages, local_imports, parse_imports
@@ -21,7 +20,7 @@ DEADLINE = 20.0  # seconds
 
 @dataclass(frozen=True)
 class Options:
-    """What a program's own header asks for, under `[tool.weave]` of its PEP 723 block."""
+    """The options in a program's own header, under `[tool.weave]` of its PEP 723 block."""
 
     deadline: float = DEADLINE  # seconds
     warnings: bool = False  # True: it means to warn, and must
@@ -30,7 +29,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Cell:
-    """A run of lines. `line` is that of its first source line, counted from 1; `name` a slug."""
+    """Lines of a program: `line` is the number of the first, from 1; `name` is a slug."""
 
     name: str
     title: str
@@ -40,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Program:
-    """A program read but not run. `path` is absolute, `file` relative to the project's root.
+    """A program before it runs. `path` is absolute, `file` relative to the project's root.
 
     `neighbours` are the modules beside it that it imports, and theirs; `packages` is what all of
     them import, first parts only.
@@ -107,7 +106,7 @@ def relative(path: Path, root: Path) -> str:
 
 
 def split_lines(source: str) -> list[str]:
-    """The lines of a program, ends kept, as Python counts them: other separators do not count."""
+    """The lines of a program with their ends, as Python counts them: only at newlines."""
     return [row for row in re.split(r"(?<=\n)", source) if row]
 
 
@@ -126,11 +125,8 @@ def _parse_cells(source: str, file: str) -> Iterator[Cell]:
         if not name:
             raise Problem(file, start + 1, "a cell has no name: write `# %% what it does`")
         if name in seen:
-            raise Problem(
-                file,
-                start + 1,
-                f"two cells are called '{name}' (the other is in line {seen[name]}): rename one",
-            )
+            other = f"(the other is in line {seen[name]})"
+            raise Problem(file, start + 1, f"two cells are called '{name}' {other}: rename one")
         seen[name] = start + 1
         yield Cell(name, title, start + 2, body)
 
@@ -140,30 +136,32 @@ def _parse_options(source: str, file: str) -> Options:
     if not header:
         return Options()
     line = source.count("\n", 0, header.start()) + 1
-    text = "".join(x[2:] if x.startswith("# ") else x[1:] for x in header["body"].splitlines(True))
     try:
-        asked = tomllib.loads(text)
+        return _check_options(tomllib.loads(re.sub(r"(?m)^# ?", "", header["body"])))
     except tomllib.TOMLDecodeError as error:
         raise Problem(file, line, f"the header is not TOML: {error}") from None
+    except TypeError as error:
+        raise Problem(file, line, str(error)) from None
+
+
+def _check_options(table: Any) -> Options:
+    """The options in a header's TOML. Raises TypeError, saying what to do, for anything else."""
     for name in ("tool", "weave"):
-        asked = asked.get(name, {})
-        if not isinstance(asked, dict):
-            raise Problem(file, line, "the header's [tool.weave] must be a table of options")
-    unknown = sorted(set(asked) - {"deadline", "warnings", "data"})
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise TypeError("the header's [tool.weave] must be a table of options")
+    unknown = sorted(set(table) - {"deadline", "warnings", "data"})
     if unknown:
-        raise Problem(
-            file,
-            line,
-            f"the header has no option '{unknown[0]}': there are deadline, warnings and data",
-        )
-    deadline = asked.get("deadline", DEADLINE)
+        choices = "there are deadline, warnings and data"
+        raise TypeError(f"the header has no option '{unknown[0]}': {choices}")
+    deadline = table.get("deadline", DEADLINE)
     number = isinstance(deadline, int | float) and not isinstance(deadline, bool)
     if not number or not 0 < deadline < math.inf:
-        raise Problem(file, line, "deadline must be a number of seconds above 0")
-    warnings = asked.get("warnings", False)
+        raise TypeError("deadline must be a number of seconds above 0")
+    warnings = table.get("warnings", False)
     if not isinstance(warnings, bool):
-        raise Problem(file, line, "warnings must be true or false")
-    data = asked.get("data", [])
+        raise TypeError("warnings must be true or false")
+    data = table.get("data", [])
     if not isinstance(data, list) or not all(isinstance(item, str) for item in data):
-        raise Problem(file, line, "data must be a list of file names")
+        raise TypeError("data must be a list of file names")
     return Options(float(deadline), warnings, tuple(data))

@@ -1,13 +1,11 @@
-"""Writes down the graph behind a value of a run, and its walk back as it happens.
+"""Records the graph behind a value of a run, and its walk back as it happens.
 
-Two kinds of graph are known, PyTorch's and that of the book's own engine. A page asks for one with
-`graph=NAME` or `steps=NAME`; nothing is watched in a program of which no page asks it.
+There are two kinds of graph, PyTorch's and that of the book's own engine. A page asks for one with
+`graph=NAME` or `steps=NAME`. A program whose graphs no page asks for is not watched.
 """
 
-from __future__ import annotations
-
-import types
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from weave.graph import Graph
@@ -21,34 +19,32 @@ KEPT = 500  # walks of one run
 class Recorder:
     """Watches one run for the graphs that pages ask for."""
 
-    def __init__(
-        self, wanted: Iterable[str], module: types.ModuleType, imports: Sequence[str]
-    ) -> None:
-        self.wanted = tuple(wanted)
+    def __init__(self, names: tuple[str, ...], module: ModuleType, imports: Sequence[str]) -> None:
+        self.names = names
         self.module = module
         self.walks: list[Walk] = []
-        self.kinds = [Torch(), *record_engine.imported(imports)] if self.wanted else []
+        self.kinds = [Torch(), *record_engine.imported(imports)] if names else []
         for kind in self.kinds:
-            kind.watch(self)
+            kind.watch(self._begin)
 
-    def begin(self, kind: Kind, root: Any) -> Walk:
+    def _begin(self, kind: Kind, root: Any) -> Walk:
         """A walk back from this node is about to start."""
-        walk = self.find(kind, root)
+        walk = self._walk(kind, root)
         if any(w.nodes[0] is root and w.steps for w in self.walks):
             return walk  # the first walk counts
         self.walks = [w for w in self.walks if w.nodes[0] is not root] + [walk]
         if len(self.walks) > KEPT:  # the oldest goes, unless a page asks for it
-            del self.walks[next((i for i, w in enumerate(self.walks) if not self._asked(w)), 0)]
+            del self.walks[next((i for i, w in enumerate(self.walks) if not self._is_named(w)), 0)]
         return walk
 
-    def _asked(self, walk: Walk) -> bool:
-        """Whether a name of which a page asks stands for the end of this graph now."""
-        values = (vars(self.module).get(name) for name in self.wanted)
+    def _is_named(self, walk: Walk) -> bool:
+        """Whether one of the names now stands for the end of this graph."""
+        values = (vars(self.module).get(name) for name in self.names)
         return any(walk.kind.node(value) is walk.nodes[0] for value in values)
 
     def graphs(self) -> dict[str, Graph | str]:
-        """For each name a page asks for its graph, or why there is none."""
-        return {name: self._graph(name) for name in self.wanted}
+        """The graph behind each name, or why there is none."""
+        return {name: self._graph(name) for name in self.names}
 
     def _graph(self, name: str) -> Graph | str:
         if name not in vars(self.module):
@@ -58,25 +54,25 @@ class Recorder:
             root = kind.node(value)
             if root is None:
                 continue
-            known = next((walk for walk in self.walks if walk.nodes[0] is root), None)
-            walk = known or self.find(kind, root)
+            recorded = next((walk for walk in self.walks if walk.nodes[0] is root), None)
+            walk = recorded or self._walk(kind, root)
             if len(walk.nodes) > MOST:
                 return f"{len(walk.nodes)} functions are too many to draw"
             return walk.graph()
         return f"'{name}' is a {type(value).__name__} with no graph behind it"
 
-    def find(self, kind: Kind, root: Any) -> Walk:
-        """Walk the graph from its root, and name and value what can be."""
+    def _walk(self, kind: Kind, root: Any) -> Walk:
+        """The graph from its root, with the names and values of its numbers, before a walk back."""
         nodes = _reached(kind, root)
-        if len(nodes) > MOST:  # nothing more will be asked of them
+        if len(nodes) > MOST:  # it will not be drawn
             return Walk(kind, nodes, [], [], [])
         saved = [kind.saved(node) for node in nodes]
-        known: dict[int, tuple[str, Any]] = {}  # the first name given to a number counts
+        results: dict[int, tuple[str, Any]] = {}  # of nodes; the first name of a number counts
         for name, number in self._named():
             if kind.node(number) is not None:
-                known.setdefault(id(kind.node(number)), (name, number))
-        names = [known.get(id(node), ("", None))[0] for node in nodes]
-        values = [kind.value(known[id(node)][1]) if id(node) in known else None for node in nodes]
+                results.setdefault(id(kind.node(number)), (name, number))
+        names = [results.get(id(node), ("", None))[0] for node in nodes]
+        values = [kind.value(results[id(n)][1]) if id(n) in results else None for n in nodes]
         for i, node in enumerate(nodes):
             number = kind.leaf(node)
             if number is not None:
@@ -108,10 +104,10 @@ class Recorder:
 def _reached(kind: Kind, root: Any) -> list[Any]:
     """All nodes of a graph, the root first, each once."""
     nodes = [root]
-    met = {id(root)}
+    seen = {id(root)}
     for node in nodes:
         for other in kind.following(node):
-            if other is not None and id(other) not in met:
-                met.add(id(other))
+            if other is not None and id(other) not in seen:
+                seen.add(id(other))
                 nodes.append(other)
     return nodes

@@ -1,7 +1,5 @@
 """The graphs of the book's own engine, snippets/maths/engine.py, as `record` asks them."""
 
-from __future__ import annotations
-
 import contextlib
 import importlib
 import types
@@ -10,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from weave.graph import Value
-from weave.run.record_kind import MOST, Kind, Walk, Watcher
+from weave.run.record_kind import Kind, Walk
 
 MODULE = "engine"  # a neighbour of this name is the engine, or a stage of it
 
@@ -23,7 +21,7 @@ def is_number(value: Any) -> bool:
 def imported(imports: Sequence[str]) -> Iterator[Kind]:
     """The engine, if a program with these neighbours imports it."""
     if any(Path(path).stem == MODULE for path in imports):
-        with contextlib.suppress(Exception):  # the program's own import will say it
+        with contextlib.suppress(Exception):  # the program's own import reports it
             yield Engine(importlib.import_module(MODULE))
 
 
@@ -36,11 +34,11 @@ class Engine(Kind):
 
     def __init__(self, module: types.ModuleType) -> None:
         engine: Any = module
-        self.number = engine.Number
+        self.starter = engine.Number
         self.functions = engine.Function, engine.Accumulate
 
     def node(self, number: Any) -> Any:
-        return number.function if isinstance(number, self.number) else None
+        return number.function if isinstance(number, self.starter) else None
 
     def name(self, node: Any) -> str:
         return str(node.name)
@@ -58,26 +56,13 @@ class Engine(Kind):
         return {name: float(value) for name, value in (node.saved or {}).items()}
 
     def inputs(self, node: Any) -> list[Value]:
-        kept = self.saved(node)
-        return [kept.get(name) for name in ("a", "b")]
-
-    def watch(self, watcher: Watcher) -> None:
-        backward: Callable[..., None] = self.number.backward
-
-        def watched(of: Any, *arguments: Any, **named: Any) -> None:
-            if of.function is None:
-                backward(of, *arguments, **named)
-                return
-            with self._noted(watcher.begin(self, of.function)):
-                backward(of, *arguments, **named)
-
-        self.number.backward = watched
+        saved = self.saved(node)
+        return [saved.get(name) for name in ("a", "b")]
 
     @contextlib.contextmanager
-    def _noted(self, walk: Walk) -> Iterator[None]:
-        kinds = self.functions if len(walk.nodes) <= MOST else ()
-        runs = [kind.__call__ for kind in kinds]
-        for kind, run in zip(kinds, runs, strict=True):
+    def noting(self, walk: Walk) -> Iterator[None]:
+        runs = [kind.__call__ for kind in self.functions]
+        for kind, run in zip(self.functions, runs, strict=True):
 
             def call(node: Any, slope: float, run: Callable[..., Any] = run) -> Any:
                 times: list[float | None] = []
@@ -91,5 +76,5 @@ class Engine(Kind):
         try:
             yield
         finally:
-            for kind, run in zip(kinds, runs, strict=True):
+            for kind, run in zip(self.functions, runs, strict=True):
                 kind.__call__ = run

@@ -1,26 +1,20 @@
-"""What is asked of a graph, whoever made it, and the notes taken while it is walked back."""
+"""What the recorder asks of a graph, whoever made it, and its notes while it is walked back."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from weave.graph import Graph, Node, Step, Value
 
 MOST = 60  # functions of a graph that can still be drawn
 
 
-class Watcher(Protocol):
-    """Who is told of walks: the recorder of a run."""
-
-    def begin(self, kind: Kind, root: Any) -> Walk:
-        """A walk back from this node is about to start."""
-
-
 class Kind(ABC):
-    """What is asked of a graph: of its functions, called nodes here, and of its numbers.
+    """A kind of graph: how to ask its functions, called nodes here, and its numbers.
 
     Numbers and nodes are objects of PyTorch or of the book's engine, and so of any type.
     """
@@ -28,6 +22,7 @@ class Kind(ABC):
     title: str  # of the program that made the graph
     keeps: str  # where a leaf keeps its gradient
     result: str  # the name under which a node saves its result
+    starter: Any  # the class or module whose function `backward` starts a walk back
 
     @abstractmethod
     def node(self, number: Any) -> Any:
@@ -58,8 +53,23 @@ class Kind(ABC):
         """The node's first inputs, in their order, as far as it has saved them."""
 
     @abstractmethod
-    def watch(self, watcher: Watcher) -> None:
-        """From now on tell the watcher of every walk back, and of every node that runs in it."""
+    def noting(self, walk: Walk) -> AbstractContextManager[None]:
+        """Note every node that runs in this walk, for as long as it lasts."""
+
+    def watch(self, begin: Callable[[Kind, Any], Walk]) -> None:
+        """From now on call `begin` for every walk back, and note the nodes that run in it."""
+        backward: Callable[..., None] = self.starter.backward
+
+        def watched(*args: Any, **kwargs: Any) -> None:
+            root = self.node(args[0] if args else kwargs.get("tensors"))  # PyTorch's name for it
+            walk = None if root is None else begin(self, root)
+            if walk is None or len(walk.nodes) > MOST:
+                backward(*args, **kwargs)
+                return
+            with self.noting(walk):
+                backward(*args, **kwargs)
+
+        self.starter.backward = watched
 
 
 @dataclass
@@ -83,19 +93,11 @@ class Walk:
         self.steps.append(Step(self.place(node), arrives, tuple(times), tuple(sends)))
 
     def graph(self) -> Graph:
-        return Graph(
-            self.kind.title,
-            self.kind.keeps,
-            tuple(self._node(i, node) for i, node in enumerate(self.nodes)),
-            tuple(self.steps),
-        )
+        nodes = tuple(self._node(i, node) for i, node in enumerate(self.nodes))
+        return Graph(self.kind.title, self.kind.keeps, nodes, tuple(self.steps))
 
     def _node(self, i: int, node: Any) -> Node:
-        return Node(
-            self.kind.name(node),
-            self.kind.leaf(node) is not None,
-            self.names[i],
-            self.values[i],
-            self.saved[i],
-            tuple(n if n is None else self.place(n) for n in self.kind.following(node)),
-        )
+        kind = self.kind
+        following = tuple(n if n is None else self.place(n) for n in kind.following(node))
+        leaf = kind.leaf(node) is not None
+        return Node(kind.name(node), leaf, self.names[i], self.values[i], self.saved[i], following)

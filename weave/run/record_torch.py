@@ -1,13 +1,11 @@
 """PyTorch's graphs as `record` asks them: the nodes are PyTorch's own, in C++."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from typing import Any
 
 from weave.graph import Value
-from weave.run.record_kind import MOST, Kind, Walk, Watcher
+from weave.run.record_kind import Kind, Walk
 
 
 class Torch(Kind):
@@ -21,6 +19,7 @@ class Torch(Kind):
         import torch
 
         self.torch = torch
+        self.starter = torch.autograd
 
     def node(self, number: Any) -> Any:
         return number.grad_fn if isinstance(number, self.torch.Tensor) else None
@@ -41,56 +40,43 @@ class Torch(Kind):
         return "×".join(str(size) for size in number.shape)
 
     def saved(self, node: Any) -> dict[str, Value]:
-        kept: dict[str, Value] = {}
-        for name, value in self._kept(node).items():
+        saved: dict[str, Value] = {}
+        for name, value in self._attributes(node).items():
             if isinstance(value, self.torch.Tensor):
-                kept[name] = self.value(value)
+                saved[name] = self.value(value)
             elif isinstance(value, int | float):
-                kept[name] = float(value)
-        return kept
+                saved[name] = float(value)
+        return saved
 
     def inputs(self, node: Any) -> list[Value]:
-        kept = self._kept(node)
+        tensors = self._attributes(node)
         return [
-            self.value(kept[name]) if isinstance(kept.get(name), self.torch.Tensor) else None
+            self.value(tensors[name]) if isinstance(tensors.get(name), self.torch.Tensor) else None
             for name in ("self", "other")
         ]
 
-    def _kept(self, node: Any) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
+    def _attributes(self, node: Any) -> dict[str, Any]:
+        """What the node has saved, as PyTorch has it: tensors, numbers and more."""
+        attributes: dict[str, Any] = {}
         for name in dir(node):
             if name.startswith("_saved_"):
                 with contextlib.suppress(RuntimeError):  # freed
-                    kept[name.removeprefix("_saved_")] = getattr(node, name)
-        return kept
-
-    def watch(self, watcher: Watcher) -> None:
-        backward = self.torch.autograd.backward
-
-        def watched(tensors: Any, *arguments: Any, **named: Any) -> None:
-            root = self.node(tensors)
-            if root is None:
-                backward(tensors, *arguments, **named)
-                return
-            with self._noted(watcher.begin(self, root)):
-                backward(tensors, *arguments, **named)
-
-        self.torch.autograd.backward = watched
+                    attributes[name.removeprefix("_saved_")] = getattr(node, name)
+        return attributes
 
     @contextlib.contextmanager
-    def _noted(self, walk: Walk) -> Iterator[None]:
-        """Hooks before and after every node of the graph, for the length of one walk."""
+    def noting(self, walk: Walk) -> Iterator[None]:
         times: dict[int, list[float | None]] = {}
         handles = []
-        for number, node in enumerate(walk.nodes if len(walk.nodes) <= MOST else []):
+        for i, node in enumerate(walk.nodes):
 
-            def before(arrived: Any, node: Any = node, number: int = number) -> None:
-                times[number] = self._local_derivatives(node, arrived)
+            def before(arrived: Any, node: Any = node, i: int = i) -> None:
+                times[i] = self._local_derivatives(node, arrived)
 
-            def after(sent: Any, arrived: Any, node: Any = node, number: int = number) -> None:
-                sends = [None if g is None else self.value(g) for g in sent]
+            def after(sent: Any, arrived: Any, node: Any = node, i: int = i) -> None:
+                sends = [None if gradient is None else self.value(gradient) for gradient in sent]
                 arrives = next((self.value(g) for g in arrived if g is not None), None)
-                walk.note(node, arrives, times.get(number, []), sends)
+                walk.note(node, arrives, times.get(i, []), sends)
 
             handles += [node.register_prehook(before), node.register_hook(after)]
         try:
@@ -100,7 +86,7 @@ class Torch(Kind):
                 handle.remove()
 
     def _local_derivatives(self, node: Any, arrived: Any) -> list[float | None]:
-        """What the node makes of a gradient of 1, where all is single numbers."""
+        """What the node makes of a gradient of 1, where everything is a single number."""
         own = self.torch.autograd.function.BackwardCFunction
         if self.leaf(node) is not None or isinstance(node, own) or arrived[0] is None:
             return []

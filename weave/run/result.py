@@ -1,10 +1,8 @@
-"""What came of a run: what each cell printed and drew, the values of its names, its graphs."""
-
-from __future__ import annotations
+"""The result of a run: what each cell printed and drew, the values of its names, its graphs."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from weave.graph import Graph
 
@@ -14,7 +12,7 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as matplotlib's SVG, and what can be said of it from its titles and axes."""
+    """A figure as matplotlib's SVG, and a description made of its titles and axes."""
 
     svg: str
     alt: str
@@ -32,7 +30,7 @@ class Output:
 class Result:
     """The result of a program.
 
-    `values` are the names that a page may refer to; `others` are the types of those that it may
+    `values` are the names that a page may refer to; `others` has the types of those that it may
     not. `graphs` has a graph for each name that a page asks for, or the reason why there is none.
     `seconds` is the processor time of the run.
     """
@@ -48,21 +46,17 @@ class Result:
         return "".join(cell.text for cell in self.cells)
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Result:
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
-        return cls(
-            tuple(
-                Output(cell["text"], tuple(Figure(**figure) for figure in cell["figures"]))
-                for cell in data["cells"]
-            ),
-            data["values"],
-            data["others"],
-            {
-                name: graph if isinstance(graph, str) else Graph.from_json(graph)
-                for name, graph in data["graphs"].items()
-            },
-            data["seconds"],
+        cells = tuple(
+            Output(cell["text"], tuple(Figure(**figure) for figure in cell["figures"]))
+            for cell in data["cells"]
         )
+        graphs = {
+            name: graph if isinstance(graph, str) else Graph.from_json(graph)
+            for name, graph in data["graphs"].items()
+        }
+        return cls(cells, data["values"], data["others"], graphs, data["seconds"])
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -70,7 +64,7 @@ class Result:
 
 @dataclass(frozen=True)
 class NotebookResult:
-    """A notebook as it ran: its JSON with all outputs, and the page mkdocs-jupyter makes of it."""
+    """A notebook that has run: its JSON with all outputs, and the page mkdocs-jupyter makes."""
 
     notebook: str
     html: str

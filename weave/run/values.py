@@ -1,7 +1,6 @@
 """The values of a run's names, as plain data that a page can refer to."""
 
-from __future__ import annotations
-
+import math
 import sys
 import types
 from typing import Any
@@ -13,7 +12,7 @@ LONGEST = 2000  # items of a list that a page may refer to
 
 
 def plain_values(module: types.ModuleType) -> tuple[dict[str, Plain], dict[str, str]]:
-    """The names a page may refer to, as plain values, and the types of those that it may not."""
+    """The values that a page may refer to, by name, and the types of those that it may not."""
     values: dict[str, Plain] = {}
     others: dict[str, str] = {}
     for name, value in vars(module).items():
@@ -31,7 +30,7 @@ def plain_values(module: types.ModuleType) -> tuple[dict[str, Plain], dict[str, 
 
 
 def _plain(value: Any) -> Plain:
-    """A value as JSON can hold it. Raises TypeError where there is no such."""
+    """A value of any type as JSON can hold it. Raises TypeError for one that JSON cannot hold."""
     import numpy as np
 
     torch = sys.modules.get("torch")
@@ -39,8 +38,8 @@ def _plain(value: Any) -> Plain:
         return value
     if record_engine.is_number(value):
         return float(value.value)
-    tables = (np.ndarray, torch.Tensor) if torch else (np.ndarray,)
-    if isinstance(value, tables) and 0 < _size(value) <= LONGEST:
+    arrays = (np.ndarray, torch.Tensor) if torch else (np.ndarray,)
+    if isinstance(value, arrays) and 0 < math.prod(value.shape) <= LONGEST:
         return _plain((value.detach() if hasattr(value, "detach") else value).tolist())
     if isinstance(value, np.generic):
         return _plain(value.item())
@@ -49,7 +48,3 @@ def _plain(value: Any) -> Plain:
     if isinstance(value, dict) and len(value) <= LONGEST:
         return {str(key): _plain(item) for key, item in value.items()}
     raise TypeError(type(value).__name__)
-
-
-def _size(value: Any) -> int:
-    return int(value.numel() if hasattr(value, "numel") else value.size)

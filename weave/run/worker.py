@@ -3,7 +3,6 @@
 Nothing here may run a torch operation before the fork: a child forked after one hangs.
 """
 
-from __future__ import annotations
 import __future__
 
 import contextlib
@@ -17,7 +16,6 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,15 +29,12 @@ from weave.run.values import plain_values
 FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
     int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 )
+BACKEND = "matplotlib.backends.backend_"
 # For each package that is set up before a program imports it, its modules: they take seconds to
-# import, and a run in which no program does so is spared them.
+# import, which a run in which no program needs them can save.
 PREPARED = {
     "torch": ("torch",),
-    "matplotlib": (
-        "matplotlib.pyplot",
-        "matplotlib.backends.backend_agg",
-        "matplotlib.backends.backend_svg",
-    ),
+    "matplotlib": ("matplotlib.pyplot", f"{BACKEND}agg", f"{BACKEND}svg"),
 }
 
 
@@ -57,7 +52,7 @@ class Job:
     imports: tuple[str, ...]
     data: tuple[str, ...]
     graphs: tuple[str, ...]  # names whose graphs some page draws
-    modules: tuple[str, ...]  # of those above, what is imported before the program is
+    modules: tuple[str, ...]  # of PREPARED, those imported before the program runs
     folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
 
 
@@ -78,7 +73,7 @@ def main(job: Job, connection: Connection) -> None:
             answer: dict[str, Any] = _run(job, printed).as_json()
         except Stop as stop:
             answer = {"line": stop.line, "problem": str(stop)}
-        except Exception as error:  # noqa: BLE001 - of the loom's own: reported, not lost
+        except Exception as error:  # noqa: BLE001 - an error of the loom itself
             answer = {"line": 0, "problem": f"the loom failed: {describe(error)}"}
         connection.send_bytes(json.dumps(answer).encode())
         connection.close()
@@ -87,7 +82,7 @@ def main(job: Job, connection: Connection) -> None:
 
 def _run(job: Job, printed: int) -> Result:
     for name in job.modules:
-        with contextlib.suppress(ImportError):  # the program's own import will say it
+        with contextlib.suppress(ImportError):  # the program's own import reports it
             importlib.import_module(name)
     _seed()
     figures = capture.Figures()
@@ -111,16 +106,16 @@ def _run(job: Job, printed: int) -> Result:
             drawn = _draw(figures, line)
             outputs.append(Output(capture.printed_since(printed, offset), drawn))
     seconds = time.process_time() - start
-    guard.limit_processor_time(0)  # what follows is the loom's own
+    guard.limit_processor_time(0)  # what follows is the loom's own work
     watch.complain(absent, warnings_expected=job.warnings)
     return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
 
 
 def _draw(figures: capture.Figures, line: int) -> tuple[Figure, ...]:
-    """Take the figures of a cell; what only shows when they are drawn is the cell's fault."""
+    """Take the figures of a cell; an error that comes up only then is an error of the cell."""
     try:
         return figures.take()
-    except Exception as error:  # noqa: BLE001 - matplotlib raises what it likes
+    except Exception as error:  # noqa: BLE001 - matplotlib may raise anything
         raise Stop(line, f"a figure cannot be drawn: {describe(error)}") from None
 
 
@@ -137,6 +132,7 @@ def _seed() -> None:
 
 
 def _module(job: Job) -> types.ModuleType:
+    """The namespace of the program, in which it finds itself as `python program.py` would."""
     module = types.ModuleType("__main__")
     module.__file__ = job.path
     sys.modules["__main__"] = module
@@ -149,34 +145,35 @@ def _module(job: Job) -> types.ModuleType:
 
 
 def _execute(job: Job, module: types.ModuleType, line: int, source: str, future: int) -> int:
-    """Run one cell; give the compiler flags that it sets for those below. Raises Stop."""
+    """Run one cell, and return the compiler flags that it sets for those below. Raises Stop."""
     try:
         text = "\n" * (line - 1) + source
         code = compile(text, job.file, "exec", flags=future, dont_inherit=True)
         exec(code, module.__dict__)  # noqa: S102 - running the book's own programs is the purpose
     except SystemExit as error:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
-    except BaseException as error:  # noqa: BLE001 - whatever a program raises is to be reported
+    except BaseException as error:  # noqa: BLE001 - whatever a program raises is reported
         raise Stop(_line(error, job), describe(error) + _raised_in(error, job)) from None
     flags: int = code.co_flags & FUTURE
     return flags
 
 
-def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        yield frame.f_code.co_filename, line
+def _frames(error: BaseException) -> list[tuple[str, int]]:
+    """The files and lines that an exception passed through, the innermost first."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return [(frame.f_code.co_filename, line) for frame, line in frames][::-1]
 
 
 def _line(error: BaseException, job: Job) -> int:
     """The last line of the program itself that the exception passed through."""
     if isinstance(error, SyntaxError) and error.filename == job.file:
         return error.lineno or 0
-    lines = [line for file, line in _frames(error) if file == job.file]
-    return lines[-1] if lines else 0
+    return next((line for file, line in _frames(error) if file == job.file), 0)
 
 
 def _raised_in(error: BaseException, job: Job) -> str:
-    for file, line in reversed(list(_frames(error))):
+    """The line of a neighbour that raised the exception, if one did."""
+    for file, line in _frames(error):
         if file in job.imports:
             return f" (raised in {os.path.relpath(file, job.root)}:{line})"
         if file == job.file:

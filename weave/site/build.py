@@ -13,10 +13,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from weave import edition
-from weave.builder import REPORT
+from weave.edition import Edition, current_edition
+from weave.hosts.zensical import REPORT
 from weave.problem import Problem
-from weave.site import publish
+from weave.site.downloads import list_downloads, write_programs
+from weave.site.swap import partial, replace
 
 SITE = "WEAVE_SITE_DIR"  # zensical.yml asks for it
 ZENSICAL = "zensical.yml"
@@ -37,9 +38,9 @@ def build(root: Path, builder: str) -> int:
     if builder == "mkdocs":  # whose hook does the rest
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
-    book = edition.current(root)
-    publish.write_programs(book)
-    downloads = dict(publish.list_downloads(book))
+    edition = current_edition(root)
+    write_programs(edition)
+    downloads = dict(list_downloads(edition))
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
         report = Path(folder, "problems")
@@ -47,7 +48,7 @@ def build(root: Path, builder: str) -> int:
         fresh = not all(path.is_file() for path in downloads.values())
         done = _run_zensical(root, report, fresh=fresh)
         messages = COLOUR.sub("", done.stdout)
-        problems = _problems(book, report, messages)
+        problems = _problems(edition, report, messages)
     if problems or done.returncode:
         shutil.rmtree(partial(final), ignore_errors=True)
         sys.stderr.write(f"{format_problems(problems) if problems else messages}\n")
@@ -62,7 +63,7 @@ def build(root: Path, builder: str) -> int:
 def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
     """Serve the book while it is written; what is wrong with a page stands on it."""
     if builder == "zensical":
-        publish.write_programs(edition.current(root))
+        write_programs(current_edition(root))
         arguments = ["-f", ZENSICAL, *arguments]
     command = [sys.executable, "-m", builder, "serve", *arguments]
     return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
@@ -81,20 +82,22 @@ def _run_zensical(root: Path, report: Path, *, fresh: bool) -> subprocess.Comple
     )
 
 
-def _problems(book: edition.Edition, report: Path, messages: str) -> list[Problem]:
+def _problems(edition: Edition, report: Path, messages: str) -> list[Problem]:
     """The problems that pages have reported, those of programs, and Zensical's own warnings."""
     failed: set[str] = set()  # pages: Zensical says that they do not exist
     if report.is_file():
         for row in report.read_text(encoding="utf-8").splitlines():
             page, problem = json.loads(row)
             failed.add(page)
-            book.report(page, Problem(**problem))
+            edition.report(page, Problem(**problem))
     for warning in WARNING.finditer(messages):
-        file, target = f"docs/{warning['file']}", _target(book.root, warning)
+        file, target = f"docs/{warning['file']}", _target(edition.root, warning)
         page = posixpath.normpath(f"{posixpath.dirname(file)}/{target.partition('#')[0]}")
         if page not in failed:
-            book.report(file, Problem(file, int(warning["line"]), f"{warning['what']}: {target}"))
-    return book.problems
+            edition.report(
+                file, Problem(file, int(warning["line"]), f"{warning['what']}: {target}")
+            )
+    return edition.problems
 
 
 def _target(root: Path, warning: re.Match[str]) -> str:
@@ -108,21 +111,6 @@ def format_problems(problems: Sequence[Problem]) -> str:
     """All problems, a line each."""
     rows = "\n".join(f"  {problem}" for problem in problems)
     return f"{len(problems)} problem{'s' * (len(problems) > 1)} in the book:\n{rows}"
-
-
-def partial(site: Path) -> Path:
-    """The folder in which a site is built."""
-    return site.with_name(f".{site.name}.partial")
-
-
-def replace(new: Path, old: Path) -> None:
-    """Put folder `new` in the place of `old`: at every moment one of them is whole."""
-    last = old.with_name(f".{old.name}.last")
-    shutil.rmtree(last, ignore_errors=True)
-    if old.exists():
-        old.rename(last)
-    new.rename(old)
-    shutil.rmtree(last, ignore_errors=True)
 
 
 def last_commit(root: Path) -> str:

@@ -20,9 +20,10 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from weave import edition
+from weave.edition import current_edition
 from weave.run import cache
-from weave.site import build, publish
+from weave.site import build, swap
+from weave.site.downloads import list_downloads, write_programs
 from weave.site.search import SearchEntries
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ class Site:
         os.environ.setdefault("SOURCE_DATE_EPOCH", build.last_commit(_root(config)))
         if not self.serving:
             self.final = config.site_dir
-            config.site_dir = str(build.partial(Path(self.final)))
+            config.site_dir = str(swap.partial(Path(self.final)))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the downloads, which are written while the pages are rendered, and after that."""
-        for uri, path in publish.list_downloads(edition.current(_root(config))):
+        for uri, path in list_downloads(current_edition(_root(config))):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -61,11 +62,11 @@ class Site:
         env.bytecode_cache = FileSystemBytecodeCache(_folder(config, "templates"))
         self.search = self.search or SearchEntries(_root(config))
         self.search.attach(config)
-        book = edition.current(_root(config))
-        if book.ran:
-            log.info("Ran %d of the book's programs", len(book.ran))
-        publish.write_programs(book)
-        problems = book.problems
+        edition = current_edition(_root(config))
+        if edition.ran:
+            log.info("Ran %d of the book's programs", len(edition.ran))
+        write_programs(edition)
+        problems = edition.problems
         if not problems:
             return
         message = build.format_problems(problems)
@@ -98,11 +99,11 @@ class Site:
         if any(isinstance(h, CountHandler) and h.get_counts() for h in handlers):
             shutil.rmtree(made)
         else:
-            build.replace(Path(made), Path(self.final))
+            swap.replace(Path(made), Path(self.final))
 
     def on_build_error(self, **_: Any) -> None:
         if self.final:
-            shutil.rmtree(build.partial(Path(self.final)), ignore_errors=True)
+            shutil.rmtree(swap.partial(Path(self.final)), ignore_errors=True)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -36,21 +36,22 @@ def write_programs(edition: Edition) -> None:
     """Write every program and its notebook that have changed, and remove what is left over."""
     folder = edition.root / DOWNLOADS
     shelf = cache.Shelf(edition.root / cache.FOLDER)
-    how = cache.digest_sources("notebook", "draw", "run")
-    made = shelf.load(LISTING, how) or {}
+    maker = cache.digest_sources("notebook", "draw", "run")
+    written = shelf.load(LISTING, maker) or {}
     keys: dict[str, str] = {}
     for path in edition.book.programs:
         file = relative(path, edition.root)
-        target = folder / f"{file[:-3]}.ipynb"
+        copy, notebook = folder / file, folder / f"{file[:-3]}.ipynb"
         try:
             keys[file] = edition.key(file.removeprefix("snippets/"))
         except Problem:
             keys[file] = ""
-        if not keys[file] or made.get(file) != keys[file] or not target.is_file():
-            cache.write_changed(folder / file, path.read_bytes())
-            cache.write_changed(target, _format(edition, file).encode())
-    if made != keys:
-        shelf.store(LISTING, how, keys)
+        there = copy.is_file() and notebook.is_file()
+        if not keys[file] or written.get(file) != keys[file] or not there:
+            cache.write_changed(copy, path.read_bytes())
+            cache.write_changed(notebook, _format(edition, file).encode())
+    if written != keys:
+        shelf.store(LISTING, maker, keys)
     _remove_others(folder, {path for _, path in list_downloads(edition)})
 
 

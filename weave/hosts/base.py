@@ -1,0 +1,44 @@
+"""What the extension asks of the program that hosts it; here, of none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from weave.problem import Problem
+from weave.run.cache import versions
+
+Json = dict[str, Any]
+
+
+class Host:
+    """No host: a page that a test or a script converts."""
+
+    name = "plain"
+    packages: tuple[str, ...] = ("Markdown", "pymdown-extensions", "Pygments", "pypandoc_binary")
+
+    def __init__(self, root: Path, file: str, site_url: str = "") -> None:
+        self.root = root
+        self.file = file  # of the page, from the root: "docs/idea/dials.md"
+        self.site_url = site_url
+
+    def settings(self) -> list[str]:
+        """What the HTML of every page depends on, besides the book."""
+        return [self.name, self.site_url, *sorted(versions(self.packages).values())]
+
+    def collected(self) -> Json:
+        """What the host has learnt from the page's tree, as JSON can keep it."""
+        return {}
+
+    def restore(self, collected: Json) -> None:
+        """Tell the host the same of a page that has not been converted again."""
+
+    @contextmanager
+    def listening(self) -> Iterator[list[str]]:
+        """Collect what the host warns of while it converts the page."""
+        yield []
+
+    def finish(self, problems: Sequence[Problem]) -> None:
+        """The page is done, with these problems, which are shown in it."""

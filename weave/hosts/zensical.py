@@ -1,0 +1,39 @@
+"""Zensical as the host of the extension, known by the processor with the page's context."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from weave.hosts.base import Host
+from weave.problem import Problem
+
+REPORT = "WEAVE_PROBLEMS"  # a file for the problems of a build: `python -m weave build` sets it
+
+
+class Zensical(Host):
+    """Zensical: a processor of its own holds the context of the page."""
+
+    name = "zensical"
+    packages = (*Host.packages, "zensical")
+
+    def __init__(self, md: Markdown) -> None:
+        context: Any = md.preprocessors["rendering_context"]
+        self.config = context.config
+        file = f"{self.config['docs_dir']}/{context.page.path}"
+        super().__init__(Path(self.config["root_dir"]), file, self.config.get("site_url") or "")
+
+    def settings(self) -> list[str]:
+        return [*super().settings(), str(self.config["mdx_configs_hash"])]
+
+    def finish(self, problems: Sequence[Problem]) -> None:
+        """Write the problems down and end this page, so that Zensical keeps no page with any."""
+        if problems and REPORT in os.environ:
+            with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
+                report.writelines(f"{json.dumps([self.file, p.as_json()])}\n" for p in problems)
+            raise problems[0]

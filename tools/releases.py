@@ -58,11 +58,11 @@ def environment(release: str) -> Path:
     folder = ROOT / ".cache" / "releases" / release
     python = folder / "bin" / "python"
     pins = dict(re.findall(r"(?m)^([\w.-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text()))
-    wanted = [f"{name}=={pins[name]}" for name in NEEDED]
+    pinned = [f"{name}=={pins[name]}" for name in NEEDED]
     torch = ["--upgrade", "torch"] if release == "newest" else [f"torch=={release}"]
     if not python.is_file():
         answer([sys.executable, "-m", "venv", folder])
-    answer([python, "-m", "pip", "install", "--disable-pip-version-check", "-q", *wanted, *torch])
+    answer([python, "-m", "pip", "install", "--disable-pip-version-check", "-q", *pinned, *torch])
     return python
 
 
@@ -95,26 +95,26 @@ def snippets(python: str) -> dict[str, str]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         differences = pool.map(lambda path: other(path, python), SNIPPETS)
         files = [path.relative_to(ROOT).as_posix() for path in SNIPPETS]
-        return {file: what for file, what in zip(files, differences, strict=True) if what}
+        return {file: text for file, text in zip(files, differences, strict=True) if text}
 
 
 def other(path: Path, python: str) -> str:
     """What a program, alone in an empty folder, does other than its page shows, or ""."""
     with tempfile.TemporaryDirectory() as folder:
-        said, status = alone(path, Path(folder), python)
-        return difference(said, status, printed(path), folder)
+        output, status = alone(path, Path(folder), python)
+        return difference(output, status, printed(path), folder)
 
 
-def difference(said: str, status: int, expected: str, folder: str) -> str:
+def difference(output: str, status: int, expected: str, folder: str) -> str:
     """In a line what a program did other than was expected, or ""."""
-    lines, wanted = said.splitlines(), expected.splitlines()
+    lines, expected_lines = output.splitlines(), expected.splitlines()
     if status:
         return first_line(lines[-1] if lines else f"ended with status {status}", folder)
-    for number, (line, other) in enumerate(zip(lines, wanted, strict=False), 1):
+    for number, (line, other) in enumerate(zip(lines, expected_lines, strict=False), 1):
         if line != other:
             return first_line(f"line {number} is '{line}', not '{other}'", folder)
-    if len(lines) != len(wanted):
-        return f"prints {len(lines)} lines, not {len(wanted)}"
+    if len(lines) != len(expected_lines):
+        return f"prints {len(lines)} lines, not {len(expected_lines)}"
     return ""
 
 

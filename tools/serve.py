@@ -64,8 +64,8 @@ class Edit:
         self.file.write_text(changed, encoding="utf-8")
         self.page.wait_for_function(SEEN, arg=mark, polling=10, timeout=LONGEST * 1000)
         self.seconds.append(time.perf_counter() - start)
-        told = BUILT.findall(self.log.read_text(encoding="utf-8"))
-        self.build.append(float(told[-1]) if told else float("nan"))
+        times = BUILT.findall(self.log.read_text(encoding="utf-8"))
+        self.build.append(float(times[-1]) if times else float("nan"))
 
 
 @dataclass
@@ -96,16 +96,16 @@ def main() -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the book (default: this one)")
     parser.add_argument("--chapter", default="idea/dials.md", help="below docs/")
     parser.add_argument("--rounds", type=int, default=7)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         book, plain = folder / "book", folder / "plain"
-        copy(asked.root, book)
+        copy(options.root, book)
         subprocess.run([*mkdocs(), "build", "-q"], cwd=book, check=True)  # noqa: S603 - ours
         number = raw(book, plain)
         desk = Desk(stack, stack.enter_context(sync_playwright()))
-        edits = prepare(desk, book, plain, asked.chapter)
-        for number_of_round in range(asked.rounds + 1):
+        edits = prepare(desk, book, plain, options.chapter)
+        for number_of_round in range(options.rounds + 1):
             for number_of_edit, edit in enumerate(edits):
                 time.sleep(random.uniform(1, 1.5))  # noqa: S311 - any moment of a poll is as likely
                 edit.once(f"changed{number_of_round}x{number_of_edit}")
@@ -135,9 +135,9 @@ def raw(book: Path, plain: Path) -> int:
         if not file.is_file() or name.name == "404.html" or name.name.startswith("sitemap"):
             continue
         if file.suffix == ".html":
-            found = ARTICLE.search(file.read_text(encoding="utf-8"))
-            assert found, f"{file} has no article"
-            text = f'<div class="article">\n{found[1].strip()}\n</div>\n'
+            match = ARTICLE.search(file.read_text(encoding="utf-8"))
+            assert match, f"{file} has no article"
+            text = f'<div class="article">\n{match[1].strip()}\n</div>\n'
             _put(docs / _source(name, book), text.encode())
             number += 1
         elif (book / "docs" / name).is_file() or file.suffix in {".py", ".ipynb"}:
@@ -184,7 +184,7 @@ def prepare(desk: Desk, book: Path, plain: Path, chapter: str) -> list[Edit]:
 
 
 def _sentence(text: str, mark: str) -> str:
-    return PROSE.sub(lambda found: f"{found[0]}\nThis was {mark}.", text, count=1)
+    return PROSE.sub(lambda match: f"{match[0]}\nThis was {mark}.", text, count=1)
 
 
 def _program(text: str, mark: str) -> str:
@@ -204,8 +204,8 @@ def mkdocs() -> list[str]:
 
 @contextmanager
 def _running(command: list[str], root: Path, log: Path) -> Iterator[None]:
-    with log.open("w") as said:
-        server = subprocess.Popen(command, cwd=root, stdout=said, stderr=said)  # noqa: S603 - ours
+    with log.open("w") as output:
+        server = subprocess.Popen(command, cwd=root, stdout=output, stderr=output)  # noqa: S603 - ours
         try:
             yield
         finally:
@@ -222,8 +222,8 @@ def _reached(place: str, address: str, log: Path) -> str:
     """The page's address once the server gives it: below the path of `site_url`, or without."""
     end = time.monotonic() + LONGEST
     while time.monotonic() < end:
-        found = re.search(rf"http://{place}(/\S*)", log.read_text(encoding="utf-8"))
-        url = f"http://{place}{found[1].rstrip('/') if found else ''}/{address}"
+        match = re.search(rf"http://{place}(/\S*)", log.read_text(encoding="utf-8"))
+        url = f"http://{place}{match[1].rstrip('/') if match else ''}/{address}"
         try:
             with urllib.request.urlopen(url, timeout=LONGEST):
                 return url

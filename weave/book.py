@@ -1,8 +1,9 @@
-"""The book as it lies on disk, read once: its pages with what they show, and its programs."""
+"""The book as it is on disk: its pages with their references, and its programs."""
 
 import contextlib
 import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -29,28 +30,28 @@ class Chapter:
 
     @property
     def notebooks(self) -> list[str]:
-        """The notebooks it shows, below docs/."""
+        """The notebooks that it shows, by their paths below docs/."""
         return [r.target for r in self.references if r.kind is Kind.NOTEBOOK]
 
     @property
     def slug(self) -> str:
-        """Its place on the site, without a slash: "idea/dials"."""
+        """Its place on the site: "idea/dials"."""
         return self.file.removeprefix("docs/").removesuffix(".md")
 
     @property
     def notebook(self) -> str:
-        """Where its notebook is on the site: "idea/dials/dials.ipynb"."""
+        """The place of its notebook on the site: "idea/dials/dials.ipynb"."""
         return f"{self.slug}/{self.slug.rpartition('/')[2]}.ipynb"
 
     @property
     def is_notebook(self) -> bool:
-        """Whether readers can have it as a notebook: in a folder of docs/, and with a program."""
+        """Whether readers can download it as a notebook: in a folder of docs/, with a program."""
         programs = (r for r in self.references if r.kind is Kind.PROGRAM)
         return self.file.count("/") > 1 and any(programs)
 
 
 class Book:
-    """A project's folder, as it is when this is made."""
+    """A project's folder at the moment when this object is made."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -69,21 +70,21 @@ class Book:
     @cached_property
     def order(self) -> list[str]:
         """The pages in reading order, relative to docs/, as the `nav` of mkdocs.yml has them."""
-        listed = _nav(self.root / CONFIG)
-        return listed or [file.removeprefix("docs/") for file in self.pages]
+        nav = _load_nav(self.root / CONFIG)
+        return nav or [file.removeprefix("docs/") for file in self.pages]
 
     @cached_property
     def graphs(self) -> Graphs:
         """For each program's file the names whose graphs some page draws, sorted."""
-        wanted: dict[str, set[str]] = {}
+        graphs: dict[str, set[str]] = defaultdict(set)
         for page in self.pages.values():
             for reference in page.references:
-                wanted.setdefault(f"snippets/{reference.target}", set()).update(reference.graphs)
-        return {file: tuple(sorted(names)) for file, names in wanted.items() if names}
+                graphs[f"snippets/{reference.target}"].update(reference.graphs)
+        return {file: tuple(sorted(names)) for file, names in graphs.items() if names}
 
 
 def stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """What tells a book from the same one with a changed file: names, times and sizes."""
+    """The names, times and sizes of the book's files, which differ when a file has changed."""
     folders = [os.path.join(root, name) for name in ("docs", "snippets", "tests")]  # noqa: PTH118
     files = (entry for folder in folders for entry in _scan(folder))
     stats = [(entry.path, entry.stat()) for entry in files]
@@ -93,7 +94,7 @@ def stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
-    """All files below a folder, but for what editors and Python leave behind."""
+    """All files below a folder, except those that editors and Python leave behind."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.name == "__pycache__":
@@ -111,7 +112,7 @@ def _load(path: Path, root: Path) -> Chapter:
 
 @cache
 def _load_page(path: Path, file: str, changed: int, size: int) -> Chapter:  # noqa: ARG001
-    """A page, read once as long as it stays as it is."""
+    """A page, read again only when its time or size changes."""
     text = path.read_text(encoding="utf-8", errors="replace")
     title = TITLE.search(text)
     name = title[1].replace("`", "") if title else file.removeprefix("docs/")
@@ -125,18 +126,17 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("!", lambda *_: None)
 
 
-def _nav(config: Path) -> list[str]:
+def _load_nav(config: Path) -> list[str]:
     try:
         data = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, yaml.YAMLError):  # the builder says what is wrong with it
+    except (OSError, yaml.YAMLError):  # the builder reports it
         return []
-    return list(_leaves(data.get("nav") or [])) if isinstance(data, dict) else []
+    return _leaves(data.get("nav") or []) if isinstance(data, dict) else []
 
 
-def _leaves(nav: Any) -> Iterator[str]:
-    """The pages of a `nav`, which nests lists and dicts."""
+def _leaves(nav: Any) -> list[str]:
+    """The pages of a `nav`, which has lists and dicts of any depth."""
     if isinstance(nav, str):
-        yield nav
-        return
-    for item in nav.values() if isinstance(nav, Mapping) else nav:
-        yield from _leaves(item)
+        return [nav]
+    items = nav.values() if isinstance(nav, Mapping) else nav
+    return [page for item in items for page in _leaves(item)]

@@ -12,7 +12,7 @@ from weave.book import Book
 from weave.run.ensure import Report, ensure_results
 from weave.run.result import Result
 
-FEW = 4  # files for which a progress bar is only noise
+FEW = 4  # files, below which there is no progress bar
 
 
 def main() -> int:
@@ -62,12 +62,11 @@ def _print_json(reports: list[Report]) -> int:
 
 
 def _print_text(reports: Iterable[Report], count: int, *, loud: bool) -> int:
-    """A line a file, what it printed if it was asked for by name, and all problems at the end."""
+    """Print a line for each file, its output if it was asked for by name, and then all problems."""
     problems = []
     hidden = not sys.stderr.isatty() or count < FEW
-    with click.progressbar(
-        length=count, label="running", file=sys.stderr, hidden=hidden
-    ) as progress:
+    bar = click.progressbar(length=count, label="running", file=sys.stderr, hidden=hidden)
+    with bar as progress:
         for report in reports:
             progress.update(1)
             if report.problem:

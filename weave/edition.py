@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ from weave.run.result import NotebookResult, Result
 MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
 GLOSSARY = "docs/glossary.md"
+POLL = 0.01  # seconds between two looks for a result that is being made
 _current: dict[Path, Edition] = {}
 _lock = Lock()
 
@@ -36,8 +38,10 @@ def current_edition(root: Path) -> Edition:
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
-            edition = _current[root] = Edition(root, seen)
-            edition.run_missing()
+            last, edition = edition, Edition(root, seen)
+            _current[root] = edition
+            if last is None or not edition.take_over(last):
+                edition.run_missing()
             edition.leave_mark()
         return edition
 
@@ -63,6 +67,14 @@ class Edition:
         self._results: dict[str, Result] = {}
         self._keys: dict[str, str] = {}
 
+    def take_over(self, last: Edition) -> bool:
+        """Take over the results of the last edition, if nothing that is run has changed."""
+        data = any(program.options.data for program in last._programs.values())  # is anywhere
+        if data or last.failures or self._run_from != last._run_from:
+            return False
+        self._programs, self._keys, self._results = last._programs, last._keys, last._results
+        return True
+
     def run_missing(self) -> None:
         """Start to run what has no kept result; whoever needs a result will wait for it."""
         if not all(self._is_kept(path) for path in self.book.sources):
@@ -72,11 +84,13 @@ class Edition:
             )
 
     def _wait(self) -> None:
-        """Wait for the run, and take down what failed in it."""
+        """Wait for the run, and note what failed in it."""
         with self._lock:
             if self._running is None:
                 return
-            answer, _ = self._running.communicate()
+            with self._running as run:
+                assert run.stdout
+                answer = run.stdout.readline()  # not to its end: the forkserver leaves it open
             try:
                 report = json.loads(answer)
             except ValueError:
@@ -85,6 +99,18 @@ class Edition:
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None
+
+    @property
+    def _run_from(self) -> tuple[object, ...]:
+        """What is run: programs and notebooks as they are, and the graphs that pages draw."""
+        sources = f"{self.root}{os.sep}snippets{os.sep}"
+        run = [s for s in self.seen if s[0].startswith(sources) or s[0].endswith(".ipynb")]
+        return run, self.book.graphs
+
+    @property
+    def is_running(self) -> bool:
+        """Whether some result is being made."""
+        return self._running is not None
 
     @property
     def ran(self) -> list[str]:
@@ -108,7 +134,7 @@ class Edition:
         cache.write_changed(self.root / MARK, mark.encode())
 
     def write_downloads(self, downloads: Mapping[str, str]) -> None:
-        """Lay what a page offers where both builders find it."""
+        """Write the downloads of a page to the folder where both hosts find them."""
         for uri, text in downloads.items():
             cache.write_changed(self.root / DOWNLOADS / uri, text.encode())
 
@@ -122,13 +148,23 @@ class Edition:
         """The result of a program. Raises Problem where it failed, or has not been run."""
         if file not in self._results:
             name = f"snippets/{file}"
-            if name in self.failures:
-                raise self.failures[name]
-            kept = cache.load_result(name, self.key(file), self.root)
+            kept = self._load(name, self.key(file))
             if kept is None:
-                raise Problem(name, 0, "has not been run: run `python -m weave`")
+                message = "has not been run: run `python -m weave`"
+                raise self.failures.get(name) or Problem(name, 0, message)
             self._results[file] = kept
         return self._results[file]
+
+    def _load(self, name: str, key: str) -> Result | None:
+        """The result of a program, as soon as it is there; None once nothing runs any more."""
+        kept = cache.load_result(name, key, self.root)
+        while kept is None and self._running and self._running.poll() is None:
+            time.sleep(POLL)
+            kept = cache.load_result(name, key, self.root)
+        if kept is None:
+            self._wait()
+            kept = cache.load_result(name, key, self.root)
+        return kept
 
     def notebook(self, file: str) -> NotebookResult:
         """A notebook of docs/ as it ran, by its path. Raises Problem as `result` does."""
@@ -148,7 +184,7 @@ class Edition:
         return self._keys[file]
 
     def digest(self, dependency: str) -> str:
-        """What tells whether something that a page was rendered from is as it was.
+        """A digest that shows whether something that a page was rendered from has changed.
 
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
         (any file, of the project or not), "names" of programs and pages, or "index": what the
@@ -170,35 +206,38 @@ class Edition:
     def _digests(self) -> dict[str, str]:
         book = self.book
         programs = [path.relative_to(self.root).as_posix() for path in book.programs]
-        pages = [(page.file, page.title, page.references) for page in book.pages.values()]
+        pages = [
+            cache.digest_all([page.file, page.title, *(r.target for r in page.references)])
+            for page in book.pages.values()
+        ]
         sources = map(cache.digest_file, book.programs)
         files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
         names = [file for file in files if not file.endswith(".py")]
         return {
             "names": cache.digest_all([*programs, *names]),
-            "index": cache.digest_all([*map(repr, pages), *programs, *sources, *book.order]),
+            "index": cache.digest_all([*pages, *programs, *sources, *book.order]),
         }
 
     # Problems
 
     def begin(self, page: str) -> None:
-        """A page is asked for anew: what was wrong with it before is forgotten."""
+        """Forget the problems of a page that is about to be rendered again."""
         self._problems[page] = []
 
     def report(self, page: str, problem: Problem) -> None:
         self._problems.setdefault(page, []).append(problem)
 
     def problems_of(self, page: str) -> list[Problem]:
-        """What is wrong with a page that has been rendered."""
+        """The problems of a page that has been rendered."""
         return self._problems.get(page, [])
 
     @property
     def problems(self) -> list[Problem]:
         """All problems of the pages, and of programs that no page mentions; each once, in order."""
-        told = {problem.once: problem for page in self._problems.values() for problem in page}
-        named = {(p.file, p.line, p.message) for p in told.values()}
+        unique = {problem.once: problem for page in self._problems.values() for problem in page}
+        named = {(p.file, p.line, p.message) for p in unique.values()}
         alone = [p for p in self.failures.values() if (p.file, p.line, p.message) not in named]
-        return sorted([*told.values(), *alone], key=lambda p: (p.page or p.place, p.place))
+        return sorted([*unique.values(), *alone], key=lambda p: (p.page or p.place, p.place))
 
     def _is_kept(self, path: Path) -> bool:
         file = relative(path, self.root)

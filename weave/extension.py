@@ -1,10 +1,8 @@
-"""The Python-Markdown extension: a page is converted here, or taken as it was kept.
+"""The Python-Markdown extension: converts a page, or returns the page that was kept.
 
 `find_host` says which page it is, `current_edition` gives the book with its results, and the
 processors below put programs, values, terms and formulas into the page.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
@@ -24,7 +22,7 @@ from weave.page.context import Page
 
 
 class WeaveExtension(Extension):
-    """Options, for a page that is converted by hand: `page` and `root`, and `packages` in tests."""
+    """Options, for a page without a host: `page` and `root`, and `packages` in tests."""
 
     def __init__(self, **options: Any) -> None:  # as Python-Markdown gives them
         self.config = {
@@ -37,11 +35,11 @@ class WeaveExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         here = Path.cwd()
         if not self.getConfig("root") and (here / CONFIG).is_file() and not is_known(here):
-            current_edition(here)  # what must run is started long before the first page
+            current_edition(here)  # programs start to run long before the first page
         md.convert = partial(self._convert, md, md.convert)
 
     def _convert(self, md: Markdown, convert: Callable[[str], str], source: str) -> str:
-        """Convert a page, unless all that it would be rendered from is as it was."""
+        """Convert a page, unless nothing that it was rendered from has changed."""
         root, file = Path(self.getConfig("root") or Path.cwd()), self.getConfig("page")
         host = find_host(md, root, file)
         edition = current_edition(host.root)
@@ -68,8 +66,8 @@ class WeaveExtension(Extension):
 
 
 def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
-    """Add what puts programs, values, terms and formulas into the page."""
-    from weave.notebook.offer import Offer  # late: a page that is kept needs none of these
+    """Add the processors that put programs, values, terms and formulas into the page."""
+    from weave.notebook.offer import Offer  # late: a kept page needs none of these modules
     from weave.page import blocks, formulas, terms, values
 
     md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)
@@ -81,7 +79,7 @@ def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
 
 
 class _Tables(Treeprocessor):
-    """Tables that scroll for themselves, and can be reached with the keyboard to do so."""
+    """Makes tables scroll on their own, and lets the keyboard reach them for that."""
 
     def run(self, root: ET.Element) -> None:
         for parent in list(root.iter()):

@@ -9,7 +9,7 @@ Value = float | str | None  # a number, the shape of a tensor, or None: unknown
 
 @dataclass(frozen=True)
 class Node:
-    """A function of the graph, and what is known of the number that it made.
+    """A function of the graph, and the number that it made, as far as it is known.
 
     `next` has, for each input of the operation, the index of the node its gradient goes to.
     """
@@ -24,7 +24,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Step:
-    """A node that ran: what arrived, by what it was multiplied for each input, and what left."""
+    """A node that ran: the gradient that arrived, the factor for each input, what it sent."""
 
     node: int
     arrives: Value

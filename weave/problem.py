@@ -1,14 +1,14 @@
-"""What can go wrong, said in one form: where, and what to do about it."""
+"""The one form of all errors in the book: where, what is wrong, and what to do about it."""
 
 from dataclasses import asdict, dataclass
 
 
 @dataclass(unsafe_hash=True)
 class Problem(Exception):
-    """A mistake in a snippet or a page, found by the loom.
+    """A mistake in a program or a page.
 
     `file` is relative to the project's root and `line` counts from 1 (0: the file as a whole).
-    `page` is the place that asked for the file, where there is one: "docs/idea/dials.md:41".
+    `page` is the place that asks for the file, if there is one: "docs/idea/dials.md:41".
     """
 
     file: str
@@ -22,7 +22,7 @@ class Problem(Exception):
 
     @property
     def once(self) -> tuple[str, str, str]:
-        """What makes a problem worth reporting: a page has it once, however often it meets it."""
+        """Its identity in reports: a page reports a problem once, however often it occurs."""
         return self.place, self.message, self.page.rpartition(":")[0]
 
     def __str__(self) -> str:

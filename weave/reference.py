@@ -1,4 +1,4 @@
-"""What a page asks for: the one grammar of `::: target#part option key="value"`, and its targets.
+"""What a page asks for: the grammar of `::: target#part option key="value"`, and of `{{ x.y }}`.
 
 A new kind of reference is a member of `Kind`, a row of `TARGETS`, and a renderer in
 page/blocks.py.
@@ -22,7 +22,7 @@ class Kind(Enum):
     NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
 
 
-TARGETS = (  # the first that fits counts
+TARGETS = (  # the first that matches counts
     (re.compile(r"torch(gen)?/.*"), Kind.QUOTE),
     (re.compile(r"tests/.*"), Kind.CLAIMS),
     (re.compile(r"snippets/.*"), Kind.INDEX),
@@ -48,6 +48,11 @@ KEYS = {
 PICTURES = ("graph", "steps")
 TABLES = ("ledger", "table")
 BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
+VALUE = re.compile(
+    r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.(?:grad|slope))?)"
+    r"(?P<items>(?:\[[^\]{}]+\])*)"
+    r"(?::(?P<format>[^{}]*?))? *\}\}"
+)
 
 
 @dataclass(frozen=True)
@@ -91,19 +96,16 @@ def parse_reference(block: str) -> Reference:
         elif not equals and key in FLAGS:
             flags.add(key)
         else:
-            raise ValueError(f"there is no option '{option}': {_choices()}")
+            choices = ", ".join(f'{key}="..."' for key in KEYS)
+            choices = f"use {', '.join(FLAGS)} or {choices}"
+            raise ValueError(f"there is no option '{option}': {choices}")
     return Reference(target, part, frozenset(flags), keys)
 
 
 def find_references(text: str) -> Iterator[Reference]:
-    """The block references of a page's Markdown, in order, but for those that cannot be read."""
+    """The block references of a page's Markdown, in order, except those that cannot be read."""
     for block in re.split(r"\n\s*\n", text):
         start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
         if start:
-            with contextlib.suppress(ValueError):  # the page itself tells what is wrong with it
+            with contextlib.suppress(ValueError):  # it is reported when the page is rendered
                 yield parse_reference(block[start.end() :])
-
-
-def _choices() -> str:
-    keys = ", ".join(f'{key}="..."' for key in KEYS)
-    return f"use {', '.join(FLAGS)} or {keys}"

@@ -23,14 +23,14 @@ from tools.bench.program import programs
 
 
 def main() -> int | str:
-    asked = _arguments()
+    options = _arguments()
     meter.adopt_orphans()
     try:
-        found = asked.measure(asked)
+        results = options.measure(options)
     except meter.Failed as failure:
         return f"failed: {failure}"
-    if asked.json:
-        asked.json.write_text(json.dumps(found, indent=1) + "\n")
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=1) + "\n")
     return 0
 
 
@@ -38,10 +38,12 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     kinds = parser.add_subparsers(required=True)
     peers = kinds.add_parser("peers", help="the loom beside other tools")
-    known = [peer.name for peer in every(names.ZENSICAL, Path()) if peer.name not in {LOOM, PLAIN}]
+    offered = [
+        peer.name for peer in every(names.ZENSICAL, Path()) if peer.name not in {LOOM, PLAIN}
+    ]
     peers.add_argument("--counts", nargs="+", type=int, default=[20, 40], metavar="N")
     peers.add_argument("--rounds", type=int, default=2)
-    peers.add_argument("--peers", default=",".join(known), help="of %(default)s; the loom always")
+    peers.add_argument("--peers", default=",".join(offered), help="of %(default)s; the loom always")
     peers.add_argument("--zensical", default=names.ZENSICAL, help="what Python is given for it")
     peers.set_defaults(measure=_peers)
     own = kinds.add_parser("book", help="this book beside plain MkDocs")
@@ -49,31 +51,31 @@ def _arguments() -> argparse.Namespace:
     own.set_defaults(measure=_book)
     for kind in (peers, own):
         kind.add_argument("--json", type=Path, metavar="FILE", help="all that was measured")
-    asked = parser.parse_args()
-    if asked.measure is _peers:
-        unknown = set(asked.peers.split(",")) - {*known, LOOM, PLAIN, ""}
+    options = parser.parse_args()
+    if options.measure is _peers:
+        unknown = set(options.peers.split(",")) - {*offered, LOOM, PLAIN, ""}
         if unknown:
             parser.error(f"no such peers: {', '.join(sorted(unknown))}")
-        if min(asked.counts) < 1:
+        if min(options.counts) < 1:
             parser.error("--counts must be 1 or more")
-    if asked.rounds < 1:
+    if options.rounds < 1:
         parser.error("--rounds must be 1 or more")
-    return asked
+    return options
 
 
-def _peers(asked: argparse.Namespace) -> dict[str, Any]:
+def _peers(options: argparse.Namespace) -> dict[str, Any]:
     install.ensure()
-    wanted = {LOOM, PLAIN, *asked.peers.split(",")}
+    selected = {LOOM, PLAIN, *options.peers.split(",")}
     tables = []
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         install_loom(folder)
-        chosen = [peer for peer in every(asked.zensical, folder) if peer.name in wanted]
-        setting = _Setting(folder, asked.rounds, floor.imports(folder))
+        chosen = [peer for peer in every(options.zensical, folder) if peer.name in selected]
+        setting = _Setting(folder, options.rounds, floor.imports(folder))
         failures = rounds.warm_up(chosen, folder)
         print(table.NOTES)
-        for count in sorted(asked.counts):
-            some = [p for p in chosen if not p.slow or count == min(asked.counts)]
+        for count in sorted(options.counts):
+            some = [p for p in chosen if not p.slow or count == min(options.counts)]
             tables.append(_table(some, count, setting, failures))
     return {**_machine(), "tables": tables}
 
@@ -96,12 +98,12 @@ def _table(
     least = floor.Floor(setting.imported, own, count, os.cpu_count() or 1)
     records = rounds.measure(peers, count, setting.rounds, folder, failures)
     print(table.show(records, least, setting.rounds), flush=True)
-    found = {name: cost and asdict(cost) for name, cost in table.least_of(records, least).items()}
-    return {"floor": {**asdict(least), **found}, "peers": [asdict(record) for record in records]}
+    costs = {name: cost and asdict(cost) for name, cost in table.least_of(records, least).items()}
+    return {"floor": {**asdict(least), **costs}, "peers": [asdict(record) for record in records]}
 
 
-def _book(asked: argparse.Namespace) -> dict[str, Any]:
-    return {**_machine(), **book.measure(asked.rounds)}
+def _book(options: argparse.Namespace) -> dict[str, Any]:
+    return {**_machine(), **book.measure(options.rounds)}
 
 
 def _machine() -> dict[str, Any]:

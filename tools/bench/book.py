@@ -76,21 +76,21 @@ def _copy(book: Path) -> None:
             shutil.copy2(source, target)
 
 
-def _build(root: Path, what: str) -> Cost:
+def _build(root: Path, title: str) -> Cost:
     """Build what lies in a folder; the loom that runs is the folder's own."""
     environment = names.environment() | {"PYTHONPATH": str(root)}
     cost = meter.run([names.PYTHON, *names.BUILD], root, environment)
-    print(f"{what}: {cost.wall:.2f} s, processor {cost.cpu:.2f} s", file=sys.stderr, flush=True)
+    print(f"{title}: {cost.wall:.2f} s, processor {cost.cpu:.2f} s", file=sys.stderr, flush=True)
     return cost
 
 
 def _write_double(book: Path, double: Path) -> list[str]:
     """Write a project with the book's pages, finished, and its nav, theme and assets."""
-    given = yaml.load((book / "mkdocs.yml").read_text(), _Loader)  # noqa: S506 - a safe loader
-    settings = {key: given[key] for key in KEPT if key in given}
-    settings |= {"plugins": ["search"], "nav": _as_markdown(given["nav"])}
+    config = yaml.load((book / "mkdocs.yml").read_text(), _Loader)  # noqa: S506 - a safe loader
+    settings = {key: config[key] for key in KEPT if key in config}
+    settings |= {"plugins": ["search"], "nav": _as_markdown(config["nav"])}
     shutil.copytree(book / "docs", double / "docs")
-    custom = given["theme"].get("custom_dir")
+    custom = config["theme"].get("custom_dir")
     if custom:
         shutil.copytree(book / custom, double / custom)
     (double / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False))
@@ -103,8 +103,8 @@ def _write_pages(book: Path, double: Path) -> list[str]:
     sources = [path for path in docs.rglob("*") if path.suffix in PAGES and path.is_file()]
     for source in sources:
         source.unlink()
-    found = {p.relative_to(docs).with_suffix(".md").as_posix() for p in sources}
-    pages = [p for p in sorted(found) if plain.built(book / "site", p).is_file()]
+    files = {p.relative_to(docs).with_suffix(".md").as_posix() for p in sources}
+    pages = [p for p in sorted(files) if plain.built(book / "site", p).is_file()]
     for page in pages:
         (docs / page).write_text(plain.page(plain.built(book / "site", page).read_text()))
     return pages
@@ -127,7 +127,7 @@ def _compare(book: Path, double: Path, pages: list[str]) -> None:
 
 
 def _table(cold: Cost, costs: Mapping[str, list[Cost]], pages: int) -> str:
-    book, double = (meter.middle(found) for found in costs.values())
+    book, double = (meter.middle(rounds) for rounds in costs.values())
     rounds = len(costs["the book"])
     rows = [("the book, cold, once", cold), ("the book, unchanged", book), ("plain MkDocs", double)]
     lines = [

@@ -60,14 +60,14 @@ def read(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
 
 
 def _run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[Cost, str]:
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         before, start = _children(), time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - our own commands
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
@@ -75,8 +75,8 @@ def _run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
         wall = time.perf_counter() - start
         _reap()
         cost = Cost(wall, _children() - before)
-        said.seek(0)
-        text = said.read().decode(errors="replace")
+        output.seek(0)
+        text = output.read().decode(errors="replace")
     if status:
         raise Failed(_why(text, status))
     return cost, text
@@ -121,9 +121,9 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _why(said: str, status: int) -> str:
+def _why(output: str, status: int) -> str:
     """The most telling line of what a failed command printed."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     lines = [line for line in lines if not line.startswith("Aborted")]  # MkDocs' last word
     telling = [line for line in lines if "error" in line.lower()] or lines or ["no word"]
     return f"status {status}: {telling[-1]}"

@@ -45,8 +45,8 @@ def article(text: str) -> str:
 
 def title(content: str) -> str:
     """The words of the first heading."""
-    found = HEADING.search(content)
-    return words(PERMALINK.sub("", found[1])) if found else ""
+    match = HEADING.search(content)
+    return words(PERMALINK.sub("", match[1])) if match else ""
 
 
 def words(content: str) -> str:
@@ -57,7 +57,7 @@ def words(content: str) -> str:
 def has_figure(path: Path, text: str) -> bool:
     """Whether a page shows a picture larger than an icon, drawn in it or in a file beside it."""
     content = SILENT.sub("", article(text) or text)  # a style sheet may have icons
-    sizes = [len(found) for found in DRAWING.findall(content)]
+    sizes = [len(drawing) for drawing in DRAWING.findall(content)]
     sizes += [*_inline(content), *(file.stat().st_size for file in _files(path, content))]
     return max(sizes, default=0) > LEAST
 
@@ -70,12 +70,12 @@ def weight(path: Path) -> Weight:
 
 def _inline(text: str) -> list[int]:
     """The sizes of the images that a page holds within itself."""
-    found = (INLINE.match(source) for source in SOURCE.findall(text))
-    return [len(base64.b64decode(match[1])) for match in found if match]
+    matches = (INLINE.match(source) for source in SOURCE.findall(text))
+    return [len(base64.b64decode(match[1])) for match in matches if match]
 
 
 def _files(path: Path, text: str) -> list[Path]:
     """The image files of the site that a page refers to, each once."""
     local = {unquote(s) for s in SOURCE.findall(text) if not re.match(r"[a-z]+:|//", s)}
-    found = ((path.parent / source).resolve() for source in sorted(local))
-    return [file for file in found if file.is_file()]
+    paths = ((path.parent / source).resolve() for source in sorted(local))
+    return [file for file in paths if file.is_file()]

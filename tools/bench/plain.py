@@ -23,8 +23,8 @@ def page(text: str) -> str:
     return f"---\ntitle: {json.dumps(pages.title(content))}\n---\n\n<div>\n{content}\n</div>\n"
 
 
-def same(one: Path, other: Path) -> bool:
+def same(first: Path, second: Path) -> bool:
     """Whether two built pages say the same words around the same number of pictures."""
-    articles = [pages.article(path.read_text()) for path in (one, other)]
-    first, second = ((pages.words(a), a.count("<svg"), a.count("<img")) for a in articles)
-    return first == second
+    articles = [pages.article(path.read_text()) for path in (first, second)]
+    one, other = ((pages.words(a), a.count("<svg"), a.count("<img")) for a in articles)
+    return one == other

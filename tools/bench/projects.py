@@ -105,7 +105,7 @@ def _gallery_program(program: Program) -> str:
 
 
 def _examples(folder: str, programs: Sequence[Program]) -> dict[str, str]:
-    return {f"{folder}/plot_p{one.name}.py": _gallery_program(one) for one in programs}
+    return {f"{folder}/plot_p{program.name}.py": _gallery_program(program) for program in programs}
 
 
 def mkdocs_gallery(_: Path, programs: Sequence[Program]) -> Files:

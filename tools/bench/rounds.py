@@ -36,15 +36,15 @@ class Record:
 def warm_up(peers: Sequence[Peer], folder: Path) -> dict[str, str]:
     """Build every peer once, uncounted: disks and caches of Python's are warm for all alike.
 
-    Which of them do not work is said, with the reason.
+    Which of them do not work is printed, with the reason.
     """
     failures = {}
     for peer in peers:
         record = Record(peer.name)
-        _one(peer, programs(WARM), "cold", folder, record)
+        _build(peer, programs(WARM), "cold", folder, record)
         if record.failed:
             failures[peer.name] = _skipped(record) if peer.tried else record.failed
-        _say(f"warm-up  {peer.name}: {failures.get(peer.name, 'works')}")
+        _log(f"warm-up  {peer.name}: {failures.get(peer.name, 'works')}")
     return failures
 
 
@@ -59,54 +59,56 @@ def measure(
     records = {p.name: Record(p.name, failed=failures.get(p.name, "")) for p in peers}
     for number in range(rounds):
         for situation in SITUATIONS:
-            made = edited(programs(count)) if situation == "edit" else programs(count)
+            batch = edited(programs(count)) if situation == "edit" else programs(count)
             for peer in peers:
                 record = records[peer.name]
                 if not record.failed and not (peer.slow and number):
-                    _one(peer, made, situation, folder, record)
-                    _say(f"N={count} round {number + 1}  {situation:5}  {_told(record, situation)}")
+                    _build(peer, batch, situation, folder, record)
+                    _log(f"N={count} round {number + 1}  {situation:5}  {_line(record, situation)}")
     return list(records.values())
 
 
-def _one(peer: Peer, made: Sequence[Program], situation: str, folder: Path, record: Record) -> None:
+def _build(
+    peer: Peer, batch: Sequence[Program], situation: str, folder: Path, record: Record
+) -> None:
     """One build, from nothing if it is a cold one; a failure ends the peer's part."""
     root = folder / peer.name.replace(" ", "-")
     if situation == "cold":
         shutil.rmtree(root, ignore_errors=True)
     command = [peer.python, *peer.build]
     try:
-        peer.write(root, made)
+        peer.write(root, batch)
         record.costs[situation].append(
             meter.run(command, root, {**names.environment(), **peer.environment})
         )
-        _check(peer, root, made)
-        record.weight = page.weight(peer.place(root, made[0]))
+        _check(peer, root, batch)
+        record.weight = page.weight(peer.place(root, batch[0]))
     except (Failed, OSError) as failure:
         record.failed = f"failed: {failure}"
 
 
-def _check(peer: Peer, root: Path, made: Sequence[Program]) -> None:
+def _check(peer: Peer, root: Path, batch: Sequence[Program]) -> None:
     """Make sure that every page says what its program prints, and shows its figure."""
-    said = drawn = 0
-    for program in made:
+    printed = drawn = 0
+    for program in batch:
         path = peer.place(root, program)
         if not path.is_file():
             raise Failed(f"the site has no {path.relative_to(root)}")
         text = path.read_text()
-        said += program.printed in page.words(text)
+        printed += program.printed in page.words(text)
         drawn += page.has_figure(path, text)
-    if (said, drawn) != (len(made), len(made)):
-        raise Failed(f"of {len(made)} pages, {said} have their output and {drawn} a figure")
+    if (printed, drawn) != (len(batch), len(batch)):
+        raise Failed(f"of {len(batch)} pages, {printed} have their output and {drawn} a figure")
 
 
-def _told(record: Record, situation: str) -> str:
+def _line(record: Record, situation: str) -> str:
     if record.failed:
         return f"{record.peer}: {record.failed}"
     cost = record.costs[situation][-1]
     return f"{record.peer}: {cost.wall:.2f} s, processor {cost.cpu:.2f} s"
 
 
-def _say(text: str) -> None:
+def _log(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 

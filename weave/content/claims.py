@@ -1,4 +1,4 @@
-"""The register: what the book says of PyTorch's inside, read from the tests that check it.
+"""The register: what the book says about PyTorch's internals, read from the tests that check it.
 
 A claim is a test function with a docstring of one form: the claim, its place in PyTorch's source,
 and what is often said instead. The file is read, not imported: nothing in it runs here.
@@ -89,7 +89,7 @@ def _parse_claim(node: ast.FunctionDef, file: str, group: str) -> Claim:
 def load_releases(root: Path) -> dict[str, dict[str, Any]]:
     """The record of each release, the newest first. Raises Problem if it is unreadable.
 
-    A record has `claims` and `snippets`, what differed by name, and the versions of the run.
+    Each has the results of `claims`, the differences of `snippets`, and the versions of the run.
     """
     try:
         record: dict[str, dict[str, Any]] = json.loads((root / RECORD).read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Elements of a page whose words Markdown leaves as they are."""
+"""Elements of a page whose words Markdown leaves unchanged."""
 
 from xml.etree import ElementTree as ET
 

@@ -58,7 +58,9 @@ class Layout:
         It crosses every layer straight and bends between layers, where there are no cards.
         """
         i, slot, j = edge
-        first, last = self._exit(j), self._port(i, slot)
+        card, last = self.cards[j], self._port(i, slot)
+        right, below = card.x + card.width / 2, card.y + TALL / 2
+        first = (card.x, below) if self.upright else (right, card.y)
         points = [first, self._at(self.ends[self.layers[j]][1], self._across(first))]
         for layer, across in self.bends[i, slot][::-1]:
             points += [self._at(end, across) for end in self.ends[layer]]
@@ -120,10 +122,6 @@ class Layout:
 
     def _across(self, point: Point) -> float:
         return point[0] if self.upright else point[1]
-
-    def _exit(self, j: int) -> Point:
-        card = self.cards[j]
-        return (card.x, card.y + TALL / 2) if self.upright else (card.x + card.width / 2, card.y)
 
     def _port(self, i: int, slot: int) -> Point:
         """Where a line enters a card: lines into one card come in the order of their origins."""

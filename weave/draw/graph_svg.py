@@ -48,7 +48,7 @@ class Picture:
         )
 
     def render_still(self, style: str) -> str:
-        """The whole graph as an SVG document of its own; `style` is what its classes look like."""
+        """The whole graph as an SVG document of its own; `style` has the rules of its classes."""
         width, height = self.layout.width + 2 * MARGIN, self.layout.height + 2 * MARGIN
         return render_card(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '

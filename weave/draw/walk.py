@@ -1,4 +1,4 @@
-"""A recorded walk back as moments, each with its words: who runs, what leaves, who waits."""
+"""A recorded walk back as moments, each described: which node runs, sends, or waits."""
 
 import html
 import re
@@ -13,7 +13,7 @@ from weave.graph import Graph, Step, Value
 class Moment:
     """The state of the walk at one moment; nodes are given by their indices."""
 
-    slopes: dict[int, Value] = field(default_factory=dict)  # the sum of what has arrived
+    slopes: dict[int, Value] = field(default_factory=dict)  # gradients: sums of what arrived
     waits: dict[int, int] = field(default_factory=dict)  # messages still to come
     ready: list[int] = field(default_factory=list)  # in the order in which they will run
     done: set[int] = field(default_factory=set)
@@ -85,7 +85,7 @@ class Steps:
         return moment
 
     def _sentence(self, step: Step) -> str:
-        """One step in words: who runs, what arrived, by what it is multiplied, what leaves."""
+        """One step in words: the node, what arrived, the factors, and what it sends."""
         node, arrives = self.nodes[step.node], render_number(step.arrives)
         function = html.escape(node.function)
         if node.leaf:

@@ -1,6 +1,4 @@
-"""Who hosts the extension, MkDocs or Zensical: which page this is, and what is known of it."""
-
-from __future__ import annotations
+"""The hosts of the extension, MkDocs and Zensical: they know which page is converted."""
 
 from pathlib import Path
 

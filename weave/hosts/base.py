@@ -1,6 +1,4 @@
-"""What the extension asks of the program that hosts it; here, of none."""
-
-from __future__ import annotations
+"""What the extension asks of its host, the program that uses it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,16 +27,16 @@ class Host:
         return [self.name, self.site_url, *sorted(versions(self.packages).values())]
 
     def collected(self) -> Json:
-        """What the host has learnt from the page's tree, as JSON can keep it."""
+        """What the host has collected from the page's tree, for JSON."""
         return {}
 
     def restore(self, collected: Json) -> None:
-        """Tell the host the same of a page that has not been converted again."""
+        """Give the host what it collected from a page that is not converted again."""
 
     @contextmanager
     def listening(self) -> Iterator[list[str]]:
-        """Collect what the host warns of while it converts the page."""
+        """Collect the warnings of the host while it converts the page."""
         yield []
 
     def finish(self, problems: Sequence[Problem]) -> None:
-        """The page is done, with these problems, which are shown in it."""
+        """End the page, which shows these problems."""

@@ -1,7 +1,5 @@
 """MkDocs as the host of the extension, known by the processor that makes links relative."""
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ from weave.hosts.base import Host, Json
 
 
 class MkDocs(Host):
-    """MkDocs: its processors know the page, and learn from the page's tree."""
+    """MkDocs: its processors know the page, and collect titles, anchors and links from it."""
 
     name = "mkdocs"
     packages = (*Host.packages, "mkdocs")
@@ -50,12 +48,12 @@ class MkDocs(Host):
 
     @contextmanager
     def listening(self) -> Iterator[list[str]]:
-        warned: list[str] = []
+        warnings: list[str] = []
         handler = logging.Handler(logging.INFO)
-        handler.emit = lambda record: warned.append(record.getMessage())  # type: ignore[method-assign]
+        handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
         log = logging.getLogger("mkdocs")
         log.addHandler(handler)
         try:
-            yield warned
+            yield warnings
         finally:
             log.removeHandler(handler)

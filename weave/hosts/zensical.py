@@ -1,7 +1,5 @@
 """Zensical as the host of the extension, known by the processor with the page's context."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Sequence
@@ -32,7 +30,7 @@ class Zensical(Host):
         return [*super().settings(), str(self.config["mdx_configs_hash"])]
 
     def finish(self, problems: Sequence[Problem]) -> None:
-        """Write the problems down and end this page, so that Zensical keeps no page with any."""
+        """Report problems and raise one of them, so that Zensical keeps no page with problems."""
         if problems and REPORT in os.environ:
             with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
                 report.writelines(f"{json.dumps([self.file, p.as_json()])}\n" for p in problems)

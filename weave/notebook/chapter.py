@@ -19,7 +19,7 @@ from weave.notebook.schedule import Course
 from weave.notebook.split import Part, split_page
 from weave.page.context import Page
 from weave.problem import Problem
-from weave.reference import PICTURES, TABLES, Kind, Reference, find_references
+from weave.reference import PICTURES, Kind, Reference, find_references
 from weave.run import cache
 from weave.run.program import CHECK, Program
 
@@ -177,13 +177,9 @@ class _Chapter:
 
     def _add_results(self, reference: Reference, part: Part) -> None:
         """Add the graphs and tables of a run, and the caption."""
-        keys = reference.keys
-        results = [self._picture(reference, key, part.text) for key in PICTURES if key in keys]
-        results += [
-            self.page.table(reference, key, part.text, table.render_markdown)
-            for key in TABLES
-            if key in keys
-        ]
+        pictures = [key for key in PICTURES if key in reference.keys]
+        results = [self._picture(reference, key, part.text) for key in pictures]
+        results += self.page.tables(reference, part.text, table.render_markdown)
         text = "\n\n".join([*results, *self._caption(reference)])
         self._add_words(text, replace(part, opens=False))
 

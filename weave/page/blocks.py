@@ -1,4 +1,4 @@
-"""`::: target ...` in a page: found, read, and handed to what renders its kind."""
+"""Finds `::: target ...` in a page, parses it, and calls the renderer for its kind."""
 
 from collections.abc import Callable
 from xml.etree import ElementTree as ET

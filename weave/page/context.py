@@ -15,12 +15,12 @@ from weave.draw import table
 from weave.draw.number import format_value
 from weave.edition import Edition
 from weave.graph import Graph
-from weave.page.value import VALUE, pick_value
 from weave.problem import Problem
-from weave.reference import Reference, parse_reference
+from weave.reference import TABLES, VALUE, Reference, parse_reference
 from weave.run.program import Program
-from weave.run.result import NotebookResult, Result
+from weave.run.result import NotebookResult, Plain, Result
 
+ITEM = re.compile(r"\[([^\]]+)\]")
 RENDER_TABLE = {"ledger": table.render_ledger, "table": table.render_table}
 
 
@@ -157,16 +157,19 @@ class Page:
             raise self.problem(text, f"{key}={name} of {program.file}: {graph}")
         return graph
 
-    def table(
-        self, reference: Reference, key: str, text: str, render: table.Writer = table.render_html
-    ) -> str:
-        """The table that `ledger=` or `table=` names."""
+    def tables(
+        self, reference: Reference, text: str, render: table.Writer = table.render_html
+    ) -> list[str]:
+        """The tables that `ledger=` and `table=` name."""
         program, result = self.result(reference.target, text)
-        name = reference.keys[key]
-        try:
-            return RENDER_TABLE[key](result.values.get(name), render)
-        except ValueError as error:
-            raise self.problem(text, f"{key}={name} of {program.file}: {error}") from None
+        tables = []
+        for key in (key for key in TABLES if key in reference.keys):
+            name = reference.keys[key]
+            try:
+                tables.append(RENDER_TABLE[key](result.values.get(name), render))
+            except ValueError as error:
+                raise self.problem(text, f"{key}={name} of {program.file}: {error}") from None
+        return tables
 
     def quote(self, reference: Reference, text: str) -> quotes.Quote:
         """A passage of the installed PyTorch, if it has not changed."""
@@ -193,7 +196,7 @@ class Page:
     def _value(self, match: re.Match[str], text: str, *, minus: str) -> tuple[str, str, str]:
         program, result = self.result(self.find(match["file"], text), text)
         try:
-            raw = pick_value(result.values, result.others, match)
+            raw = _pick_value(result, match)
             formatted = format_value(raw, match["format"], minus=minus)
         except (ValueError, TypeError) as error:
             raise self.problem(text, f"{match[0]}: {error} ({program.file})") from None
@@ -208,3 +211,33 @@ class Page:
     def _programs(self) -> list[str]:
         folder = self.root / "snippets"
         return [path.relative_to(folder).as_posix() for path in self.edition.book.programs]
+
+
+def _pick_value(result: Result, match: re.Match[str]) -> Plain:
+    """The value of a run that `{{ ... }}` names. Raises ValueError, saying what to do."""
+    name = match["name"]
+    if name in result.others:
+        kind = result.others[name]
+        raise ValueError(f"'{name}' is a {kind}, which prose cannot show: name a number")
+    if name not in result.values:
+        names = ", ".join(sorted(result.values)) or "nothing"
+        raise ValueError(f"the run has no name '{name}': it has {names}")
+    value = result.values[name]
+    for item in ITEM.findall(match["items"]):
+        try:
+            value = _pick_item(value, item)
+        except (KeyError, IndexError, ValueError):
+            raise ValueError(f"'{name}' has no item [{item}]") from None
+    if isinstance(value, list | dict):
+        first = next(iter(value), "...") if isinstance(value, dict) else 0
+        message = f"'{name}' holds {len(value)} values: pick one, as {name}[{first}]"
+        raise ValueError(message)  # noqa: TRY004 - as for every other error here
+    return value
+
+
+def _pick_item(value: Plain, item: str) -> Plain:
+    if isinstance(value, list):
+        return value[int(item)]
+    if isinstance(value, dict):
+        return value[item.strip("'\"")]
+    raise KeyError(item)

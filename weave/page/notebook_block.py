@@ -107,10 +107,14 @@ class _Notebook:
                 message = f"cannot read the formula ${tex}$: {why}"
                 self.block.page.fail(Problem(self.file, 0, message))
             return
+
+        def formula(match: re.Match[str]) -> str:
+            kind = "formula" if match["block"] else "inline-formula"
+            return f'<span class="{kind}">{next(rendered)}</span>'
+
         for text in texts:
             words = html.escape(str(text), quote=False)
-            shown = MATHS.sub(lambda match: _formula(match, next(rendered)), words)
-            text.replace_with(BeautifulSoup(shown, "html.parser"))
+            text.replace_with(BeautifulSoup(MATHS.sub(formula, words), "html.parser"))
 
 
 def _is_code(cell: Tag) -> bool:
@@ -130,8 +134,3 @@ def _words(cell: Tag) -> ET.Element:
         element.text = AtomicString(element.text or "")
         element.tail = AtomicString(element.tail or "")
     return words
-
-
-def _formula(match: re.Match[str], mathml: str) -> str:
-    kind = "formula" if match["block"] else "inline-formula"
-    return f'<span class="{kind}">{mathml}</span>'

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from weave.draw import figure
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.reference import PICTURES, TABLES
-from weave.run.program import CHECK, Cell, Program, split_lines
+from weave.run.program import CHECK, Cell, Program, relative, split_lines
 from weave.run.result import Result
 
 NARROWEST = 0.92  # of its own width, for one of several figures in a row
@@ -19,7 +19,7 @@ def render_program(block: Block) -> None:
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
     drawn = _figures(block, program, result, chosen)
-    more = _graphs(block) + [page.table(reference, k, text) for k in TABLES if k in reference.keys]
+    more = _graphs(block) + page.tables(reference, text)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
     box = block.add("weave")
@@ -77,9 +77,7 @@ def _graphs(block: Block) -> list[str]:
     """The graph behind a number of the run, whole or step by step, if the reference has one."""
     page, reference, text = block.page, block.reference, block.text
     rendered = []
-    for key in PICTURES:
-        if key not in reference.keys:
-            continue
+    for key in (key for key in PICTURES if key in reference.keys):
         from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
 
         name, graph = reference.keys[key], page.graph(reference, key, text)
@@ -114,15 +112,13 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
 def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
     """Add links to the file, the notebook made from it, and the neighbours it imports."""
     links = ET.SubElement(parent, "span", {"class": "weave-links"})
-    folder = block.page.root / "snippets"
 
     def add(file: str, words: str, label: str) -> None:
-        link = ET.SubElement(links, "a", {"href": block.page.link(f"snippets/{file}")})
-        link.attrib |= {"download": "", "aria-label": f"Download {label}"}
+        link = ET.SubElement(links, "a", {"href": block.page.link(file), "download": ""})
+        link.set("aria-label", f"Download {label}")
         link.text = words
 
-    name = program.path.relative_to(folder).as_posix()
-    add(name, ".py", program.path.name)
-    add(f"{name[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
+    add(program.file, ".py", program.path.name)
+    add(f"{program.file[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
     for path in program.neighbours:
-        add(path.relative_to(folder).as_posix(), f"needs {path.name}", path.name)
+        add(relative(path, block.page.root), f"needs {path.name}", path.name)

@@ -14,7 +14,7 @@ from weave.run import cache
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page's HTML, its table of contents both ways, and what its builder has learnt of it.
+    """A page's HTML, its table of contents in both forms, and what its builder collected.
 
     `downloads` are files that it offers, by their place on the site.
     """

@@ -15,7 +15,7 @@ from weave.content.glossary import Term
 from weave.page.context import Page
 from weave.problem import Problem
 
-# Elements in which no term is linked: what is no prose, and what is a link already.
+# Elements in which no term is linked, because they are not prose or are links already.
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SILENT = {*HEADINGS, "a", "button", "code", "data", "math", "pre", "strong", "summary", "svg", "th"}
 SILENT_CLASSES = frozenset(

@@ -1,4 +1,4 @@
-"""`{{ pipe.y:.2f }}` in a sentence, as the page shows it."""
+"""Shows `{{ pipe.y:.2f }}` in a sentence of a page."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -12,7 +12,7 @@ from weave.problem import Problem
 
 
 class Values(InlineProcessor):
-    """Puts the value of a run into the page, with where it comes from behind it."""
+    """Puts the value of a run into the page; its title says where it comes from."""
 
     def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(r"\{\{.*?\}\}", md)

@@ -1,1 +1,1 @@
-"""Runs programs and notebooks, each once, and keeps what came of them."""
+"""Runs programs and notebooks, each once, and keeps their results."""

@@ -31,9 +31,9 @@ def ensure_results(
     fresh: bool = False,
     jobs: int | None = None,
 ) -> Iterator[Report]:
-    """Report on every program and notebook; `fresh` runs even what has a kept result.
+    """Report on every program and notebook; `fresh` runs even those with a kept result.
 
-    Keeps the result of what it runs. Notebooks run beside the programs.
+    New results are kept. Notebooks run at the same time as the programs.
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
         notebooks = []
@@ -69,7 +69,7 @@ def _ensure_notebook(path: Path, root: Path, *, fresh: bool) -> Report:
     kept = None if fresh else cache.load_notebook(file, key, root)
     if kept:
         return Report(file, ran=False, result=kept)
-    from weave.run.notebook import run_notebook  # which imports Jupyter
+    from weave.run.notebook import run_notebook  # it imports Jupyter
 
     try:
         result = run_notebook(path, root)

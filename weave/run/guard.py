@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from weave.run.program import Program
+
 WEAVE = Path(__file__).parent.parent
 LONGEST = 1e6  # seconds: timers take no more than some years
 PLAINLY = "import it with a plain import statement"
@@ -29,20 +31,19 @@ class Stop(Exception):
 
 @dataclass
 class Guard:
-    """What the hooks of one run have noticed. `file` is the program as problems name it."""
+    """What the hooks of one run have noticed."""
 
-    path: str
-    file: str
-    root: str
+    program: Program
+    root: Path
     strays: list[str] = field(default_factory=list)  # project files read but not declared
     unraised: list[tuple[int, str]] = field(default_factory=list)  # errors nobody could catch
     warned: int = 0
 
-    def allow_only(self, paths: Iterable[str], scratch: str) -> None:
+    def allow_only(self, paths: Iterable[Path], scratch: Path) -> None:
         """Notice every other file of the project that is read: the key of the result lacks it."""
         root = os.path.realpath(self.root) + os.sep
         allowed = {os.path.realpath(path) for path in paths}
-        folders = {sys.prefix, sys.base_prefix, scratch, str(WEAVE)}
+        folders = {sys.prefix, sys.base_prefix, str(scratch), str(WEAVE)}
         free = tuple(os.path.realpath(folder) + os.sep for folder in folders)
 
         def hook(event: str, arguments: tuple[Any, ...]) -> None:
@@ -59,9 +60,9 @@ class Guard:
 
         def hook(unraisable: Any) -> None:
             frame = sys._getframe(1)
-            while frame.f_back and frame.f_code.co_filename != self.file:
+            while frame.f_back and frame.f_code.co_filename != self.program.file:
                 frame = frame.f_back
-            line = frame.f_lineno if frame.f_code.co_filename == self.file else 0
+            line = frame.f_lineno if frame.f_code.co_filename == self.program.file else 0
             self.unraised.append((line, describe(unraisable.exc_value)))
 
         sys.unraisablehook = hook
@@ -93,7 +94,7 @@ class Guard:
             raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
 
     def _stray(self, path: str) -> str:
-        data = os.path.relpath(path, Path(self.path).parent)
+        data = os.path.relpath(path, self.program.path.parent)
         mend = PLAINLY if path.endswith(".py") else f'declare it in the header: data = ["{data}"]'
         return f"reads {os.path.relpath(path, self.root)}, which nothing declares: {mend}"
 

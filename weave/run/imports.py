@@ -22,7 +22,7 @@ def imported_names(path: Path) -> set[str]:
 
 
 def imported_packages(*paths: Path) -> set[str]:
-    """What these modules import, as far as they are valid Python; first parts only."""
+    """The names that these modules import, first parts only; invalid Python has none."""
     names: set[str] = set()
     for path in paths:
         with contextlib.suppress(OSError, SyntaxError):  # the run reports it, with its line
@@ -64,7 +64,7 @@ def _neighbours(path: Path, top: Path) -> Iterator[Path]:
 
 
 def parse_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements of a file, read once as long as it stays as it is.
+    """The import statements of a file, read again only when its time or size changes.
 
     Raises SyntaxError for what is not valid Python.
     """

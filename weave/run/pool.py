@@ -1,7 +1,7 @@
-"""Runs programs: one forked child each, one a core at a time, none of which can harm the others.
+"""Runs programs, each in a forked child of its own, so that none can harm the others.
 
-A forkserver imports what they need of torch and pyplot once. Where the platform has none
-(Windows), fresh interpreters are spawned: slower, the same result.
+A forkserver imports torch and pyplot once, if programs need them. On a platform without one
+(Windows) fresh interpreters are spawned, which is slower but gives the same results.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from weave.run.result import Result
 
 MOST_PRINTED = 200_000  # bytes a program may print
 PATIENCE = 10  # times a program's deadline, which is processor time, may pass on the clock
-POLL = 0.05  # seconds between two looks at deadlines and output
-ANSWER = 5  # seconds in which a child must say where it is
+POLL = 0.05  # seconds between two checks of deadlines and output
+ANSWER = 5  # seconds in which a child must write its traceback
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
@@ -43,7 +43,7 @@ ENVIRONMENT = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one program: a result to be kept, or a problem to be reported."""
+    """The result of one program, or its problem."""
 
     program: Program
     result: Result | None
@@ -66,24 +66,27 @@ def run_programs(
     jobs: int | None = None,
     most: int = MOST_PRINTED,
 ) -> Iterator[Outcome]:
-    """Run every program once and yield each outcome as it comes.
+    """Run every program once and yield each outcome as soon as it is there.
 
-    `graphs` has, for a program's file, the names of which a page draws the graph. `jobs` programs
-    run at a time (default: one a core); each may print `most` bytes.
+    `graphs` has, for a program's file, the names whose graphs a page draws. `jobs` programs run
+    at a time (default: one for each core); each may print `most` bytes.
     """
     running: list[_Child] = []
     jobs = jobs or os.cpu_count() or 1
     graphs = graphs or {}
     scratch = Path(tempfile.mkdtemp(prefix="weave-"))
     try:
-        waiting = deque(
-            (program, _job(program, root, graphs.get(program.file, ()), scratch / str(number)))
-            for number, program in enumerate(programs)
-        )
-        context = _context({name for _, job in waiting for name in job.modules})
+        waiting = deque[worker.Job]()
+        for number, program in enumerate(programs):
+            names = tuple(graphs.get(program.file, ()))
+            packages = program.packages | ({"torch"} if names else set())
+            prepared = (modules for name, modules in worker.PREPARED.items() if name in packages)
+            modules = tuple(chain.from_iterable(prepared))
+            waiting.append(worker.Job(program, root, names, modules, scratch / str(number)))
+        context = _context({name for job in waiting for name in job.modules})
         while waiting or running:
             while waiting and len(running) < jobs:
-                running.append(_start(*waiting.popleft(), context))
+                running.append(_start(waiting.popleft(), context))
             wait([end for child in running for end in (child.answer, child.process.sentinel)], POLL)
             for child in list(running):
                 outcome = _look(child, most)
@@ -105,36 +108,15 @@ def _context(modules: set[str]) -> BaseContext:
     return context
 
 
-def _job(program: Program, root: Path, graphs: Sequence[str], folder: Path) -> worker.Job:
-    """What a child has to know of a program."""
-    wanted = program.packages | ({"torch"} if graphs else set())
-    modules = (modules for package, modules in worker.PREPARED.items() if package in wanted)
-    return worker.Job(
-        path=str(program.path),
-        file=program.file,
-        root=str(root),
-        source=program.source,
-        cells=tuple((cell.line, cell.source) for cell in program.cells),
-        deadline=program.options.deadline,
-        warnings=program.options.warnings,
-        imports=tuple(map(str, program.neighbours)),
-        data=tuple(str(program.path.parent / name) for name in program.options.data),
-        graphs=tuple(graphs),
-        modules=tuple(chain.from_iterable(modules)),
-        folder=str(folder),
-    )
-
-
-def _start(program: Program, job: worker.Job, context: BaseContext) -> _Child:
-    folder = Path(job.folder)
-    folder.mkdir()
+def _start(job: worker.Job, context: BaseContext) -> _Child:
+    job.folder.mkdir()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(  # type: ignore[attr-defined]
         target=worker.main, args=(job, theirs), daemon=False
     )
     process.start()
     theirs.close()
-    return _Child(program, process, ours, folder, time.monotonic())
+    return _Child(job.program, process, ours, job.folder, time.monotonic())
 
 
 def _look(child: _Child, most: int) -> Outcome | None:
@@ -184,14 +166,14 @@ def _printed(child: _Child) -> int:
 
 
 def _ended(child: _Child, why: str) -> Outcome:
-    """Ask a child where it is, end it, and say so."""
-    trace, asked = child.folder / "trace", time.monotonic()
+    """Have a child write its traceback, end it, and return the reason as its outcome."""
+    trace, start = child.folder / "trace", time.monotonic()
     if hasattr(signal, "SIGUSR1"):
         with contextlib.suppress(ProcessLookupError, FileNotFoundError):
             os.kill(child.process.pid, signal.SIGUSR1)
-            while not trace.stat().st_size and time.monotonic() < asked + ANSWER:
+            while not trace.stat().st_size and time.monotonic() < start + ANSWER:
                 time.sleep(POLL)
-            time.sleep(POLL)  # for the rest of it
+            time.sleep(POLL)  # for the rest of the traceback
     line = _place(child)
     _end(child)
     return _fail(child, line, why)
@@ -213,13 +195,13 @@ def _fail(child: _Child, line: int, message: str) -> Outcome:
 
 
 def _place(child: _Child) -> int:
-    """The line a child was in when it was last heard of: from its trace, else its cell's first."""
+    """The last line that is known of a child: from its traceback, or the first of its cell."""
     file = re.escape(child.program.file)
     with contextlib.suppress(FileNotFoundError):
         trace = (child.folder / "trace").read_text(errors="replace")
-        found = re.search(rf'File "{file}", line (\d+)', trace)
-        if found:
-            return int(found[1])
+        match = re.search(rf'File "{file}", line (\d+)', trace)
+        if match:
+            return int(match[1])
     with contextlib.suppress(FileNotFoundError, ValueError):
         return int((child.folder / "cell").read_text())
     return 0

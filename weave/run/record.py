@@ -5,6 +5,7 @@ There are two kinds of graph, PyTorch's and that of the book's own engine. A pag
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,11 +20,13 @@ KEPT = 500  # walks of one run
 class Recorder:
     """Watches one run for the graphs that pages ask for."""
 
-    def __init__(self, names: tuple[str, ...], module: ModuleType, imports: Sequence[str]) -> None:
+    def __init__(
+        self, names: tuple[str, ...], module: ModuleType, neighbours: Sequence[Path]
+    ) -> None:
         self.names = names
         self.module = module
         self.walks: list[Walk] = []
-        self.kinds = [Torch(), *record_engine.imported(imports)] if names else []
+        self.kinds = [Torch(), *record_engine.imported(neighbours)] if names else []
         for kind in self.kinds:
             kind.watch(self._begin)
 

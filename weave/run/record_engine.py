@@ -1,4 +1,4 @@
-"""The graphs of the book's own engine, snippets/maths/engine.py, as `record` asks them."""
+"""The graphs of the book's own engine, snippets/maths/engine.py, for `record`."""
 
 import contextlib
 import importlib
@@ -18,9 +18,9 @@ def is_number(value: Any) -> bool:
     return type(value).__module__ == MODULE and hasattr(value, "slope")
 
 
-def imported(imports: Sequence[str]) -> Iterator[Kind]:
+def imported(neighbours: Sequence[Path]) -> Iterator[Kind]:
     """The engine, if a program with these neighbours imports it."""
-    if any(Path(path).stem == MODULE for path in imports):
+    if any(path.stem == MODULE for path in neighbours):
         with contextlib.suppress(Exception):  # the program's own import reports it
             yield Engine(importlib.import_module(MODULE))
 

@@ -1,4 +1,4 @@
-"""What the recorder asks of a graph, whoever made it, and its notes while it is walked back."""
+"""The interface of a kind of graph to the recorder, and the notes on a walk back."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Walk:
     def note(
         self, node: Any, arrives: Value, times: Sequence[float | None], sends: Sequence[Value]
     ) -> None:
-        """Note a step: what arrived, by what it was multiplied for each input, and what left."""
+        """Note a step: the gradient that arrived, the factor for each input, what was sent."""
         self.steps.append(Step(self.place(node), arrives, tuple(times), tuple(sends)))
 
     def graph(self) -> Graph:

@@ -1,4 +1,4 @@
-"""PyTorch's graphs as `record` asks them: the nodes are PyTorch's own, in C++."""
+"""PyTorch's graphs for `record`; their nodes are PyTorch's own, in C++."""
 
 import contextlib
 from collections.abc import Iterator

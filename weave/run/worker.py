@@ -1,4 +1,4 @@
-"""What happens inside the forked child: one program, cell by cell, in one namespace.
+"""Runs one program in the forked child, cell by cell, in one namespace.
 
 Nothing here may run a torch operation before the fork: a child forked after one hangs.
 """
@@ -23,8 +23,9 @@ from typing import Any
 
 from weave.run import capture, guard, record
 from weave.run.guard import Guard, Stop, describe
+from weave.run.plain_values import plain_values
+from weave.run.program import Cell, Program
 from weave.run.result import Figure, Output, Result
-from weave.run.values import plain_values
 
 FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
     int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
@@ -40,33 +41,25 @@ PREPARED = {
 
 @dataclass(frozen=True)
 class Job:
-    """One program to run; `imports` and `data` are the files that its result depends on."""
+    """One program to run."""
 
-    path: str
-    file: str
-    root: str
-    source: str
-    cells: tuple[tuple[int, str], ...]  # line of the first source line, source
-    deadline: float  # seconds of processor time
-    warnings: bool
-    imports: tuple[str, ...]
-    data: tuple[str, ...]
+    program: Program
+    root: Path
     graphs: tuple[str, ...]  # names whose graphs some page draws
     modules: tuple[str, ...]  # of PREPARED, those imported before the program runs
-    folder: str  # scratch: `printed`, `trace`, `cell` and the working folder `here`
+    folder: Path  # scratch: `printed`, `trace`, `cell` and the working folder `here`
 
 
 def main(job: Job, connection: Connection) -> None:
-    """Run a program and send its result, or its problem, as JSON; then leave without a trace."""
+    """Run a program, send its result or its problem as JSON, and exit without any clean-up."""
     if hasattr(os, "setsid"):
         os.setsid()  # so that whatever it starts can be ended with it
     leave = os._exit
-    here = Path(job.folder, "here")
+    here = job.folder / "here"
     here.mkdir()
     os.chdir(here)
-    printed = os.open(f"{job.folder}/printed", os.O_RDWR | os.O_CREAT | os.O_APPEND)
-    with contextlib.ExitStack() as stack:
-        trace = stack.enter_context(open(f"{job.folder}/trace", "w"))  # noqa: PTH123
+    printed = os.open(job.folder / "printed", os.O_RDWR | os.O_CREAT | os.O_APPEND)
+    with (job.folder / "trace").open("w") as trace:
         capture.redirect_output(printed)
         guard.note_sudden_death(trace)
         try:
@@ -85,29 +78,31 @@ def _run(job: Job, printed: int) -> Result:
         with contextlib.suppress(ImportError):  # the program's own import reports it
             importlib.import_module(name)
     _seed()
+    program, options = job.program, job.program.options
     figures = capture.Figures()
     absent = [name for name, *_ in PREPARED.values() if name not in sys.modules]
-    watch = Guard(job.path, job.file, job.root)
-    watch.allow_only((job.path, *job.imports, *job.data), job.folder)
+    watch = Guard(program, job.root)
+    data = [program.path.parent / name for name in options.data]
+    watch.allow_only((program.path, *program.neighbours, *data), job.folder)
     watch.hear_unraisable()
-    module = _module(job)
-    recorder = record.Recorder(job.graphs, module, job.imports)
+    module = _module(program)
+    recorder = record.Recorder(job.graphs, module, program.neighbours)
     outputs: list[Output] = []
     future = 0  # compiler flags of the `from __future__` imports so far
-    guard.limit_processor_time(job.deadline)
+    guard.limit_processor_time(options.deadline)
     start = time.process_time()
     with warnings.catch_warnings():
-        watch.count_warnings(expected=job.warnings)
-        for line, source in job.cells:
-            Path(job.folder, "cell").write_text(str(line))
+        watch.count_warnings(expected=options.warnings)
+        for cell in program.cells:
+            (job.folder / "cell").write_text(str(cell.line))
             offset = os.lseek(printed, 0, os.SEEK_END)
-            future |= _execute(job, module, line, source, future)
+            future |= _execute(job, module, cell, future)
             capture.flush_output()
-            drawn = _draw(figures, line)
+            drawn = _draw(figures, cell.line)
             outputs.append(Output(capture.printed_since(printed, offset), drawn))
     seconds = time.process_time() - start
     guard.limit_processor_time(0)  # what follows is the loom's own work
-    watch.complain(absent, warnings_expected=job.warnings)
+    watch.complain(absent, warnings_expected=options.warnings)
     return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
 
 
@@ -131,24 +126,24 @@ def _seed() -> None:
         torch.set_num_threads(1)
 
 
-def _module(job: Job) -> types.ModuleType:
-    """The namespace of the program, in which it finds itself as `python program.py` would."""
+def _module(program: Program) -> types.ModuleType:
+    """The module in which the program runs, as with `python program.py`."""
     module = types.ModuleType("__main__")
-    module.__file__ = job.path
+    module.__file__ = str(program.path)
     sys.modules["__main__"] = module
-    sys.argv = [job.path]
-    sys.path.insert(0, str(Path(job.path).parent))
+    sys.argv = [str(program.path)]
+    sys.path.insert(0, str(program.path.parent))
     sys.dont_write_bytecode = True
-    lines = job.source.splitlines(keepends=True)
-    linecache.cache[job.file] = (len(job.source), None, lines, job.file)
+    lines = program.source.splitlines(keepends=True)
+    linecache.cache[program.file] = (len(program.source), None, lines, program.file)
     return module
 
 
-def _execute(job: Job, module: types.ModuleType, line: int, source: str, future: int) -> int:
+def _execute(job: Job, module: types.ModuleType, cell: Cell, future: int) -> int:
     """Run one cell, and return the compiler flags that it sets for those below. Raises Stop."""
     try:
-        text = "\n" * (line - 1) + source
-        code = compile(text, job.file, "exec", flags=future, dont_inherit=True)
+        text = "\n" * (cell.line - 1) + cell.source
+        code = compile(text, job.program.file, "exec", flags=future, dont_inherit=True)
         exec(code, module.__dict__)  # noqa: S102 - running the book's own programs is the purpose
     except SystemExit as error:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
@@ -166,16 +161,16 @@ def _frames(error: BaseException) -> list[tuple[str, int]]:
 
 def _line(error: BaseException, job: Job) -> int:
     """The last line of the program itself that the exception passed through."""
-    if isinstance(error, SyntaxError) and error.filename == job.file:
+    if isinstance(error, SyntaxError) and error.filename == job.program.file:
         return error.lineno or 0
-    return next((line for file, line in _frames(error) if file == job.file), 0)
+    return next((line for file, line in _frames(error) if file == job.program.file), 0)
 
 
 def _raised_in(error: BaseException, job: Job) -> str:
     """The line of a neighbour that raised the exception, if one did."""
     for file, line in _frames(error):
-        if file in job.imports:
+        if Path(file) in job.program.neighbours:
             return f" (raised in {os.path.relpath(file, job.root)}:{line})"
-        if file == job.file:
+        if file == job.program.file:
             break
     return ""

@@ -1,6 +1,4 @@
-"""`python -m weave build`: the site by MkDocs or by Zensical, and the swap that both go through."""
-
-from __future__ import annotations
+"""`python -m weave build`: builds the site with MkDocs or with Zensical."""
 
 import json
 import os
@@ -31,11 +29,11 @@ TARGET = re.compile(r"[^\s()<>\"'\[\]]*")  # of a link
 
 
 def build(root: Path, builder: str) -> int:
-    """Build the site of the project in this folder; gives the exit status.
+    """Build the site of the project in this folder, and return the exit status.
 
-    Whatever is wrong with the book is told at the end, in one list, and the last site stays.
+    All problems of the book are listed at the end; if there are any, the last site stays.
     """
-    if builder == "mkdocs":  # whose hook does the rest
+    if builder == "mkdocs":  # its hook does the rest
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
     edition = current_edition(root)
@@ -44,7 +42,7 @@ def build(root: Path, builder: str) -> int:
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
         report = Path(folder, "problems")
-        # where one is missing, its page must be rendered, be it that Zensical has kept it
+        # if one is missing, its page must be rendered again, even if Zensical has kept it
         fresh = not all(path.is_file() for path in downloads.values())
         done = _run_zensical(root, report, fresh=fresh)
         messages = COLOUR.sub("", done.stdout)
@@ -53,7 +51,7 @@ def build(root: Path, builder: str) -> int:
         shutil.rmtree(partial(final), ignore_errors=True)
         sys.stderr.write(f"{format_problems(problems) if problems else messages}\n")
         return 1
-    for uri, path in downloads.items():  # Zensical has copied them before it rendered the pages
+    for uri, path in downloads.items():  # Zensical copies them before it renders the pages
         (partial(final) / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, partial(final) / uri)
     replace(partial(final), final)
@@ -61,7 +59,7 @@ def build(root: Path, builder: str) -> int:
 
 
 def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
-    """Serve the book while it is written; what is wrong with a page stands on it."""
+    """Serve the book while it is written; each page shows its own problems."""
     if builder == "zensical":
         write_programs(current_edition(root))
         arguments = ["-f", ZENSICAL, *arguments]
@@ -94,21 +92,20 @@ def _problems(edition: Edition, report: Path, messages: str) -> list[Problem]:
         file, target = f"docs/{warning['file']}", _target(edition.root, warning)
         page = posixpath.normpath(f"{posixpath.dirname(file)}/{target.partition('#')[0]}")
         if page not in failed:
-            edition.report(
-                file, Problem(file, int(warning["line"]), f"{warning['what']}: {target}")
-            )
+            message = f"{warning['what']}: {target}"
+            edition.report(file, Problem(file, int(warning["line"]), message))
     return edition.problems
 
 
 def _target(root: Path, warning: re.Match[str]) -> str:
-    """Where the link leads that Zensical warns of: it tells the place of its first letter."""
+    """The target of the link that Zensical warns of: it reports the place of its first letter."""
     rows = (root / "docs" / warning["file"]).read_text(encoding="utf-8").splitlines()
-    found = TARGET.match(rows[int(warning["line"]) - 1], int(warning["column"]) - 1)
-    return found[0] if found else ""
+    match = TARGET.match(rows[int(warning["line"]) - 1], int(warning["column"]) - 1)
+    return match[0] if match else ""
 
 
 def format_problems(problems: Sequence[Problem]) -> str:
-    """All problems, a line each."""
+    """All problems, one on each line."""
     rows = "\n".join(f"  {problem}" for problem in problems)
     return f"{len(problems)} problem{'s' * (len(problems) > 1)} in the book:\n{rows}"
 

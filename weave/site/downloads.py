@@ -1,10 +1,8 @@
 """What readers can download: every program and its notebook, and the chapters as notebooks.
 
-All of it lies in .weave/downloads, in the places it has on the site: MkDocs is given the files by
-its hook, Zensical takes the folder as one of its theme's.
+All are in .weave/downloads, in the same places as on the site. The hook gives the files to MkDocs;
+Zensical takes the folder as a part of its theme.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +12,7 @@ from weave.problem import Problem
 from weave.run import cache
 from weave.run.program import relative
 
-LISTING = "programs"  # the entry that says from what each program's notebook was made
+LISTING = "programs"  # the entry with the key of each program whose notebook was written
 
 
 def list_downloads(edition: Edition) -> Iterator[tuple[str, Path]]:
@@ -33,7 +31,7 @@ def list_downloads(edition: Edition) -> Iterator[tuple[str, Path]]:
 
 
 def write_programs(edition: Edition) -> None:
-    """Write every program and its notebook that have changed, and remove what is left over."""
+    """Write every program that has changed, and its notebook, and remove what is left over."""
     folder = edition.root / DOWNLOADS
     shelf = cache.Shelf(edition.root / cache.FOLDER)
     maker = cache.digest_sources("notebook", "draw", "run")
@@ -52,11 +50,14 @@ def write_programs(edition: Edition) -> None:
             cache.write_changed(notebook, _format(edition, file).encode())
     if written != keys:
         shelf.store(LISTING, maker, keys)
-    _remove_others(folder, {path for _, path in list_downloads(edition)})
+    listed = {path for _, path in list_downloads(edition)}
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in listed:
+            path.unlink()
 
 
 def _format(edition: Edition, file: str) -> str:
-    """A program's notebook; without outputs where its run has failed, and empty without cells."""
+    """A program's notebook: without outputs if its run failed, empty if it cannot be read."""
     name = file.removeprefix("snippets/")
     try:
         program = edition.program(name)
@@ -68,9 +69,3 @@ def _format(edition: Edition, file: str) -> str:
         return format_program(program, edition.result(name))
     except Problem:
         return format_program(program, None)
-
-
-def _remove_others(folder: Path, wanted: set[Path]) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in wanted:
-            path.unlink()

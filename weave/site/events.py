@@ -13,7 +13,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,10 +20,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from weave.edition import current_edition
-from weave.run import cache
 from weave.site import build, swap
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.search import SearchEntries
+from weave.site.static import StaticFiles
+from weave.site.templates import compile_templates, keep_compiled
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -40,6 +40,7 @@ class Site:
         self.serving = False
         self.final = ""  # where a build that succeeds is put
         self.search: SearchEntries | None = None
+        self.static = StaticFiles()
 
     def on_startup(self, command: str, **_: Any) -> None:
         self.serving = command == "serve"
@@ -52,14 +53,23 @@ class Site:
             self.final = config.site_dir
             config.site_dir = str(swap.partial(Path(self.final)))
 
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        if self.serving:
+            self.static.hide(Path(config.site_dir))
+
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add the downloads, which are written while the pages are rendered, and after that."""
-        for uri, path in list_downloads(current_edition(_root(config))):
+        edition = current_edition(_root(config))
+        for uri, path in list_downloads(edition):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        if edition.is_running:  # there is time
+            env = config.theme.get_env()
+            keep_compiled(env, edition.root)
+            compile_templates(env)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """All pages are rendered and none is written: end a build that has problems here."""
-        env.bytecode_cache = FileSystemBytecodeCache(_folder(config, "templates"))
+        keep_compiled(env, _root(config))
         self.search = self.search or SearchEntries(_root(config))
         self.search.attach(config)
         edition = current_edition(_root(config))
@@ -67,15 +77,15 @@ class Site:
             log.info("Ran %d of the book's programs", len(edition.ran))
         write_programs(edition)
         problems = edition.problems
-        if not problems:
-            return
-        message = build.format_problems(problems)
-        if not self.serving:
-            raise PluginError(message)
-        log.error(message)
-        for file in [f for f in files if not f.is_documentation_page()]:
-            if file.abs_src_path and not Path(file.abs_src_path).is_file():
-                files.remove(file)  # the notebook of a page that could not be rendered
+        if problems and not self.serving:
+            raise PluginError(build.format_problems(problems))
+        if problems:
+            log.error(build.format_problems(problems))
+            for file in [f for f in files if not f.is_documentation_page()]:
+                if file.abs_src_path and not Path(file.abs_src_path).is_file():
+                    files.remove(file)  # the notebook of a page that could not be rendered
+        if self.serving:
+            self.static.restore(files, Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
         """Look at the files five times as often as MkDocs does: it takes 1 % of a core."""
@@ -110,15 +120,10 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or ".").absolute().parent
 
 
-def _folder(config: MkDocsConfig, name: str) -> str:
-    folder = _root(config) / cache.FOLDER / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return str(folder)
-
-
 site = Site()
 on_startup = site.on_startup
 on_config = site.on_config
+on_pre_build = site.on_pre_build
 on_files = site.on_files
 on_env = site.on_env
 on_serve = site.on_serve

@@ -4,8 +4,6 @@ Material's plugin reads every page with an HTML parser, which takes longer than 
 does in a build in which nothing has changed.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from functools import partial

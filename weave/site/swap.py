@@ -1,7 +1,5 @@
 """The swap: a new site takes the place of the last one, but only when it is whole."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -5,11 +5,12 @@ There are two kinds of graph, PyTorch's and that of the book's own engine. A pag
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from weave.graph import Graph
+from weave.graph import Graph, Node
 from weave.run import record_engine
 from weave.run.record_kind import MOST, Kind, Walk
 from weave.run.record_torch import Torch
@@ -68,27 +69,27 @@ class Recorder:
         """The graph from its root, with the names and values of its numbers, before a walk back."""
         nodes = _reached(kind, root)
         if len(nodes) > MOST:  # it will not be drawn
-            return Walk(kind, nodes, [], [], [])
-        saved = [kind.saved(node) for node in nodes]
+            return Walk(kind, nodes, [])
         results: dict[int, tuple[str, Any]] = {}  # of nodes; the first name of a number counts
         for name, number in self._named():
             if kind.node(number) is not None:
                 results.setdefault(id(kind.node(number)), (name, number))
-        names = [results.get(id(node), ("", None))[0] for node in nodes]
-        values = [kind.value(results[id(n)][1]) if id(n) in results else None for n in nodes]
-        for i, node in enumerate(nodes):
-            number = kind.leaf(node)
-            if number is not None:
-                values[i] = kind.value(number)
-                names[i] = next((n for n, v in self._named() if v is number), "")
-            elif values[i] is None:
-                values[i] = saved[i].get(kind.result)
         place = {id(node): i for i, node in enumerate(nodes)}
+        records: list[Node] = []
         for node in nodes:
-            for other, value in zip(kind.following(node), kind.inputs(node), strict=False):
-                if other is not None and values[place[id(other)]] is None:
-                    values[place[id(other)]] = value
-        return Walk(kind, nodes, names, values, saved)
+            name, number = results.get(id(node), ("", None))
+            leaf = kind.leaf(node)
+            if leaf is not None:
+                name, number = next((n for n, v in self._named() if v is leaf), ""), leaf
+            saved = kind.saved(node)
+            value = saved.get(kind.result) if number is None else kind.value(number)
+            following = tuple(None if n is None else place[id(n)] for n in kind.following(node))
+            records.append(Node(kind.name(node), leaf is not None, name, value, saved, following))
+        for node, record in zip(nodes, records, strict=True):
+            for i, value in zip(record.next, kind.inputs(node), strict=False):
+                if i is not None and records[i].value is None:
+                    records[i] = replace(records[i], value=value)
+        return Walk(kind, nodes, records)
 
     def _named(self) -> Iterator[tuple[str, Any]]:
         """Everything the program has a name for, with items of lists and parameters of models."""

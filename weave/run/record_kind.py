@@ -74,30 +74,20 @@ class Kind(ABC):
 
 @dataclass
 class Walk:
-    """A graph, found from its root, with what is known of its numbers at that moment."""
+    """A graph from its root: its nodes, with a record of each, and the steps of the walk back."""
 
     kind: Kind
     nodes: list[Any]
-    names: list[str]
-    values: list[Value]
-    saved: list[dict[str, Value]]
+    records: list[Node]
     steps: list[Step] = field(default_factory=list)
-
-    def place(self, node: Any) -> int:
-        return next(i for i, other in enumerate(self.nodes) if other is node)
 
     def note(
         self, node: Any, arrives: Value, times: Sequence[float | None], sends: Sequence[Value]
     ) -> None:
         """Note a step: the gradient that arrived, the factor for each input, what was sent."""
-        self.steps.append(Step(self.place(node), arrives, tuple(times), tuple(sends)))
+        place = next(i for i, other in enumerate(self.nodes) if other is node)
+        self.steps.append(Step(place, arrives, tuple(times), tuple(sends)))
 
     def graph(self) -> Graph:
-        nodes = tuple(self._node(i, node) for i, node in enumerate(self.nodes))
-        return Graph(self.kind.title, self.kind.keeps, nodes, tuple(self.steps))
-
-    def _node(self, i: int, node: Any) -> Node:
         kind = self.kind
-        following = tuple(n if n is None else self.place(n) for n in kind.following(node))
-        leaf = kind.leaf(node) is not None
-        return Node(kind.name(node), leaf, self.names[i], self.values[i], self.saved[i], following)
+        return Graph(kind.title, kind.keeps, tuple(self.records), tuple(self.steps))

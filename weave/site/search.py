@@ -50,7 +50,8 @@ class SearchEntries:
         if not kept or kept[0] != key:
             before = len(index.entries)
             type(index).add_entry_from_context(index, page)
-            kept = [key, index.entries[before:]]
+            made = json.dumps(index.entries[before:], default=str)  # as the plugin writes them
+            kept = [key, json.loads(made)]
         else:
             index.entries += kept[1]
         self._kept[page.file.src_uri] = kept

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import fnmatch
 import re
+from pathlib import Path
 
 from tests.support.book import ROOT, tracked
 
 README = (ROOT / "README.md").read_text()
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text()
 
 
 def test_every_requirement_is_pinned_exactly() -> None:
@@ -47,3 +51,41 @@ def test_nothing_stands_at_the_top_but_what_is_meant_to() -> None:
         *("LICENSE", "Makefile", "pyproject.toml", ".ci", ".github", ".gitignore"),
         *("zensical.yml", "tools", "CONTRIBUTING.md"),
     }
+
+
+# What the guide to the code says
+
+
+def section(title: str) -> str:
+    """What stands in the guide under this heading."""
+    (text,) = re.findall(rf"^## {title}$(.*?)(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+    return text
+
+
+def functions(path: Path) -> set[str]:
+    """The functions and methods that a file defines."""
+    nodes = ast.walk(ast.parse(path.read_text()))
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+
+
+def test_each_step_of_the_way_is_a_function_of_the_file_that_is_named() -> None:
+    rows = re.findall(r"^(\d+)\. (.*)$", section("The way of a reference"), re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 11))
+    steps = [re.match(r"`(\w+)` in `(weave/[\w/]+\.py)`", text) for _, text in rows]
+    assert [text for (_, text), step in zip(rows, steps, strict=True) if not step] == []
+    calls = [(step[1], step[2]) for step in steps if step]
+    assert [call for call in calls if call[0] not in functions(ROOT / call[1])] == []
+    assert len(set(calls)) == 10
+
+
+def test_the_table_of_rooms_names_every_module_in_its_row_and_nothing_else() -> None:
+    rows = re.findall(r"^\| (`.*?) \| (.*) \|$", section("The rooms"), re.MULTILINE)
+    patterns = []
+    for rooms, text in rows:
+        for room in re.findall(r"`([\w/]+)`", rooms):  # a folder, or a module by itself
+            stems = re.findall(r"`([\w*]+)`", text) if room.endswith("/") else [""]
+            patterns += [f"{room}{stem}" for stem in stems]
+    paths = (ROOT / "weave").rglob("[!_]*.py")
+    modules = [path.relative_to(ROOT / "weave").with_suffix("").as_posix() for path in paths]
+    assert [m for m in modules if not any(fnmatch.fnmatchcase(m, p) for p in patterns)] == []
+    assert [p for p in patterns if not fnmatch.filter(modules, p)] == []

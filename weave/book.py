@@ -4,11 +4,11 @@ import contextlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
@@ -119,6 +119,9 @@ def _load_page(path: Path, file: str, changed: int, size: int) -> Chapter:  # no
     return Chapter(file, name, tuple(find_references(text)))
 
 
+Nav: TypeAlias = "str | Sequence[Nav] | Mapping[str, Nav]"
+
+
 class _Loader(yaml.SafeLoader):
     """mkdocs.yml has tags of MkDocs' own, such as !ENV."""
 
@@ -134,7 +137,7 @@ def _load_nav(config: Path) -> list[str]:
     return _leaves(data.get("nav") or []) if isinstance(data, dict) else []
 
 
-def _leaves(nav: Any) -> list[str]:
+def _leaves(nav: Nav) -> list[str]:
     """The pages of a `nav`, which has lists and dicts of any depth."""
     if isinstance(nav, str):
         return [nav]

@@ -69,8 +69,10 @@ class Edition:
 
     def take_over(self, last: Edition) -> bool:
         """Take over the results of the last edition, if nothing that is run has changed."""
-        data = any(program.options.data for program in last._programs.values())  # is anywhere
-        if data or last.failures or self._run_from != last._run_from:
+        programs = last._programs.values()
+        data = any(program.options.data for program in programs)  # which may lie anywhere
+        unread = len(programs) < len(last.book.programs)  # one of them may have data
+        if data or unread or last.failures or self._run_from != last._run_from:
             return False
         self._programs, self._keys, self._results = last._programs, last._keys, last._results
         return True

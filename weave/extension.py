@@ -83,8 +83,9 @@ class _Tables(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         for parent in list(root.iter()):
+            own = parent.get("class") != "notebook-words"  # whose tables are mkdocs-jupyter's
             for place, table in enumerate(parent):
-                if table.tag == "table" and not table.get("class"):
+                if own and table.tag == "table" and not table.get("class"):
                     box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
                     box.tail, table.tail = table.tail, None
                     table.set("class", "weave-rows")

@@ -8,14 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.support.project import ENVIRONMENT, PATIENCE, Built, Project, empty
+from tests.support.project import ENVIRONMENT, PATIENCE, SITE, Built, Project, empty
+from tests.support.render import select_only
 from weave.notebook.cells import format_program
 from weave.run import notebook
 from weave.run.program import load_program
@@ -333,6 +336,13 @@ def served(project: Project, address: str) -> Iterator[subprocess.Popen[bytes]]:
     """A server of a book whose one snippet fails."""
     sources(project)
     project.snippet("line.py", BROKEN)
+    with serve(project, address) as server:
+        yield server
+
+
+@contextmanager
+def serve(project: Project, address: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A server of the book, which writes a log."""
     with (project.root / "log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "-a", address],
@@ -341,18 +351,20 @@ def served(project: Project, address: str) -> Iterator[subprocess.Popen[bytes]]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-        yield server
-        server.terminate()
-        server.wait(PATIENCE)
+        try:
+            yield server
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
 
 
-def waited_for(address: str, *words: str) -> str:
+def waited_for(address: str, *words: str, path: str = "") -> str:
     """The first page, as soon as it has all these words; after a while, as it is then."""
     page, end = "", time.monotonic() + PATIENCE
     while time.monotonic() < end and not all(word in page for word in words):
         time.sleep(0.2)
         try:
-            with urlopen(f"http://{address}/", timeout=PATIENCE) as answer:
+            with urlopen(f"http://{address}/{path}", timeout=PATIENCE) as answer:
                 page = answer.read().decode()
         except (URLError, OSError):
             continue
@@ -372,3 +384,39 @@ def test_a_server_shows_a_problem_on_the_page_and_goes_on_when_it_is_mended(
     assert "has no cell" in waited_for(address, "has no cell")
     assert served.poll() is None
     assert not (project.root / "site").exists()
+
+
+def test_a_server_changes_what_an_edit_changes_and_nothing_else(
+    project: Project, address: str
+) -> None:
+    project.write("mkdocs.yml", SITE.replace("mkdocs}", "material}").replace("[]", "[search]"))
+    pages = {
+        "": project.write("docs/index.md", "# Start\n\nFirst words.\n"),
+        "one/": project.write("docs/one.md", "# One\n\n::: one.py\n"),
+        "deep/two/": project.write("docs/deep/two.md", "# Two\n\n::: two.py\n"),
+    }
+    one, two = (project.snippet(f"{name}.py", f'print("{name}" * 2)\n') for name in ("one", "two"))
+    edits = [
+        (pages[""], "First words", "Other words", "", "Other words."),
+        (one, "* 2", "* 3", "one/", "oneoneone\n"),
+        (pages["deep/two/"], "# Two", "# Too", "deep/two/", '<h1 id="too">Too'),
+        (two, "* 2", "* 4", "deep/two/", "twotwotwotwo\n"),
+    ]
+
+    def articles() -> dict[str, str]:
+        texts = {path: waited_for(address, "</html>", path=path) for path in pages}
+        soups = {path: BeautifulSoup(text, "html.parser") for path, text in texts.items()}
+        return {path: str(select_only(soup, "article")) for path, soup in soups.items()}
+
+    with serve(project, address):
+        waited_for(address, "First words.")
+        before = articles()
+        for file, old, new, path, words in edits:
+            file.write_text(file.read_text().replace(old, new))
+            assert words in waited_for(address, words, path=path), (
+                project.root / "log"
+            ).read_text()
+            after = articles()
+            assert [path for path in pages if after[path] != before[path]] == [path]
+            before = after
+        assert "Other words." in waited_for(address, path="search/search_index.json")

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from weave.draw.number import format_value
 
@@ -49,7 +49,7 @@ def escape_markdown(words: str) -> str:
     )
 
 
-def render_ledger(rows: Any, render: Writer = render_html) -> str:
+def render_ledger(rows: object, render: Writer = render_html) -> str:
     """Rows by name, each with a value by the way it was found, and how far the ways are apart.
 
     Raises ValueError, saying what is wrong, for a value of any other type.
@@ -71,7 +71,7 @@ def render_ledger(rows: Any, render: Writer = render_html) -> str:
     return render(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
 
 
-def render_table(rows: Any, render: Writer = render_html) -> str:
+def render_table(rows: object, render: Writer = render_html) -> str:
     """A list of rows, each a dict with the same keys, which are the heads of the columns.
 
     Parts of a string in backquotes are code. Raises ValueError for a value of any other type.
@@ -95,7 +95,7 @@ def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-ro
     )
 
 
-def _entry(value: Any) -> Entry:
+def _entry(value: object) -> Entry:
     """A cell for a value of a run: yes or no, a dash for None, a number, or words."""
     if value is None or value == "":
         return Entry("–")

@@ -137,14 +137,14 @@ def _parse_options(source: str, file: str) -> Options:
         return Options()
     line = source.count("\n", 0, header.start()) + 1
     try:
-        return _check_options(tomllib.loads(re.sub(r"(?m)^# ?", "", header["body"])))
+        return _parse_table(tomllib.loads(re.sub(r"(?m)^# ?", "", header["body"])))
     except tomllib.TOMLDecodeError as error:
         raise Problem(file, line, f"the header is not TOML: {error}") from None
     except TypeError as error:
         raise Problem(file, line, str(error)) from None
 
 
-def _check_options(table: Any) -> Options:
+def _parse_table(table: dict[str, Any]) -> Options:
     """The options in a header's TOML. Raises TypeError, saying what to do, for anything else."""
     for name in ("tool", "weave"):
         table = table.get(name, {})

@@ -7,6 +7,7 @@ takes a third of the time from an edit to the page. It leaves what is hidden alo
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
@@ -41,15 +42,18 @@ class StaticFiles:
                 if before.get(file.abs_dest_path) == state and Path(file.abs_dest_path).is_file():
                     stays.add(file.abs_dest_path)
                     file.copy_file = _stay
-        for folder, _, names in os.walk(site):
+        for folder, _, names in os.walk(site, topdown=False):
             for path in (os.path.join(folder, name) for name in names):  # noqa: PTH118
                 if path not in stays:
                     os.unlink(path)  # noqa: PTH108
+            if Path(folder) not in {site, site / HIDDEN}:
+                with suppress(OSError):  # it is not empty; if it is, a file may come in its place
+                    os.rmdir(folder)  # noqa: PTH106
 
 
 def _state(file: File) -> tuple[str, int, int] | None:
     """The state of a file that is copied as it is; None for any other."""
-    if file.is_documentation_page() or not file.abs_src_path:
+    if file.is_documentation_page() or not file.abs_src_path or not file.inclusion.is_in_serve():
         return None
     try:
         stat = Path(file.abs_src_path).stat()

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from weave.reference import Kind, Reference, find_references
+from weave.grammar import Kind, Reference, find_references
 from weave.run.ensure import Graphs
 from weave.run.program import list_programs
 
@@ -21,7 +21,7 @@ TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Chapter:
+class BookPage:
     """A page of the book, `file` relative to the root: "docs/idea/dials.md"."""
 
     file: str
@@ -58,7 +58,7 @@ class Book:
         self.programs = tuple(list_programs(root / "snippets"))
         docs = sorted(Path(entry.path) for entry in _scan(str(root / "docs")))
         self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
-        self.pages: Mapping[str, Chapter] = {
+        self.pages: Mapping[str, BookPage] = {
             page.file: page for page in (_load(path, root) for path in docs if path.suffix == ".md")
         }
 
@@ -105,18 +105,18 @@ def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _load(path: Path, root: Path) -> Chapter:
+def _load(path: Path, root: Path) -> BookPage:
     stat = path.stat()
     return _load_page(path, path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size)
 
 
 @cache
-def _load_page(path: Path, file: str, changed: int, size: int) -> Chapter:  # noqa: ARG001
+def _load_page(path: Path, file: str, changed: int, size: int) -> BookPage:  # noqa: ARG001
     """A page, read again only when its time or size changes."""
     text = path.read_text(encoding="utf-8", errors="replace")
     title = TITLE.search(text)
     name = title[1].replace("`", "") if title else file.removeprefix("docs/")
-    return Chapter(file, name, tuple(find_references(text)))
+    return BookPage(file, name, tuple(find_references(text)))
 
 
 Nav: TypeAlias = "str | Sequence[Nav] | Mapping[str, Nav]"

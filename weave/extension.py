@@ -67,7 +67,7 @@ class WeaveExtension(Extension):
 
 def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
     """Add the processors that put programs, values, terms and formulas into the page."""
-    from weave.notebook.offer import Offer  # late: a kept page needs none of these modules
+    from weave.notebook.chapter_link import Offer  # late: a kept page needs none of these modules
     from weave.page import blocks, formulas, terms, values
 
     md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)

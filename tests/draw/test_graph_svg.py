@@ -13,8 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weave.draw.graph_layout import MARGIN, TALL, WIDEST, Card, Edge, Layout, Point, layered
-from weave.draw.graph_svg import LETTER, Picture
+from weave.draw.card import LETTER, TALL, Card
+from weave.draw.graph_layout import MARGIN, WIDEST, Edge, Layout, Point, layered
+from weave.draw.graph_svg import Picture
 from weave.draw.number import format_number, render_factor, render_number
 from weave.draw.walk import Steps, short
 from weave.graph import Graph, Node, Step, Value

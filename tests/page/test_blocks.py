@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from tests.support.project import Project
 from tests.support.render import PAGE, complaints, convert, problems, render, select_only
 from weave.edition import Edition
+from weave.grammar import KEYS
 from weave.page.context import Page
 from weave.page.formulas import render_mathml
 from weave.problem import Problem
-from weave.reference import KEYS
 
 SNIPPETS = {
     "pipe.py": """\

@@ -19,10 +19,10 @@ from tests.support.render import PAGE, complaints, render
 from weave import edition
 from weave.content.quotes import digest
 from weave.extension import WeaveExtension
+from weave.grammar import Kind
 from weave.hosts import base
 from weave.page import blocks
 from weave.page.html import Block
-from weave.reference import Kind
 from weave.run import cache
 
 MARK = "TAKEN AS IT WAS KEPT"

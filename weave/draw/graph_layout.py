@@ -1,16 +1,15 @@
-"""The places of the cards and lines in a graph's picture, in CSS pixels at full size."""
+"""The places of the cards and lines in a graph's picture, in CSS pixels."""
 
 import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import igraph
 
+from weave.draw.card import TALL, Card
+
 WIDEST = 328  # a phone's column: a graph that would be wider from left to right stands upright
-LINE = 20  # height of a line of a card, which has three
-TALL = 3 * LINE
 GAP, BESIDE = 19, 13  # between layers; between cards of a layer
 MARGIN = 2
 PORT = 16  # the most that two lines into one card are apart
@@ -19,23 +18,6 @@ ROUNDS = 100  # of removing crossings
 
 Point = tuple[float, float]
 Edge = tuple[int, int, int]  # from a function, its input's number, to that input
-
-
-@dataclass(frozen=True)
-class Card:
-    """The place of a number: its middle and its width."""
-
-    x: float
-    y: float
-    width: float
-
-    @property
-    def left(self) -> float:
-        return self.x - self.width / 2
-
-    @property
-    def top(self) -> float:
-        return self.y - TALL / 2
 
 
 class Layout:

@@ -6,16 +6,14 @@ A card stands for a number: its value, the function that made it, and below that
 import html
 import re
 
+from weave.draw.card import LINE, TALL, card_width
 from weave.draw.figure import render_card
-from weave.draw.graph_layout import LINE, TALL, Edge, Layout
+from weave.draw.graph_layout import Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
 from weave.draw.walk import Moment, Steps, short
 from weave.graph import Graph
 
-LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
-WIDE = re.compile("[mwMW]")  # letters half as wide again
-NARROWEST = 34
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
 SQUARE = 2
@@ -100,8 +98,7 @@ class Picture:
     def _width(self, i: int) -> float:
         """The width of a card, which has room for its texts at all moments."""
         texts = [self._above(i), self._sign(i), *(self._below(m, i) for m in self.moments)]
-        letters = max(len(text) + len(WIDE.findall(text)) / 2 for text in texts)
-        return max(NARROWEST, LETTER * letters + SPACE)
+        return card_width(texts)
 
     def _above(self, i: int) -> str:
         node = self.nodes[i]

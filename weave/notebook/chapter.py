@@ -12,6 +12,7 @@ from pathlib import Path
 
 from weave.draw import table
 from weave.draw.figure import render_image
+from weave.grammar import PICTURES, Kind, Reference, find_references
 from weave.notebook import cells, prose, style
 from weave.notebook.cells import Json, Piece
 from weave.notebook.prose import Address
@@ -19,7 +20,6 @@ from weave.notebook.schedule import Course
 from weave.notebook.split import Part, split_page
 from weave.page.context import Page
 from weave.problem import Problem
-from weave.reference import PICTURES, Kind, Reference, find_references
 from weave.run import cache
 from weave.run.program import CHECK, Program
 

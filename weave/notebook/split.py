@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
-from weave.reference import BLOCK
+from weave.grammar import BLOCK
 
 BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w -]+?)(?: +"(?P<title>.*)")? *$')
 HEADING = re.compile(r"^(?=#{1,6} )", re.MULTILINE)

@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
+from weave.grammar import BLOCK, Kind
 from weave.page import content_blocks, notebook_block, program_block, quote_block
 from weave.page.context import Page
 from weave.page.html import Block
 from weave.problem import Problem
-from weave.reference import BLOCK, Kind
 
 RENDERERS: dict[Kind, Callable[[Block], None]] = {
     Kind.PROGRAM: program_block.render_program,

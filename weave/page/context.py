@@ -14,9 +14,9 @@ from weave.content import quotes
 from weave.draw import table
 from weave.draw.number import format_value
 from weave.edition import Edition
+from weave.grammar import TABLES, VALUE, Reference, parse_reference
 from weave.graph import Graph
 from weave.problem import Problem
-from weave.reference import TABLES, VALUE, Reference, parse_reference
 from weave.run.program import Program
 from weave.run.result import NotebookResult, Plain, Result
 

@@ -10,8 +10,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import PythonLexer
 
+from weave.grammar import Reference
 from weave.page.context import Page
-from weave.reference import Reference
 
 PYTHON = PythonLexer(stripnl=False, ensurenl=False)
 FORMATTER = HtmlFormatter(wrapcode=True)

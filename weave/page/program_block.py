@@ -4,8 +4,8 @@ import html
 from xml.etree import ElementTree as ET
 
 from weave.draw import figure
+from weave.grammar import PICTURES, TABLES
 from weave.page.html import Block, render_code, render_fold, render_output
-from weave.reference import PICTURES, TABLES
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
 from weave.run.result import Result
 

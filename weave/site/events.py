@@ -23,7 +23,7 @@ from weave.edition import current_edition
 from weave.site import build, swap
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.search import SearchEntries
-from weave.site.static import StaticFiles
+from weave.site.static_files import StaticFiles
 from weave.site.templates import compile_templates, keep_compiled
 
 if TYPE_CHECKING:

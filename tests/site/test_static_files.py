@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from weave.site.static import HIDDEN, StaticFiles
+from weave.site.static_files import HIDDEN, StaticFiles
 
 FILES = {
     "docs/index.md": "# Home\n",

@@ -1,4 +1,4 @@
-"""`python -m tools.serve`: how long after saving an author sees it in the browser.
+"""`python -m tools.reload_time`: how long after saving an author sees it in the browser.
 
 The working tree is copied and served by `mkdocs serve`, and so are its built articles, as raw HTML
 under plain MkDocs with Material and search. Chromium has a page of each open. In every round a
@@ -92,7 +92,7 @@ class Desk:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tools.serve", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.reload_time", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the book (default: this one)")
     parser.add_argument("--chapter", default="idea/dials.md", help="below docs/")
     parser.add_argument("--rounds", type=int, default=7)

@@ -4,6 +4,7 @@
 processors below put programs, values, terms and formulas into the page.
 """
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,8 @@ class WeaveExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         here = Path.cwd()
-        if not self.getConfig("root") and (here / CONFIG).is_file() and not is_known(here):
+        elsewhere = self.getConfig("root") or any(a.startswith(("-f", "--con")) for a in sys.argv)
+        if not elsewhere and (here / CONFIG).is_file() and not is_known(here):
             current_edition(here)  # programs start to run long before the first page
         md.convert = partial(self._convert, md, md.convert)
 

@@ -110,6 +110,17 @@ def test_data_is_looked_at_again_wherever_it_is(book: Project) -> None:
     assert current_edition(book.root).ran == ["snippets/deep/a.py"]
 
 
+def test_data_of_a_program_that_was_not_looked_at_is_looked_at_now(book: Project) -> None:
+    header = '# /// script\n# [tool.weave]\n# data = ["../numbers.txt"]\n# ///\n'
+    book.write("numbers.txt", "1")
+    book.snippet("reads.py", header + "x = 1\n")
+    book.snippet("a.py", "x = 2\n")  # that this has to run is all that the first edition needs
+    assert current_edition(book.root).ran == ["snippets/a.py", "snippets/reads.py"]
+    book.write("numbers.txt", "2")
+    CHANGES["a page"](book)
+    assert current_edition(book.root).ran == ["snippets/reads.py"]
+
+
 def test_a_result_is_there_while_another_program_still_runs(book: Project) -> None:
     go = book.root.parent / "go"
     there = f"pathlib.Path({str(go)!r}).exists()"

@@ -181,6 +181,16 @@ def test_only_a_page_that_has_changed_is_parsed_again(book: Book, parsed: list[s
     assert parsed == ["a.md"]
 
 
+def test_what_is_kept_outlives_a_build_without_a_search(book: Book, parsed: list[str]) -> None:
+    index = book.build(book.entries)
+    EDITS["off"](book)
+    book.build(book.entries)
+    parsed.clear()
+    book.config["plugins"] = ["search"]
+    assert book.build(book.entries) == index
+    assert parsed == []
+
+
 def test_the_next_command_parses_no_page_again(book: Book, parsed: list[str]) -> None:
     index = book.build(book.entries)
     parsed.clear()

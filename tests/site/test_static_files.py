@@ -38,7 +38,7 @@ CONFIG: dict[str, Any] = {
 }
 COPIED = ["book.css", "deep/data.json", "deep/image.svg", "snippets/run.py", "theme.css"]
 SERVED = "http://127.0.0.1:8000/"
-EARLY, LATE = "early", "late"
+EARLY, MIDDLE, LATE = "early", "middle", "late"
 
 
 class Failure(Exception):
@@ -75,6 +75,14 @@ class Stay(BasePlugin):  # type: ignore[misc] # MkDocs is not typed
         self.static.restore(files, Path(config.site_dir))
 
 
+class Stumble(BasePlugin):  # type: ignore[misc] # MkDocs is not typed
+    """Fails before anything is copied, where a page says so."""
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        if any(file.page and MIDDLE in file.page.content for file in files):
+            raise Failure
+
+
 class Book:
     """A small book in the working folder, which is served."""
 
@@ -98,7 +106,7 @@ class Book:
 
     def rebuild(self) -> None:
         """Build as a server does after an edit."""
-        self.build("site", Stay(self.static))
+        self.build("site", Stay(self.static), Stumble())
 
     def assert_like_new(self) -> None:
         """Nothing distinguishes the site from a fresh build but an empty folder that is hidden."""
@@ -217,7 +225,7 @@ def test_after_an_edit_the_site_is_that_of_a_fresh_build(book: Book, name: str) 
     assert content("site") != before
 
 
-@pytest.mark.parametrize("moment", [EARLY, LATE])
+@pytest.mark.parametrize("moment", [EARLY, MIDDLE, LATE])
 def test_after_a_build_that_failed_the_site_is_that_of_a_fresh_one(book: Book, moment: str) -> None:
     book.write("docs/more.md", moment)
     changes_letters(book)

@@ -267,6 +267,18 @@ def test_it_names_the_line_of_the_first_result_that_is_not_finite(
     assert line(error).endswith("# guilty")
 
 
+@names(LOSS_NOT_FINITE)
+def test_memory_that_nobody_has_filled_yet_is_no_result(make: Callable[[], Any], name: str) -> None:
+    torch.use_deterministic_algorithms(mode=True)  # fills what torch.empty gives with NaN
+    try:
+        assert torch.empty(2).isnan().all()
+        error = hunted(make)
+        assert str(error).startswith(f"{name} gives a result that is not finite")
+        assert line(error).endswith("# guilty")
+    finally:
+        torch.use_deterministic_algorithms(mode=False)
+
+
 def test_it_tells_what_the_function_got_sent_and_had_saved() -> None:
     lines = str(hunted(root_behind_a_mask)).split("\n  ")
     assert lines[-3:] == [

@@ -101,6 +101,19 @@ def test_the_site_holds_every_snippet_as_a_notebook_with_its_outputs(good: Proje
     assert kinds == [["stream"], ["display_data"], []]
 
 
+def test_a_snippet_that_failed_and_then_succeeds_has_its_outputs_in_the_notebook(
+    copy: Project, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"  # outside of the project, and so not in the key of the result
+    check = f"assert pathlib.Path({str(there)!r}).exists()"
+    copy.snippet("late.py", f"import pathlib\n\n{check}\nprint(7)\n")
+    assert copy.mkdocs("build").status == 1
+    there.touch()
+    assert copy.mkdocs("build").status == 0
+    book = nbformat.read(copy.root / "site/snippets/late.ipynb", as_version=4)
+    assert [output.text for cell in book.cells for output in cell.outputs] == ["7\n"]
+
+
 def test_that_notebook_runs_and_prints_the_same(good: Project, tmp_path: Path) -> None:
     shutil.copy(good.root / "site/snippets/line.ipynb", tmp_path)
     done = subprocess.run(

@@ -40,10 +40,8 @@ def write_programs(edition: Edition) -> None:
     for path in edition.book.programs:
         file = relative(path, edition.root)
         copy, notebook = folder / file, folder / f"{file[:-3]}.ipynb"
-        try:
-            keys[file] = edition.key(file.removeprefix("snippets/"))
-        except Problem:
-            keys[file] = ""
+        failed = file in edition.failures  # and may succeed next time, under the same key
+        keys[file] = "" if failed else edition.key(file.removeprefix("snippets/"))
         there = copy.is_file() and notebook.is_file()
         if not keys[file] or written.get(file) != keys[file] or not there:
             cache.write_changed(copy, path.read_bytes())

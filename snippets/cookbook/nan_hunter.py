@@ -95,8 +95,7 @@ class NanHunter(TorchFunctionMode):
         before, result = bad(args, [*kwargs.values()]), func(*args, **kwargs)
         after, name = bad(result), resolve_name(func) or func.__name__
         new = after > max([worst for _, worst, _, _ in self.seen], default=0)
-        made = not re.search("__get__$|empty", name)  # empty: no result yet
-        if made and (after > before or new):
+        if (after > before or new) and not re.search("__get__$|empty", name):
             told = [*facts("given", args), *facts("gives", result)]
             what = f"{name} gives a result that is not finite"
             error = NotFinite(what, format_stack(), told)

@@ -16,7 +16,6 @@ from mkdocs.structure.pages import Page
 from weave.run import cache
 
 ENTRY = "search"
-Entries = list[dict[str, Any]]  # as Material's plugin makes them
 
 
 class SearchEntries:
@@ -50,8 +49,8 @@ class SearchEntries:
         if not kept or kept[0] != key:
             before = len(index.entries)
             type(index).add_entry_from_context(index, page)
-            made = json.dumps(index.entries[before:], default=str)  # as the plugin writes them
-            kept = [key, json.loads(made)]
+            entries = json.dumps(index.entries[before:], default=str)  # as the plugin writes them
+            kept = [key, json.loads(entries)]
         else:
             index.entries += kept[1]
         self._kept[page.file.src_uri] = kept

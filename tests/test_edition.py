@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.project import Project
-from weave.edition import Edition, current_edition
+from weave.edition import DOWNLOADS, MARK, Edition, current_edition
+from weave.hosts.zensical import SERVING, Zensical
 from weave.run import cache
 from weave.run.program import Program
 
@@ -142,3 +143,32 @@ def test_a_run_that_crashes_is_a_problem(book: Project, monkeypatch: pytest.Monk
     assert [str(problem) for problem in crashed.problems] == [
         "weave: `python -m weave` ended with status 1"
     ]
+
+
+def test_a_download_that_is_there_is_written_again_only_as_an_update(book: Project) -> None:
+    path = book.root / DOWNLOADS / "page/page.ipynb"
+    for text, update, expected in (("1", False, "1"), ("2", False, "1"), ("2", True, "2")):
+        current_edition(book.root).write_downloads({"page/page.ipynb": text}, update=update)
+        assert path.read_text() == expected
+
+
+def test_zensical_updates_downloads_but_not_while_it_serves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    host = object.__new__(Zensical)
+    monkeypatch.delenv(SERVING, raising=False)
+    assert host.updates_downloads
+    monkeypatch.setenv(SERVING, "1")
+    assert not host.updates_downloads
+
+
+def test_the_mark_for_zensical_changes_with_the_pages_and_not_with_a_program(book: Project) -> None:
+    mark = book.root / MARK
+    before = mark.read_text()
+    for change in ("a program", "a page"):  # of the page only its words
+        CHANGES[change](book)
+        current_edition(book.root)
+        assert mark.read_text() == before
+    book.write("docs/page.md", "# Another title\n\n::: a.py\n")
+    current_edition(book.root)
+    assert mark.read_text() != before

@@ -4,7 +4,7 @@ The working tree is copied and served by `mkdocs serve`, and so are its built ar
 under plain MkDocs with Material and search. Chromium has a page of each open. In every round a
 sentence, a program, and a word of plain MkDocs' article are changed in turn. Timed is the whole
 way from the save until the open page shows it; "build" is the part that MkDocs says it took to
-build, the rest is livereload's waiting and the reload. Zensical joins in if it is installed.
+build, the rest is livereload's waiting and the reload. Zensical, if installed, serves it too.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from tools.bench.book import copy_tree
+
 ROOT = Path(__file__).parents[1]
-KEPT = (".cache", ".weave")  # what earlier builds kept, which git does not know
+KEPT = ".weave"  # what earlier builds kept, which git does not know
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
 SHOWN = re.compile(r"^::: ([\w/]+\.py)$", re.MULTILINE)  # a program shown as a whole
 PROSE = re.compile(r"^[A-Z][^{}\[\]|:]+\.$", re.MULTILINE)
@@ -100,7 +102,9 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         book, plain = folder / "book", folder / "plain"
-        copy(options.root, book)
+        copy_tree(options.root, book)
+        if (options.root / KEPT).is_dir():
+            shutil.copytree(options.root / KEPT, book / KEPT)
         subprocess.run([*mkdocs(), "build", "-q"], cwd=book, check=True)  # noqa: S603 - ours
         number = raw(book, plain)
         desk = Desk(stack, stack.enter_context(sync_playwright()))
@@ -111,19 +115,6 @@ def main() -> int:
                 edit.once(f"changed{number_of_round}x{number_of_edit}")
         report(edits, number)
     return 0
-
-
-def copy(root: Path, to: Path) -> None:
-    """The working tree as git sees it, without what it ignores; and what builds have kept."""
-    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    names = subprocess.run(listed, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603
-    for name in filter(None, names.stdout.split("\0")):
-        if (root / name).is_file():
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(root / name, to / name)
-    for name in KEPT:
-        if (root / name).is_dir():
-            shutil.copytree(root / name, to / name)
 
 
 def raw(book: Path, plain: Path) -> int:
@@ -161,26 +152,30 @@ def _put(path: Path, content: bytes) -> None:
 
 def prepare(desk: Desk, book: Path, plain: Path, chapter: str) -> list[Edit]:
     """Start the servers and open the page in each. The edits, in the order of a round."""
-    address = chapter.removesuffix(".md").removesuffix("index") + "/"
-    page, log = desk.served([*mkdocs(), "serve"], book, address)
-    text = (book / "docs" / chapter).read_text(encoding="utf-8")
-    program = book / "snippets" / SHOWN.findall(text)[0]
-    edits = [
-        Edit("a sentence of the book", book / "docs" / chapter, _sentence, page, log),
-        Edit(f"a program of the book ({program.name})", program, _program, page, log),
-    ]
-    page, log = desk.served([*mkdocs(), "serve"], plain, address)
+    zensical = book.with_name("zensical")
+    shutil.copytree(book, zensical)
+    edits = _edits(desk, [*mkdocs(), "serve"], book, chapter, "the book")
+    page, log = desk.served([*mkdocs(), "serve"], plain, _address(chapter))
     edits.append(Edit("plain MkDocs", plain / "docs" / chapter, _word, page, log))
     if find_spec("zensical"):
-        other = plain.with_name("zensical")
-        shutil.copytree(plain, other)
-        try:
-            page, log = desk.served([sys.executable, "-m", "zensical", "serve"], other, address)
-        except TimeoutError as error:
-            print(error)
-        else:
-            edits.append(Edit("Zensical", other / "docs" / chapter, _word, page, log))
+        command = [sys.executable, "-m", "weave", "serve", "--with", "zensical"]
+        edits += _edits(desk, command, zensical, chapter, "it by Zensical")
     return edits
+
+
+def _edits(desk: Desk, command: list[str], book: Path, chapter: str, name: str) -> list[Edit]:
+    """The edits of a book that is served: a sentence of the chapter, and a program in it."""
+    page, log = desk.served(command, book, _address(chapter))
+    text = (book / "docs" / chapter).read_text(encoding="utf-8")
+    program = book / "snippets" / SHOWN.findall(text)[0]
+    return [
+        Edit(f"a sentence of {name}", book / "docs" / chapter, _sentence, page, log),
+        Edit(f"a program of {name} ({program.name})", program, _program, page, log),
+    ]
+
+
+def _address(chapter: str) -> str:
+    return chapter.removesuffix(".md").removesuffix("index") + "/"
 
 
 def _sentence(text: str, mark: str) -> str:

@@ -25,6 +25,7 @@ from weave.run.result import NotebookResult, Result
 MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
 GLOSSARY = "docs/glossary.md"
+NOT_RUN = "has not been run: run `python -m weave`"
 POLL = 0.01  # seconds between two looks for a result that is being made
 _current: dict[Path, Edition] = {}
 _lock = Lock()
@@ -78,7 +79,7 @@ class Edition:
         return True
 
     def run_missing(self) -> None:
-        """Start to run what has no kept result; whoever needs a result will wait for it."""
+        """Start to run what has no kept result; a page that needs a result waits for it."""
         if not all(self._is_kept(path) for path in self.book.sources):
             command = [sys.executable, "-m", "weave", "--json"]
             self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
@@ -129,16 +130,21 @@ class Edition:
     def leave_mark(self) -> None:
         """Change a file when a page may have to change whose own text has not.
 
-        Zensical watches it: it keeps a page as long as its text is the same.
+        Zensical watches it, and the programs: it keeps a page as long as its text is the same.
         """
-        shared = [self.digest("index"), self.digest("names"), self.digest(f"file:{GLOSSARY}")]
+        shared = [self.digest("pages"), self.digest("names"), self.digest(f"file:{GLOSSARY}")]
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
         cache.write_changed(self.root / MARK, mark.encode())
 
-    def write_downloads(self, downloads: Mapping[str, str]) -> None:
-        """Write the downloads of a page to the folder where both hosts find them."""
+    def write_downloads(self, downloads: Mapping[str, str], *, update: bool) -> None:
+        """Write a page's downloads to the folder where both hosts find them.
+
+        Without `update`, only those that are not there.
+        """
         for uri, text in downloads.items():
-            cache.write_changed(self.root / DOWNLOADS / uri, text.encode())
+            path = self.root / DOWNLOADS / uri
+            if update or not path.is_file():
+                cache.write_changed(path, text.encode())
 
     def program(self, file: str) -> Program:
         """A program by its path below snippets/. Raises Problem where it cannot be read."""
@@ -152,8 +158,7 @@ class Edition:
             name = f"snippets/{file}"
             kept = self._load(name, self.key(file))
             if kept is None:
-                message = "has not been run: run `python -m weave`"
-                raise self.failures.get(name) or Problem(name, 0, message)
+                raise self.failures.get(name) or Problem(name, 0, NOT_RUN)
             self._results[file] = kept
         return self._results[file]
 
@@ -175,7 +180,7 @@ class Edition:
             raise self.failures[name]
         kept = cache.load_notebook(name, cache.notebook_key(self.root / name), self.root)
         if kept is None:
-            raise Problem(name, 0, "has not been run: run `python -m weave`")
+            raise Problem(name, 0, NOT_RUN)
         return kept
 
     def key(self, file: str) -> str:
@@ -189,8 +194,8 @@ class Edition:
         """A digest that shows whether something that a page was rendered from has changed.
 
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
-        (any file, of the project or not), "names" of programs and pages, or "index": what the
-        pages say of their programs.
+        (any file, of the project or not), "names" of programs and pages, "pages": their titles,
+        order and references, or "index": the same with the programs as they are.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
@@ -208,16 +213,18 @@ class Edition:
     def _digests(self) -> dict[str, str]:
         book = self.book
         programs = [path.relative_to(self.root).as_posix() for path in book.programs]
-        pages = [
+        each = [
             cache.digest_all([page.file, page.title, *(r.target for r in page.references)])
             for page in book.pages.values()
         ]
+        pages = cache.digest_all([*each, *book.order])
         sources = map(cache.digest_file, book.programs)
         files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
         names = [file for file in files if not file.endswith(".py")]
         return {
             "names": cache.digest_all([*programs, *names]),
-            "index": cache.digest_all([*pages, *programs, *sources, *book.order]),
+            "pages": pages,
+            "index": cache.digest_all([pages, *programs, *sources]),
         }
 
     # Problems

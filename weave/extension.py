@@ -62,7 +62,7 @@ class WeaveExtension(Extension):
             rendered = store.Rendered(html, toc, tokens, host.collected(), page.downloads)
             if not warnings and not edition.problems_of(page.file):
                 store.store_page(page, host.name, key, rendered)
-        edition.write_downloads(rendered.downloads)
+        edition.write_downloads(rendered.downloads, update=host.updates_downloads)
         host.finish(edition.problems_of(page.file))
         return rendered.html
 

@@ -1,4 +1,4 @@
-"""How programs are run: what is captured of those that succeed, what is told of those that fail."""
+"""How programs are run: what is kept of those that succeed, what is reported of those that fail."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def shorten_links(article: str, page: str) -> str:
 
 
 def list_files(folder: Path) -> set[str]:
-    """The files of a site that have to be the same, whoever builds it."""
+    """The files of a site that have to be the same, whichever builder makes them."""
     files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     return {file for file in files if not any(re.fullmatch(name, file) for name in UNEQUAL)}
 

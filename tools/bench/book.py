@@ -46,7 +46,7 @@ def measure(rounds: int) -> dict[str, Any]:
     """Build the book from nothing, then it and its plain double in turn, and print the table."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         book, double = Path(name, "book"), Path(name, "plain")
-        _copy(book)
+        copy_tree(names.ROOT, book)
         cold = _build(book, "the book, cold")
         pages = _write_double(book, double)
         first = _build(double, "plain MkDocs, first")
@@ -65,12 +65,11 @@ def measure(rounds: int) -> dict[str, Any]:
     }
 
 
-def _copy(book: Path) -> None:
+def copy_tree(root: Path, book: Path) -> None:
     """Copy the working tree, what is new in it too, without what builds have left behind."""
-    command = ["git", "ls-files", "-co", "--exclude-standard"]
-    listed = meter.read(command, names.ROOT, names.environment())
-    for line in listed.splitlines():
-        source, target = names.ROOT / line, book / line
+    command = ["git", "ls-files", "-z", "-co", "--exclude-standard"]
+    for name in filter(None, meter.read(command, root, names.environment()).split("\0")):
+        source, target = root / name, book / name
         if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)

@@ -50,7 +50,7 @@ def adopt_orphans() -> None:
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Run a command in a folder and say what it cost; what it prints is told when it fails."""
+    """Run a command in a folder and say what it cost; what it prints is reported if it fails."""
     return _run(command, folder, environment)[0]
 
 

@@ -22,6 +22,11 @@ class Host:
         self.file = file  # of the page, from the root: "docs/idea/dials.md"
         self.site_url = site_url
 
+    @property
+    def updates_downloads(self) -> bool:
+        """Whether a download that is there already is to be written again when it has changed."""
+        return True
+
     def settings(self) -> list[str]:
         """What the HTML of every page depends on, besides the book."""
         return [self.name, self.site_url, *sorted(versions(self.packages).values())]

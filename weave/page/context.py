@@ -13,7 +13,7 @@ from posixpath import dirname, relpath
 from weave.content import quotes
 from weave.draw import table
 from weave.draw.number import format_value
-from weave.edition import Edition
+from weave.edition import NOT_RUN, Edition
 from weave.grammar import TABLES, VALUE, Reference, parse_reference
 from weave.graph import Graph
 from weave.problem import Problem
@@ -150,7 +150,7 @@ class Page:
         """The recorded graph that `graph=` or `steps=` names."""
         program, result = self.result(reference.target, text)
         name = reference.keys[key]
-        graph = result.graphs.get(name, "has not been run: run `python -m weave`")
+        graph = result.graphs.get(name, NOT_RUN)
         if not isinstance(graph, str) and key == "steps" and not graph.steps:
             graph = f"'{name}' was never walked back in this run: call {name}.backward()"
         if isinstance(graph, str):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from markdown import Markdown
 
 from tests.support.project import Project
-from weave.edition import DOWNLOADS, MARK, Edition, current_edition
-from weave.hosts.zensical import SERVING, Zensical
+from weave.edition import DOWNLOADS, LOOK, MARK, Edition, _current, current_edition
+from weave.hosts.zensical import Zensical
 from weave.run import cache
 from weave.run.program import Program
 
@@ -152,14 +156,25 @@ def test_a_download_that_is_there_is_written_again_only_as_an_update(book: Proje
         assert path.read_text() == expected
 
 
-def test_zensical_updates_downloads_but_not_while_it_serves(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    host = object.__new__(Zensical)
-    monkeypatch.delenv(SERVING, raising=False)
-    assert host.updates_downloads
-    monkeypatch.setenv(SERVING, "1")
-    assert not host.updates_downloads
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_zensical_serves_or_builds(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setattr("sys.argv", ["zensical", command])
+    config = {"docs_dir": "docs", "root_dir": "/book"}
+    context = SimpleNamespace(config=config, page=SimpleNamespace(path="page.md"))
+    md = SimpleNamespace(preprocessors={"rendering_context": context})
+    assert Zensical(cast(Markdown, md)).serving == (command == "serve")
+
+
+def test_a_saved_program_runs_before_its_page_is_asked_for(project: Project) -> None:
+    path = project.snippet("a.py", "x = 1\n")
+    before = current_edition(project.root, follow=True)
+    assert before.ran == ["snippets/a.py"]
+    path.write_text("x = 22\n")
+    end = time.monotonic() + 60
+    while _current[project.root] is before and time.monotonic() < end:
+        time.sleep(LOOK)
+    assert _current[project.root] is not before
+    assert current_edition(project.root).ran == ["snippets/a.py"]
 
 
 def test_the_mark_for_zensical_changes_with_the_pages_and_not_with_a_program(book: Project) -> None:

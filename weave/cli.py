@@ -20,9 +20,9 @@ def main() -> int:
         return _site(sys.argv[1], sys.argv[2:])
     options = _parse_arguments()
     root = Path.cwd()
-    book = Book(root)
-    paths = [Path(p) for p in options.files] or book.sources
-    reports = ensure_results(paths, root, book.graphs, fresh=options.fresh, jobs=options.jobs)
+    paths = [Path(p) for p in options.files] or Book(root).sources
+    graphs = Book(root).graphs if options.graphs is None else options.graphs
+    reports = ensure_results(paths, root, graphs, fresh=options.fresh, jobs=options.jobs)
     if options.json:
         return _print_json(list(reports))
     return _print_text(reports, len(paths), loud=bool(options.files))
@@ -47,6 +47,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("files", nargs="*", help="programs or notebooks (default: all)")
     parser.add_argument("--fresh", action="store_true", help="run even what has a kept result")
     parser.add_argument("--jobs", type=int, metavar="N", help="at a time (default: one a core)")
+    parser.add_argument("--graphs", type=json.loads, help="what pages draw (default: as they say)")
     parser.add_argument("--json", action="store_true", help="one line of JSON for other programs")
     options = parser.parse_args()
     if options.jobs is not None and options.jobs < 1:

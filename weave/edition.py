@@ -6,6 +6,7 @@ run by one `python -m weave`, a process of its own: a forkserver wants a clean s
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -14,7 +15,7 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from weave.book import Book, stamp
 from weave.problem import Problem
@@ -26,25 +27,45 @@ MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
 GLOSSARY = "docs/glossary.md"
 NOT_RUN = "has not been run: run `python -m weave`"
+LOOK = 0.05  # seconds between two looks for a change of a file
 POLL = 0.01  # seconds between two looks for a result that is being made
 _current: dict[Path, Edition] = {}
 _lock = Lock()
 
 
-def current_edition(root: Path) -> Edition:
-    """The edition of the project in this folder, as its files are now; what must run is started."""
+def current_edition(root: Path, *, follow: bool = False) -> Edition:
+    """The edition of the project in this folder, as its files are now; what must run is started.
+
+    With `follow` a saved program is started from now on before anybody asks for its page.
+    """
     with _lock:
         seen = stamp(root)
         edition = _current.get(root)
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
+            elif follow:
+                Thread(target=_follow, args=[root], daemon=True).start()
             last, edition = edition, Edition(root, seen)
             _current[root] = edition
             if last is None or not edition.take_over(last):
                 edition.run_missing()
             edition.leave_mark()
         return edition
+
+
+def _follow(root: Path) -> None:
+    while True:
+        time.sleep(LOOK)
+        if any(_modified(path) != modified for path, modified, _ in _current[root].seen):
+            current_edition(root)
+
+
+def _modified(path: str) -> int | None:
+    """The time of a file; a folder is not opened for it, which Zensical would wait for."""
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - faster
+    return None
 
 
 def is_known(root: Path) -> bool:
@@ -80,8 +101,10 @@ class Edition:
 
     def run_missing(self) -> None:
         """Start to run what has no kept result; a page that needs a result waits for it."""
-        if not all(self._is_kept(path) for path in self.book.sources):
-            command = [sys.executable, "-m", "weave", "--json"]
+        missing = [str(path) for path in self.book.sources if not self._is_kept(path)]
+        if missing:
+            graphs = json.dumps(self.book.graphs)  # so that the run need not read the pages
+            command = [sys.executable, "-m", "weave", "--json", "--graphs", graphs, *missing]
             self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
                 command, cwd=self.root, stdout=subprocess.PIPE, text=True
             )

@@ -44,7 +44,7 @@ class WeaveExtension(Extension):
         """Convert a page, unless nothing that it was rendered from has changed."""
         root, file = Path(self.getConfig("root") or Path.cwd()), self.getConfig("page")
         host = find_host(md, root, file)
-        edition = current_edition(host.root)
+        edition = current_edition(host.root, follow=host.serving)
         packages = self.getConfig("packages")
         page = Page(edition, host.file, Path(packages) if packages else None)
         edition.begin(page.file)
@@ -62,7 +62,7 @@ class WeaveExtension(Extension):
             rendered = store.Rendered(html, toc, tokens, host.collected(), page.downloads)
             if not warnings and not edition.problems_of(page.file):
                 store.store_page(page, host.name, key, rendered)
-        edition.write_downloads(rendered.downloads, update=host.updates_downloads)
+        edition.write_downloads(rendered.downloads, update=not host.serving)
         host.finish(edition.problems_of(page.file))
         return rendered.html
 

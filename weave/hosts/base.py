@@ -15,17 +15,13 @@ class Host:
     """No host: a page that a test or a script converts."""
 
     name = "plain"
+    serving = False  # whether it reads everything again when a file of its theme changes
     packages: tuple[str, ...] = ("Markdown", "pymdown-extensions", "Pygments", "pypandoc_binary")
 
     def __init__(self, root: Path, file: str, site_url: str = "") -> None:
         self.root = root
         self.file = file  # of the page, from the root: "docs/idea/dials.md"
         self.site_url = site_url
-
-    @property
-    def updates_downloads(self) -> bool:
-        """Whether a download that is there already is to be written again when it has changed."""
-        return True
 
     def settings(self) -> list[str]:
         """What the HTML of every page depends on, besides the book."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from markdown import Markdown
 from weave.hosts.base import Host
 from weave.problem import Problem
 
-SERVING = "WEAVE_SERVING"  # `python -m weave serve` sets it
 REPORT = "WEAVE_PROBLEMS"  # a file for the problems of a build: `python -m weave build` sets it
 
 
@@ -25,12 +25,8 @@ class Zensical(Host):
         context: Any = md.preprocessors["rendering_context"]
         self.config = context.config
         file = f"{self.config['docs_dir']}/{context.page.path}"
+        self.serving = sys.argv[1:2] == ["serve"]
         super().__init__(Path(self.config["root_dir"]), file, self.config.get("site_url") or "")
-
-    @property
-    def updates_downloads(self) -> bool:
-        """Not while serving: Zensical reads everything again when a file of its theme changes."""
-        return SERVING not in os.environ
 
     def settings(self) -> list[str]:
         return [*super().settings(), str(self.config["mdx_configs_hash"])]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from weave.edition import Edition, current_edition
-from weave.hosts.zensical import REPORT, SERVING
+from weave.hosts.zensical import REPORT
 from weave.problem import Problem
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.swap import partial, replace
@@ -64,8 +64,7 @@ def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
         write_programs(current_edition(root))
         arguments = ["-f", ZENSICAL, *arguments]
     command = [sys.executable, "-m", builder, "serve", *arguments]
-    serving = os.environ | {SERVING: "1"}
-    return subprocess.run(command, cwd=root, env=serving, check=False).returncode  # noqa: S603
+    return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
 
 
 def _run_zensical(root: Path, report: Path, *, fresh: bool) -> subprocess.CompletedProcess[str]:

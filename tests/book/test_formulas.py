@@ -32,13 +32,13 @@ NAME = r"\w+|\([^()]*\)"
 SUBSCRIPT = re.compile(r"_\{(\w+)\}")
 SLOPE = re.compile(rf"\\frac\{{d(?P<of>{NAME})\}}\{{d(?P<by>{NAME})\}}")
 NAMES = (
-    *("x", "w_1", "w_2", "h", "y", "t", "d", "e", "a", "b", "c"),
+    *("x", "w_1", "w_2", "h", "y", "t", "m", "e", "a", "b", "c"),
     *("x_j", "w_ij", "b_i", "z_i", "h_i", "v_i", "z_1", "z_2", "w_1j", "w_2j", "p", "q"),
 )
 SYMBOLS = {name: sympy.Symbol(name, positive=True) for name in NAMES}
 Definitions = Mapping[str, str]
 
-MACHINE = {"h": "w_1 * x", "y": "w_2 * h", "d": "y - t", "e": "d**2"}
+MACHINE = {"h": "w_1 * x", "y": "w_2 * h", "m": "y - t", "e": "m**2"}
 FORKED = MACHINE | {"y": "w_2 * h + h"}
 # One neuron of the network; p and q are what the rest of it adds. f is tanh, which has a slope
 # everywhere; tests/book/test_network.py runs the whole network with every activation.
@@ -46,16 +46,16 @@ NEURON = {
     "z_i": "w_ij * x_j + b_i + p",
     "h_i": "tanh(z_i)",
     "y": "v_i * h_i + c + q",
-    "d": "y - t",
-    "e": "d**2",
+    "m": "y - t",
+    "e": "m**2",
 }
 # One input, which goes into both neurons.
 INPUT = {
     "z_1": "w_1j * x_j + p",
     "z_2": "w_2j * x_j + q",
     "y": "a * tanh(z_1) + b * tanh(z_2)",
-    "d": "y - t",
-    "e": "d**2",
+    "m": "y - t",
+    "e": "m**2",
 }
 
 
@@ -70,19 +70,19 @@ class Check:
 
 
 CHECKS = {
-    "slope-of-square": Check("e", "d", "2*d", MACHINE),
-    "slope-in-second-weight": Check("e", "w_2", "2*d*h", MACHINE),
+    "slope-of-square": Check("e", "m", "2*m", MACHINE),
+    "slope-in-second-weight": Check("e", "w_2", "2*m*h", MACHINE),
     "slope-multiplied-out": Check("e", "w_1", "2*w_1*w_2**2*x**2 - 2*w_2*x*t", MACHINE),
-    "slope-in-first-weight": Check("e", "w_1", "2*d*w_2*x", MACHINE),
-    "slope-by-two-links": Check("e", "w_2", "2*d*h", MACHINE),
-    "mirror-of-first-weight": Check("e", "w_1", "2*d*w_2*x", MACHINE),
-    "mirror-of-h": Check("e", "h", "2*d*w_2", MACHINE),
-    "mirror-of-second-weight": Check("e", "w_2", "2*d*h", MACHINE),
-    "mirror-of-y": Check("e", "y", "2*d", MACHINE),
-    "mirror-of-d": Check("e", "d", "2*d", MACHINE),
-    "shared-in-first": Check("e", "w_1", "2*d*w_2*x", MACHINE),
-    "shared-in-second": Check("e", "w_2", "2*d*h", MACHINE),
-    "slope-at-fork": Check("e", "h", "2*d*w_2 + 2*d", FORKED),
+    "slope-in-first-weight": Check("e", "w_1", "2*m*w_2*x", MACHINE),
+    "slope-by-two-links": Check("e", "w_2", "2*m*h", MACHINE),
+    "mirror-of-first-weight": Check("e", "w_1", "2*m*w_2*x", MACHINE),
+    "mirror-of-h": Check("e", "h", "2*m*w_2", MACHINE),
+    "mirror-of-second-weight": Check("e", "w_2", "2*m*h", MACHINE),
+    "mirror-of-y": Check("e", "y", "2*m", MACHINE),
+    "mirror-of-m": Check("e", "m", "2*m", MACHINE),
+    "shared-in-first": Check("e", "w_1", "2*m*w_2*x", MACHINE),
+    "shared-in-second": Check("e", "w_2", "2*m*h", MACHINE),
+    "slope-at-fork": Check("e", "h", "2*m*w_2 + 2*m", FORKED),
     "slope-of-number-times-itself": Check("a * a", "a", "2*a", {}),
     "sum-in-first": Check("a + b", "a", "1", {}),
     "sum-in-second": Check("a + b", "b", "1", {}),
@@ -97,15 +97,15 @@ CHECKS = {
     "exponential": Check("y", "a", "y", {"y": "exp(a)"}),
     "logarithm": Check("y", "a", "1/a", {"y": "log(a)"}),
     "hyperbolic-tangent": Check("y", "a", "1 - y**2", {"y": "tanh(a)"}),
-    "network-output-weight": Check("e", "v_i", "2*d*h_i", NEURON),
-    "network-output-bias": Check("e", "c", "2*d", NEURON),
-    "network-hidden": Check("e", "h_i", "2*d*v_i", NEURON),
-    "network-before-activation": Check("e", "z_i", "2*d*v_i*(1 - h_i**2)", NEURON),
-    "network-weight": Check("e", "w_ij", "2*d*v_i*(1 - h_i**2)*x_j", NEURON),
-    "network-bias": Check("e", "b_i", "2*d*v_i*(1 - h_i**2)", NEURON),
-    "network-whole-chain": Check("e", "w_ij", "2*d*v_i*(1 - tanh(z_i)**2)*x_j", NEURON),
+    "network-output-weight": Check("e", "v_i", "2*m*h_i", NEURON),
+    "network-output-bias": Check("e", "c", "2*m", NEURON),
+    "network-hidden": Check("e", "h_i", "2*m*v_i", NEURON),
+    "network-before-activation": Check("e", "z_i", "2*m*v_i*(1 - h_i**2)", NEURON),
+    "network-weight": Check("e", "w_ij", "2*m*v_i*(1 - h_i**2)*x_j", NEURON),
+    "network-bias": Check("e", "b_i", "2*m*v_i*(1 - h_i**2)", NEURON),
+    "network-whole-chain": Check("e", "w_ij", "2*m*v_i*(1 - tanh(z_i)**2)*x_j", NEURON),
     "network-input": Check(
-        "e", "x_j", "2*d*(a*(1 - tanh(z_1)**2)*w_1j + b*(1 - tanh(z_2)**2)*w_2j)", INPUT
+        "e", "x_j", "2*m*(a*(1 - tanh(z_1)**2)*w_1j + b*(1 - tanh(z_2)**2)*w_2j)", INPUT
     ),
     "path-around": Check("y", "h", "2 - tanh(h)**2", {"y": "h + tanh(h)"}),
 }

@@ -299,7 +299,7 @@ Theme = Literal["light", "dark"]
 def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
     visit: partial[Visit], theme: Theme, reach: str
 ) -> None:
-    visited = visit("autograd/remembers.md", theme)
+    visited = visit("deeper/saved.md", theme)
     term = visited.tab.locator("a.term").first
     meaning = term.get_attribute("title")
     assert meaning
@@ -316,7 +316,7 @@ def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
 
 
 def test_on_a_phone_a_tap_on_a_term_opens_its_entry(visit: partial[Visit]) -> None:
-    visited = visit("autograd/remembers.md", "light", 360)
+    visited = visit("deeper/saved.md", "light", 360)
     term = visited.tab.locator("a.term").first
     target = str(term.get_attribute("href")).partition("#")[2]
     term.click()
@@ -325,7 +325,7 @@ def test_on_a_phone_a_tap_on_a_term_opens_its_entry(visit: partial[Visit]) -> No
 
 
 def test_a_term_looks_unlike_a_link_and_unlike_a_number_of_a_run(visit: partial[Visit]) -> None:
-    tab = visit("autograd/remembers.md").tab
+    tab = visit("deeper/saved.md").tab
     looks = """(selector) => {
       const style = getComputedStyle(document.querySelector(selector))
       return [style.color, style.textDecorationLine, style.textDecorationStyle]

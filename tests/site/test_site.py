@@ -176,7 +176,7 @@ def test_every_misconception_is_refuted_by_a_run(page: str) -> None:
         ("maths/backwards.md", "4 5 20 65 200 5,150"),
         ("maths/forks.md", "16 8 4 524,287 19"),
         ("autograd/dials.md", "−4 −24"),
-        ("autograd/by_hand.md", "1 −4 −24 −2 4"),
+        ("autograd/six_calls.md", "1 −4 −24 −2 4"),
         ("neuron/neuron.md", "2 3 6 0.5 5 4 −1 −16"),
         ("neuron/layers.md", "−4 −24 −16 −2 0"),
         ("again.md", "−24 −23.64"),

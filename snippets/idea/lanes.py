@@ -5,6 +5,7 @@ import math
 import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
+SMALL, LARGE = 12.8, 14
 OLD, NEW, INK, GREY = "C2", "C1", "black", "#6b7280"
 TOP = 180
 LAST = 6  # where the scale of a dial ends
@@ -44,14 +45,14 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
     draw_dial(axes, FIRST, "first dial", dials[0], hints)
     draw_dial(axes, SECOND, "second dial", dials[1], hints)
     draw_part(axes, GAUGE, 68, "gauge")
-    write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, 12)
+    write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, SMALL)
     for name, number in numbers.items():
         text = written(number)
         if name in ("blame1", "blame2", "miss", "error"):
             text = f"{name.rstrip('12')} {text}"
         colour = NEW if name in new else OLD
         small = name in ("miss", "blame1", "blame2")
-        write(axes, *PLACES[name], text, colour, 12 if small else 14)
+        write(axes, *PLACES[name], text, colour, SMALL if small else LARGE)
     return figure
 
 
@@ -66,13 +67,13 @@ def draw_part(axes, middle, width, name):
         linewidth=1.3,
     )
     axes.add_patch(outline)
-    write(axes, middle, 169, name, INK, 12)
+    write(axes, middle, 169, name, INK, SMALL)
 
 
 def draw_dial(axes, middle, name, turned, hints):
     """A part with a round dial, which points to a number on its scale."""
     draw_part(axes, middle, 76, name)
-    write(axes, middle, 140, f"× {turned:g}", INK, 14)
+    write(axes, middle, 140, f"× {turned:g}", INK, LARGE)
     height, radius = 90, 25
     axes.add_patch(
         Circle(
@@ -91,7 +92,7 @@ def draw_dial(axes, middle, name, turned, hints):
         axes.plot(*zip(*ends), color=GREY, linewidth=1.3)
     for number in (0, LAST):
         x, y = on_scale(middle, height, radius + 14, number)
-        write(axes, x, y - 2, f"{number}", INK, 12)
+        write(axes, x, y - 2, f"{number}", INK, SMALL)
     tip = on_scale(middle, height, radius - 1, turned)
     axes.plot(
         [middle, tip[0]],

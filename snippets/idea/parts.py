@@ -20,6 +20,9 @@ print(f"0.01 more at the gauge:     error {gauge:+.4f}")
 assert abs(turned / more - h) < 1e-9
 assert abs(received / more - dial2) < 1e-9
 twice = 2 * (y - wanted)
+less = more / 10
+close = ((y + less - wanted) ** 2 - error) / less
+assert abs(close - twice) < abs(gauge / more - twice)
 assert abs(gauge - (twice * more + more**2)) < 1e-12
 h_nudged = h + more
 dial2_nudged = dial2 + more

@@ -242,7 +242,7 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
     assert tab.locator(".weave-output").first.is_visible()
     assert tab.locator(".weave-copy").count() == 0
     tab.goto(host + address("maths/forks.md"))
-    steps = tab.locator("weave-steps li")
+    steps = tab.locator("weave-steps").first.locator("li")
     assert steps.count() >= 7
     assert all(step.is_visible() and step.locator("p").is_visible() for step in steps.all())
     context.close()

@@ -19,10 +19,10 @@ from weave.run.program import list_programs
 CONFIG = "mkdocs.yml"
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)  # a page's own settings
 NO_PROSE = re.compile(
-    r"^[ \t]*:::.*?(?=\n[ \t]*\n|\Z)|^```.*?^```|<[^>]+>|\{[:.#{ ].*?\}+|\]\([^)]*\)",
+    r"^[ \t]*:::.*?(?=\n[ \t]*\n|\Z)|^```.*?^```|<[^>]+>|\{[:.#][^}]*\}|\]\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )
-FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
+WORD = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|\{\{.*?\}\}", re.DOTALL)
 PACE = 200  # words a minute
 STOP = 0.5  # minutes at a program, a picture or a quotation
 TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
@@ -165,8 +165,8 @@ def _load_page(path: Path, file: str, changed: int, size: int) -> BookPage:  # n
 
 
 def count_words(text: str) -> int:
-    """The words of a page's prose; a formula counts as one."""
-    prose = FORMULA.sub("formula", NO_PROSE.sub(" ", FRONT.sub("", text)))
+    """The words of a page's prose; a formula and a value count as one."""
+    prose = WORD.sub("word", NO_PROSE.sub(" ", FRONT.sub("", text)))
     return sum(any(letter.isalnum() for letter in word) for word in prose.split())
 
 

@@ -65,7 +65,7 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
             assert shown["count"] == f"Step {number} of {len(graph.steps)}"
             assert (shown["visible"], shown["running"]) == (1, 1)
             assert shown["lines"] == len(receivers) - receivers.count(None)
-            assert [text.removesuffix(" + …") for text in shown["slopes"]] == [
+            assert [text.removesuffix(" + …").split(" = ")[-1] for text in shown["slopes"]] == [
                 format_number(slopes[node]) for node in sorted(slopes)
             ]
 

@@ -41,7 +41,7 @@ def draw(number, style, name):
     plt.loglog(used, off, style, label=name)
 
 
-plt.figure(figsize=(4.8, 3.4))
+plt.figure(figsize=(4.3, 3.4))
 draw(torch.tensor, "C1o", "seven digits")
 draw(float, "C0s", "sixteen digits")
 plt.title("How far off is the slope?")

@@ -30,8 +30,6 @@ plt.barh(
     left=[0, 0, direct],
     height=0.5,
     color="C1",
-    hatch="//",
-    edgecolor="white",
 )
 plt.text(direct + 0.3, 0, f"{direct:.0f}", va="center")
 plt.text(through_w2 + 0.3, -1, f"{through_w2:.0f}", va="center")

@@ -4,18 +4,18 @@
 def each_by_itself(n):
     count = 0
     for weight in range(1, n + 1):
-        count += 1  # 2 × m
-        count += n - weight  # × every later weight
-        count += 1  # × what this weight received
+        count += 1  # twice the miss
+        count += n - weight  # times each later weight
+        count += 1  # times what it received
     return count
 
 
 def in_one_walk(n):
-    count = 1  # 2 × m
+    count = 1  # twice the miss
     for weight in range(n, 0, -1):
-        count += 1  # message × what this weight received
+        count += 1  # message times what it received
         if weight > 1:
-            count += 1  # message × this weight, passed on
+            count += 1  # message times the weight, passed on
     return count
 
 

@@ -79,7 +79,7 @@ def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
     for _ in range(8):
         words.append(stepper.evaluate(SHOWN)["words"])
         stepper.press("ArrowRight")
-    assert words[3].endswith("Ready: m. h waits for 1 more message.")
+    assert words[3].endswith("Ready: p. h waits for 1 more message.")
     assert words[4].endswith("Ready: w2, then h.")
     assert words[7].endswith("Nothing is left to run.")
 

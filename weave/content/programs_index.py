@@ -2,13 +2,16 @@
 
 import ast
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 from weave.book import Book
-from weave.content.elements import add, add_marked, add_words
+from weave.content.elements import parse_html
+from weave.draw.table import render_words
 from weave.problem import Problem
 from weave.run.imports import imported_names, local_imports
 
@@ -110,50 +113,39 @@ def _sentence(source: bytes, file: str) -> str:
 
 def render_index(book: Book) -> list[ET.Element]:
     """A heading and a table for each page that shows programs, with links as from docs/."""
-    groups: dict[str, list[IndexEntry]] = {}
-    for entry in list_entries(book):
-        groups.setdefault(entry.pages[0] if entry.pages else "", []).append(entry)
     elements = []
-    for page, entries in groups.items():
-        heading = ET.Element("h2")
-        if page:
-            add(heading, "a", book.pages[f"docs/{page}"].title, href=page)
-        else:
-            add_words(heading, "On no page yet")
-        elements += [heading, _table(book, page, entries)]
+    entries = list_entries(book)
+    for page, members in groupby(entries, lambda entry: entry.pages[0] if entry.pages else ""):
+        heading = _render_link(book, page) if page else "On no page yet"
+        table = _render_table(book, page, members)
+        elements += [parse_html(f"<h2>{heading}</h2>"), parse_html(table)]
     return elements
 
 
-def _table(book: Book, page: str, entries: Sequence[IndexEntry]) -> ET.Element:
-    box = ET.Element("div", {"class": "weave"})
-    table = ET.SubElement(box, "table", {"class": "weave-rows weave-programs"})
-    for answers in (False, True):
-        members = [entry for entry in entries if entry.answers == answers]
-        if not members:
-            continue
-        body = ET.SubElement(table, "tbody")
+def _render_table(book: Book, page: str, entries: Iterable[IndexEntry]) -> str:
+    bodies = []
+    for answers, members in groupby(entries, lambda entry: entry.answers):
+        rows = [_render_row(book, page, entry) for entry in members]
         if answers:
-            title = "Answers to the exercises"
-            add(ET.SubElement(body, "tr"), "th", title, colspan="3", scope="rowgroup")
-        for entry in members:
-            _add_row(book, page, ET.SubElement(body, "tr"), entry)
-    return box
+            title = '<th colspan="3" scope="rowgroup">Answers to the exercises</th>'
+            rows.insert(0, f"<tr>{title}</tr>")
+        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    table = f'<table class="weave-rows weave-programs">{"".join(bodies)}</table>'
+    return f'<div class="weave">{table}</div>'
 
 
-def _add_row(book: Book, page: str, row: ET.Element, entry: IndexEntry) -> None:
-    name = entry.file.rpartition("/")[2]
-    target = f"snippets/{entry.file}"
-    files = ET.SubElement(row, "th", {"scope": "row"})
-    add(ET.SubElement(files, "a", {"href": target, "download": ""}), "code", name)
-    add_words(files, " ")
-    link = add(files, "a", ".ipynb", href=f"{target[:-3]}.ipynb", download="")
-    link.set("aria-label", f"{name[:-3]}.ipynb, a notebook")
-    sentence = ET.SubElement(row, "td")
-    add_marked(sentence, entry.sentence)
-    others = [other for other in entry.pages if other != page]
-    if others:
-        also = add(sentence, "small", " Also in ")
-        for number, other in enumerate(others, 1):
-            add(also, "a", book.pages[f"docs/{other}"].title, href=other)
-            add_words(also, ", " if number < len(others) else ".")
-    add_marked(ET.SubElement(row, "td"), entry.needs)
+def _render_row(book: Book, page: str, entry: IndexEntry) -> str:
+    target = escape(f"snippets/{entry.file}")
+    name = target.rpartition("/")[2]
+    label = f"{name[:-3]}.ipynb, a notebook"
+    others = [_render_link(book, other) for other in entry.pages if other != page]
+    also = f"<small> Also in {', '.join(others)}.</small>" if others else ""
+    return (
+        f'<tr><th scope="row"><a href="{target}" download=""><code>{name}</code></a> '
+        f'<a href="{target[:-3]}.ipynb" download="" aria-label="{label}">.ipynb</a></th>'
+        f"<td>{render_words(entry.sentence)}{also}</td><td>{render_words(entry.needs)}</td></tr>"
+    )
+
+
+def _render_link(book: Book, page: str) -> str:
+    return f'<a href="{escape(page)}">{escape(book.pages[f"docs/{page}"].title)}</a>'

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -13,9 +13,10 @@ from weave.book import Book
 from weave.content.elements import parse_html
 from weave.draw.table import render_words
 from weave.problem import Problem
-from weave.run.imports import imported_names, local_imports
+from weave.run.program import Program
 
 ANSWERS = "answers"
+Load = Callable[[str], Program]  # a program by its path below snippets/
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ class IndexEntry:
         return f"needs {', '.join(names)}" if names else "needs Python only"
 
 
-def list_entries(book: Book) -> list[IndexEntry]:
+def list_entries(book: Book, load: Load) -> list[IndexEntry]:
     """Every program of the book, by the first page that shows it; on each page answers are last.
 
-    Raises Problem for a program that is not valid Python or has no docstring.
+    Raises Problem for a program that `load` cannot read, or that has no docstring.
     """
     pages = _pages(book)
-    entries = {entry.file: entry for entry in _entries(book)}
+    entries = {entry.file: entry for entry in _entries(book, load)}
     importers = {  # for each neighbour the first program that a page shows with it
         str(PurePosixPath(file).with_name(name)): file
         for file in reversed(pages)
@@ -72,24 +73,15 @@ def list_entries(book: Book) -> list[IndexEntry]:
     return sorted(entries.values(), key=place)
 
 
-def _entries(book: Book) -> Iterator[IndexEntry]:
+def _entries(book: Book, load: Load) -> Iterator[IndexEntry]:
     """All programs with what they need, but without pages."""
-    folder = book.root / "snippets"
-    names = {}
     for path in book.programs:
-        try:
-            names[path] = imported_names(path)
-        except SyntaxError as error:
-            file = path.relative_to(book.root).as_posix()
-            raise Problem(file, error.lineno or 0, f"is not valid Python: {error.msg}") from None
-    stems = {path.stem for path in names}  # a quick test: most programs import none of these
-    for path, imported in names.items():
-        file = path.relative_to(folder).as_posix()
-        neighbours = local_imports(path) if imported & stems else []
-        packages = imported.union(*(names[p] for p in neighbours)) - {p.stem for p in neighbours}
-        needed = tuple(sorted(packages - sys.stdlib_module_names))
-        sentence = _sentence(path.read_bytes(), file)
-        yield IndexEntry(file, sentence, needed, tuple(path.name for path in neighbours))
+        file = path.relative_to(book.root / "snippets").as_posix()
+        program = load(file)
+        own = {neighbour.stem for neighbour in program.neighbours}
+        packages = tuple(sorted(program.packages - own - sys.stdlib_module_names))
+        neighbours = tuple(neighbour.name for neighbour in program.neighbours)
+        yield IndexEntry(file, _sentence(program), packages, neighbours)
 
 
 def _pages(book: Book) -> dict[str, list[str]]:
@@ -102,19 +94,19 @@ def _pages(book: Book) -> dict[str, list[str]]:
     return {file: list(names) for file, names in pages.items()}
 
 
-def _sentence(source: bytes, file: str) -> str:
+def _sentence(program: Program) -> str:
     """The first paragraph of a program's docstring, which says what it shows."""
-    sentence = (ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0]
+    sentence = (ast.get_docstring(ast.parse(program.source)) or "").split("\n\n")[0]
     if not sentence:
         message = "does not say what it shows: begin it with a sentence in triple quotes"
-        raise Problem(f"snippets/{file}", 1, message)
+        raise Problem(program.file, 1, message)
     return " ".join(sentence.split())
 
 
-def render_index(book: Book) -> list[ET.Element]:
+def render_index(book: Book, load: Load) -> list[ET.Element]:
     """A heading and a table for each page that shows programs, with links as from docs/."""
     elements = []
-    entries = list_entries(book)
+    entries = list_entries(book, load)
     for page, members in groupby(entries, lambda entry: entry.pages[0] if entry.pages else ""):
         heading = _render_link(book, page) if page else "On no page yet"
         table = _render_table(book, page, members)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
@@ -121,7 +122,7 @@ class Edition:
                 report = json.loads(answer)
             except ValueError:
                 message = f"`python -m weave` ended with status {self._running.returncode}"
-                report = {"ran": [], "problems": [Problem("weave", 0, message).as_json()]}
+                report = {"ran": [], "problems": [asdict(Problem("weave", 0, message))]}
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None

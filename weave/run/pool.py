@@ -27,7 +27,7 @@ from typing import Any
 from weave.problem import Problem
 from weave.run import worker
 from weave.run.program import Program
-from weave.run.result import Result
+from weave.run.result import Report, Result
 
 MOST_PRINTED = 200_000  # bytes a program may print
 PATIENCE = 10  # times a program's deadline, which is processor time, may pass on the clock
@@ -39,15 +39,6 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The result of one program, or its problem."""
-
-    program: Program
-    result: Result | None
-    problem: Problem | None
 
 
 @dataclass
@@ -65,8 +56,8 @@ def run_programs(
     graphs: Mapping[str, Sequence[str]] | None = None,
     jobs: int | None = None,
     most: int = MOST_PRINTED,
-) -> Iterator[Outcome]:
-    """Run every program once and yield each outcome as soon as it is there.
+) -> Iterator[Report]:
+    """Run every program once and yield each report as soon as it is there.
 
     `graphs` has, for a program's file, the names whose graphs a page draws. `jobs` programs run
     at a time (default: one for each core); each may print `most` bytes.
@@ -89,10 +80,10 @@ def run_programs(
                 running.append(_start(waiting.popleft(), context))
             wait([end for child in running for end in (child.answer, child.process.sentinel)], POLL)
             for child in list(running):
-                outcome = _look(child, most)
-                if outcome:
+                report = _look(child, most)
+                if report:
                     running.remove(child)
-                    yield outcome
+                    yield report
     finally:
         for child in running:
             _end(child)
@@ -119,8 +110,8 @@ def _start(job: worker.Job, context: BaseContext) -> _Child:
     return _Child(job.program, process, ours, job.folder, time.monotonic())
 
 
-def _look(child: _Child, most: int) -> Outcome | None:
-    """The outcome, if there is one by now; a child that is over a limit is ended."""
+def _look(child: _Child, most: int) -> Report | None:
+    """The report, if there is one by now; a child that is over a limit is ended."""
     alive = child.process.is_alive()  # before the answer: it may answer and leave in between
     answer = _answer(child)
     if answer is None and alive:
@@ -136,7 +127,7 @@ def _look(child: _Child, most: int) -> Outcome | None:
         return _fail(child, answer["line"], answer["problem"])
     if _printed(child) > most:
         return _fail(child, 0, f"printed more than {most:,} bytes")
-    return Outcome(child.program, Result.from_json(answer), None)
+    return Report(child.program.file, ran=True, result=Result.from_json(answer))
 
 
 def _over_a_limit(child: _Child, most: int) -> str:
@@ -165,8 +156,8 @@ def _printed(child: _Child) -> int:
     return 0
 
 
-def _ended(child: _Child, why: str) -> Outcome:
-    """Have a child write its traceback, end it, and return the reason as its outcome."""
+def _ended(child: _Child, why: str) -> Report:
+    """Have a child write its traceback, end it, and return the reason as its problem."""
     trace, start = child.folder / "trace", time.monotonic()
     if hasattr(signal, "SIGUSR1"):
         with contextlib.suppress(ProcessLookupError, FileNotFoundError):
@@ -190,8 +181,9 @@ def _end(child: _Child) -> None:
     child.answer.close()
 
 
-def _fail(child: _Child, line: int, message: str) -> Outcome:
-    return Outcome(child.program, None, Problem(child.program.file, line, message))
+def _fail(child: _Child, line: int, message: str) -> Report:
+    file = child.program.file
+    return Report(file, ran=True, problem=Problem(file, line, message))
 
 
 def _place(child: _Child) -> int:

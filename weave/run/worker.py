@@ -16,7 +16,7 @@ import time
 import traceback
 import types
 import warnings
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def main(job: Job, connection: Connection) -> None:
         capture.redirect_output(printed)
         guard.note_sudden_death(trace)
         try:
-            answer: dict[str, Any] = _run(job, printed).as_json()
+            answer: dict[str, Any] = asdict(_run(job, printed))
         except Stop as stop:
             answer = {"line": stop.line, "problem": str(stop)}
         except Exception as error:  # noqa: BLE001 - an error of the loom itself

@@ -442,7 +442,7 @@ def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
 
     program = load_program(project.snippet("x.py", "x = 1\n"), project.root)
     child = pool._Child(program, Process(), ours, project.root, time.monotonic())
-    outcome = pool._look(child, 1) or pool._look(child, 1)
+    outcome = pool._look(child) or pool._look(child)
     assert outcome == Outcome(program.file, ran=True, result=result)
 
 

@@ -14,12 +14,7 @@ Graphs = Mapping[str, Sequence[str]]  # for a program's file, the names whose gr
 
 
 def ensure_results(
-    paths: Sequence[Path],
-    root: Path,
-    graphs: Graphs,
-    *,
-    fresh: bool = False,
-    jobs: int | None = None,
+    paths: Sequence[Path], root: Path, graphs: Graphs, *, fresh: bool, jobs: int | None
 ) -> Iterator[Report]:
     """Report on every program and notebook; `fresh` runs even those with a kept result.
 

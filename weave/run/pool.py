@@ -51,20 +51,15 @@ class _Child:
 
 
 def run_programs(
-    programs: Iterable[Program],
-    root: Path,
-    graphs: Mapping[str, Sequence[str]] | None = None,
-    jobs: int | None = None,
-    most: int = MOST_PRINTED,
+    programs: Iterable[Program], root: Path, graphs: Mapping[str, Sequence[str]], jobs: int | None
 ) -> Iterator[Report]:
     """Run every program once and yield each report as soon as it is there.
 
     `graphs` has, for a program's file, the names whose graphs a page draws. `jobs` programs run
-    at a time (default: one for each core); each may print `most` bytes.
+    at a time (None: one for each core).
     """
     running: list[_Child] = []
     jobs = jobs or os.cpu_count() or 1
-    graphs = graphs or {}
     scratch = Path(tempfile.mkdtemp(prefix="weave-"))
     try:
         waiting = deque[worker.Job]()
@@ -80,7 +75,7 @@ def run_programs(
                 running.append(_start(waiting.popleft(), context))
             wait([end for child in running for end in (child.answer, child.process.sentinel)], POLL)
             for child in list(running):
-                report = _look(child, most)
+                report = _look(child)
                 if report:
                     running.remove(child)
                     yield report
@@ -110,12 +105,12 @@ def _start(job: worker.Job, context: BaseContext) -> _Child:
     return _Child(job.program, process, ours, job.folder, time.monotonic())
 
 
-def _look(child: _Child, most: int) -> Report | None:
+def _look(child: _Child) -> Report | None:
     """The report, if there is one by now; a child that is over a limit is ended."""
     alive = child.process.is_alive()  # before the answer: it may answer and leave in between
     answer = _answer(child)
     if answer is None and alive:
-        why = _over_a_limit(child, most)
+        why = _over_a_limit(child)
         return _ended(child, why) if why else None
     if answer is None:
         child.process.join()
@@ -125,15 +120,15 @@ def _look(child: _Child, most: int) -> Report | None:
     _end(child)
     if "problem" in answer:
         return _fail(child, answer["line"], answer["problem"])
-    if _printed(child) > most:
-        return _fail(child, 0, f"printed more than {most:,} bytes")
+    if _printed(child) > MOST_PRINTED:
+        return _fail(child, 0, f"printed more than {MOST_PRINTED:,} bytes")
     return Report(child.program.file, ran=True, result=Result.from_json(answer))
 
 
-def _over_a_limit(child: _Child, most: int) -> str:
+def _over_a_limit(child: _Child) -> str:
     deadline = child.program.options.deadline
-    if _printed(child) > most:
-        return f"printed more than {most:,} bytes and was stopped"
+    if _printed(child) > MOST_PRINTED:
+        return f"printed more than {MOST_PRINTED:,} bytes and was stopped"
     if time.monotonic() - child.started > PATIENCE * deadline:
         return (
             f"was still running after {PATIENCE * deadline:g} s, {PATIENCE} times its deadline, "

@@ -92,7 +92,7 @@ def _run(job: Job, printed: int) -> Result:
     guard.limit_processor_time(options.deadline)
     start = time.process_time()
     with warnings.catch_warnings():
-        watch.count_warnings(expected=options.warnings)
+        watch.count_warnings()
         for cell in program.cells:
             (job.folder / "cell").write_text(str(cell.line))
             offset = os.lseek(printed, 0, os.SEEK_END)
@@ -102,7 +102,7 @@ def _run(job: Job, printed: int) -> Result:
             outputs.append(Output(capture.printed_since(printed, offset), drawn))
     seconds = time.process_time() - start
     guard.limit_processor_time(0)  # what follows is the loom's own work
-    watch.complain(absent, warnings_expected=options.warnings)
+    watch.complain(absent)
     return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
 
 

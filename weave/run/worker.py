@@ -3,10 +3,8 @@
 Nothing here may run a torch operation before the fork: a child forked after one hangs.
 """
 
-import __future__
-
+import codeop
 import contextlib
-import functools
 import importlib
 import json
 import linecache
@@ -27,9 +25,6 @@ from weave.run.plain_values import plain_values
 from weave.run.program import Cell, Program
 from weave.run.result import Figure, Output, Result
 
-FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
-    int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
-)
 BACKEND = "matplotlib.backends.backend_"
 # For each package that is set up before a program imports it, its modules: they take seconds to
 # import, which a run in which no program needs them can save.
@@ -88,7 +83,8 @@ def _run(job: Job, printed: int) -> Result:
     module = _module(program)
     recorder = record.Recorder(job.graphs, module, program.neighbours)
     outputs: list[Output] = []
-    future = 0  # compiler flags of the `from __future__` imports so far
+    compiler = codeop.Compile()  # remembers the `from __future__` imports of the cells above
+    compiler.flags = 0  # a cell is a whole, and not the first lines that somebody types
     guard.limit_processor_time(options.deadline)
     start = time.process_time()
     with warnings.catch_warnings():
@@ -96,7 +92,7 @@ def _run(job: Job, printed: int) -> Result:
         for cell in program.cells:
             (job.folder / "cell").write_text(str(cell.line))
             offset = os.lseek(printed, 0, os.SEEK_END)
-            future |= _execute(job, module, cell, future)
+            _execute(job, module, cell, compiler)
             capture.flush_output()
             drawn = _draw(figures, cell.line)
             outputs.append(Output(capture.printed_since(printed, offset), drawn))
@@ -139,18 +135,16 @@ def _module(program: Program) -> types.ModuleType:
     return module
 
 
-def _execute(job: Job, module: types.ModuleType, cell: Cell, future: int) -> int:
-    """Run one cell, and return the compiler flags that it sets for those below. Raises Stop."""
+def _execute(job: Job, module: types.ModuleType, cell: Cell, compiler: codeop.Compile) -> None:
+    """Run one cell. Raises Stop."""
     try:
         text = "\n" * (cell.line - 1) + cell.source
-        code = compile(text, job.program.file, "exec", flags=future, dont_inherit=True)
+        code = compiler(text, job.program.file, "exec")
         exec(code, module.__dict__)  # noqa: S102 - running the book's own programs is the purpose
     except SystemExit as error:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
     except BaseException as error:  # noqa: BLE001 - whatever a program raises is reported
         raise Stop(_line(error, job), describe(error) + _raised_in(error, job)) from None
-    flags: int = code.co_flags & FUTURE
-    return flags
 
 
 def _frames(error: BaseException) -> list[tuple[str, int]]:

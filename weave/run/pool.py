@@ -112,12 +112,10 @@ def _look(child: _Child) -> Report | None:
     if answer is None and alive:
         why = _over_a_limit(child)
         return _ended(child, why) if why else None
-    if answer is None:
-        child.process.join()
-        line, code = _place(child), child.process.exitcode
-        _end(child)
-        return _fail(child, line, _cause_of_death(code, child.program.options.deadline))
     _end(child)
+    if answer is None:
+        why = _cause_of_death(child.process.exitcode, child.program.options.deadline)
+        return _fail(child, _place(child), why)
     if "problem" in answer:
         return _fail(child, answer["line"], answer["problem"])
     if _printed(child) > MOST_PRINTED:
@@ -160,9 +158,8 @@ def _ended(child: _Child, why: str) -> Report:
             while not trace.stat().st_size and time.monotonic() < start + ANSWER:
                 time.sleep(POLL)
             time.sleep(POLL)  # for the rest of the traceback
-    line = _place(child)
     _end(child)
-    return _fail(child, line, why)
+    return _fail(child, _place(child), why)
 
 
 def _end(child: _Child) -> None:

@@ -112,14 +112,9 @@ def format_problems(problems: Sequence[Problem]) -> str:
 
 def last_commit(root: Path) -> str:
     """The time of the last commit, so that the same commit builds to the same bytes."""
+    command = ["git", "log", "-1", "--format=%ct"]
     try:
-        done = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],  # noqa: S607
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError:  # no git: a downloaded copy
         return "0"
     return done.stdout.strip() or "0"

@@ -66,7 +66,7 @@ def run_programs(
         for number, program in enumerate(programs):
             names = tuple(graphs.get(program.file, ()))
             packages = program.packages | ({"torch"} if names else set())
-            prepared = (modules for name, modules in worker.PREPARED.items() if name in packages)
+            prepared = [worker.PREPARED[name] for name in worker.PREPARED if name in packages]
             modules = tuple(chain.from_iterable(prepared))
             waiting.append(worker.Job(program, root, names, modules, scratch / str(number)))
         context = _context({name for job in waiting for name in job.modules})
@@ -97,9 +97,7 @@ def _context(modules: set[str]) -> BaseContext:
 def _start(job: worker.Job, context: BaseContext) -> _Child:
     job.folder.mkdir()
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(  # type: ignore[attr-defined]
-        target=worker.main, args=(job, theirs), daemon=False
-    )
+    process = context.Process(target=worker.main, args=(job, theirs))  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     return _Child(job.program, process, ours, job.folder, time.monotonic())

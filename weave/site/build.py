@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from weave.edition import Edition, current_edition
+from weave.edition import DOWNLOADS, Edition, current_edition
 from weave.hosts.zensical import REPORT
 from weave.problem import Problem
 from weave.site.downloads import list_downloads, write_programs
@@ -38,7 +38,7 @@ def build(root: Path, builder: str) -> int:
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
     edition = current_edition(root)
     write_programs(edition)
-    downloads = dict(list_downloads(edition))
+    downloads = {uri: root / DOWNLOADS / uri for uri in list_downloads(edition)}
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
         report = Path(folder, "problems")

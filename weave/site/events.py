@@ -19,7 +19,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from weave.edition import current_edition
+from weave.edition import DOWNLOADS, current_edition
 from weave.site import build, swap
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.search import SearchEntries
@@ -66,8 +66,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the downloads, which are written while the pages are rendered, and after that."""
     edition = current_edition(_root(config))
-    for uri, path in list_downloads(edition):
-        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    for uri in list_downloads(edition):
+        path = str(edition.root / DOWNLOADS / uri)
+        files.append(File.generated(config, uri, abs_src_path=path))
     if edition.is_running:  # there is time
         env = config.theme.get_env()
         keep_compiled(env, edition.root)

@@ -80,5 +80,4 @@ class Walk:
         self.steps.append(Step(place, arrives, tuple(times), tuple(sends)))
 
     def graph(self) -> Graph:
-        kind = self.kind
-        return Graph(kind.title, kind.keeps, tuple(self.records), tuple(self.steps))
+        return Graph(self.kind.title, self.kind.keeps, tuple(self.records), tuple(self.steps))

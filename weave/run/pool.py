@@ -66,7 +66,7 @@ def run_programs(
         for number, program in enumerate(programs):
             names = tuple(graphs.get(program.file, ()))
             packages = program.packages | ({"torch"} if names else set())
-            prepared = [worker.PREPARED[name] for name in worker.PREPARED if name in packages]
+            prepared = (modules for name, modules in worker.PREPARED.items() if name in packages)
             modules = tuple(chain.from_iterable(prepared))
             waiting.append(worker.Job(program, root, names, modules, scratch / str(number)))
         context = _context({name for job in waiting for name in job.modules})

@@ -58,10 +58,10 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
 
 
 def _follow(root: Path) -> None:
-    while True:
-        time.sleep(LOOK)
-        if any(_modified(path) != modified for path, modified, _ in _current[root].seen):
+    while edition := _current.get(root):
+        if any(_modified(path) != modified for path, modified, _ in edition.seen):
             current_edition(root)
+        time.sleep(LOOK)
 
 
 def _modified(path: str) -> int | None:

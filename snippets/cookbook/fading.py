@@ -1,4 +1,4 @@
-"""A deep network whose first layers receive almost no gradient."""
+"""A deep network whose first layers get almost no gradient."""
 
 import matplotlib.pyplot as plt
 import torch

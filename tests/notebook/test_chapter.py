@@ -532,8 +532,8 @@ def test_the_chapters_and_no_other_pages_are_offered_as_notebooks() -> None:
 @each
 def test_the_page_offers_its_notebook_below_its_question(page: str) -> None:
     html = (site() / address(page) / "index.html").read_text()
-    link = f'<a download="" href="{Path(page).stem}.ipynb">Download this page as a notebook</a>'
-    offer = rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p class="weave-offer">{link}</p>'
+    link = f'<a download="" href="{Path(page).stem}.ipynb">download as a notebook</a>'
+    offer = rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p class="weave-head">[^§]*?{link}</p>'
     assert len(re.findall(offer, html)) == html.count(link) == 1
 
 

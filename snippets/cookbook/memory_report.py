@@ -80,7 +80,7 @@ class Report:
             rows.append((size, kind, "saved, but not extra"))
         width = max(len(name) for _, name, _ in rows)
         return "\n".join(
-            f"{size:>15,} bytes  {name:{width}}  {note}".rstrip()
+            f"{size:>15,} bytes  {name.ljust(width)}  {note}".rstrip()
             for size, name, note in rows
         )
 

@@ -57,8 +57,8 @@ FILES = {
             with NanHunter():
                 (x / x).sum().backward()
         except NotFinite as error:
-            told = str(error)
-        assert "line 7 of use.py" in told, told
+            message = str(error)
+        assert "line 7 of use.py" in message, message
     """,
     "cookbook/memory_report.py": """
         import torch

@@ -23,6 +23,7 @@ import pytest
 import torch
 from torch import autograd
 from torch.autograd.graph import get_gradient_edge, saved_tensors_hooks
+from torch.utils._python_dispatch import TorchDispatchMode
 
 PACKAGES = Path(torch.__file__).parent.parent
 HEADERS = "torch/include"
@@ -121,7 +122,7 @@ def test_method_that_only_forwards() -> None:
 
 def test_first_slope() -> None:
     """The walk starts with a tensor: where you give none, PyTorch makes a tensor of ones, shaped
-    like the result.
+    like the result, which must have one element.
 
     Source: torch/autograd/__init__.py, _make_grads
     """
@@ -134,8 +135,8 @@ def test_first_slope() -> None:
 
 
 def test_first_slope_of_many_numbers() -> None:
-    """Only for a result of a single number is the first slope made for you; for more of them you
-    must give one of the same shape.
+    """Only for a result of a single number is the first gradient made for you; for more of them
+    you must give one of the same shape.
 
     Source: torch/autograd/__init__.py, _make_grads
     Refutes: "`backward()` can be called on any result"
@@ -152,8 +153,8 @@ def test_first_slope_of_many_numbers() -> None:
 
 
 def test_plain_number_as_slope() -> None:
-    """The slope that you give to `backward` must be a tensor; a plain number is refused with a
-    `TypeError`.
+    """The first gradient that you give to `backward` must be a tensor; a plain number is refused
+    with a `TypeError`.
 
     Source: torch/autograd/__init__.py, _tensor_or_tensors_to_tuple
     Refutes: "`y.backward(1.0)` works"
@@ -209,8 +210,8 @@ def readable(node: Any) -> bool:
 
 
 def test_walk_in_the_log() -> None:
-    """Where logging of Autograd is on, as with `TORCH_LOGS="+autograd"`, every function of a walk
-    is written to the log in the order in which it runs.
+    """Where logging of Autograd is on, as with `TORCH_LOGS="+autograd"`, every node of a walk is
+    written to the log in the order in which it runs.
 
     Source: torch/autograd/graph.py, _register_logging_hooks_on_whole_graph
     """
@@ -236,9 +237,9 @@ def test_walk_in_the_log() -> None:
 
 
 def test_generated_recording() -> None:
-    """The code that records an operation is generated: it asks whether any input wants a slope,
-    makes the function, links it to the functions of the inputs, and at the end gives it to the
-    result.
+    """The code that records an operation is generated from templates: it looks whether any input
+    requires a gradient, makes the node, links it to the nodes of the inputs, and at the end hangs
+    it on the result.
 
     Source: torchgen/packaged/autograd/gen_variable_type.py, ASSIGN_GRAD_FN
     """
@@ -257,7 +258,7 @@ def test_generated_recording() -> None:
 
 def test_recording_on_request() -> None:
     """An operation is recorded if gradients are switched on and at least one input requires a
-    gradient; otherwise its result has no function behind it.
+    gradient; otherwise its result has no node behind it.
 
     Source: torch/csrc/autograd/functions/utils.h, compute_requires_grad
     """
@@ -271,7 +272,7 @@ def test_recording_on_request() -> None:
 
 
 def test_rule_of_product() -> None:
-    """The rule of a product sends each input the arriving slope times the other input.
+    """The rule of a product sends each input the upstream gradient times the other input.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, mul.Tensor
     """
@@ -285,7 +286,7 @@ def test_rule_of_product() -> None:
 
 def test_rule_of_power() -> None:
     """The rule of a power with a plain exponent is the exponent times the base raised to one less,
-    times the arriving slope.
+    times the upstream gradient.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, pow.Tensor_Scalar
     """
@@ -297,8 +298,8 @@ def test_rule_of_power() -> None:
 
 
 def test_rule_of_relu() -> None:
-    """The rule of `relu` looks at its result: where that is above nought the slope passes, and
-    elsewhere it is nought.
+    """The rule of `relu` looks at its result: where that is above zero the gradient passes, and
+    elsewhere it is zero.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
@@ -320,7 +321,7 @@ def test_rule_of_tanh() -> None:
 
 
 def test_rule_of_exponential() -> None:
-    """The rule of `exp` multiplies the arriving slope by the result, which is all it saves.
+    """The rule of `exp` multiplies the upstream gradient by the result, which is all it saves.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, exp
     """
@@ -344,7 +345,7 @@ def test_rule_of_sigmoid() -> None:
 
 
 def test_rule_of_sum() -> None:
-    """The rule of an addition passes the arriving slope to both inputs as it is, and saves no
+    """The rule of an addition passes the upstream gradient to both inputs as it is, and saves no
     tensor.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, add.Tensor
@@ -358,7 +359,7 @@ def test_rule_of_sum() -> None:
 
 
 def test_rule_of_difference() -> None:
-    """The rule of a subtraction passes the arriving slope to the first input, and to the second
+    """The rule of a subtraction passes the upstream gradient to the first input, and to the second
     with its sign turned.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, sub.Tensor
@@ -372,8 +373,8 @@ def test_rule_of_difference() -> None:
 
 
 def test_slope_times_table() -> None:
-    """A rule never builds the table of all local slopes, the Jacobian: it is given the slope of its
-    result, and answers with that slope times the table.
+    """The rule of a matrix product builds no table of all local slopes, no Jacobian: it is given
+    the gradient of its result, and returns that gradient times the table.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, vector jacobian product
     """
@@ -386,20 +387,37 @@ def test_slope_times_table() -> None:
 
 
 def test_function_called_by_hand() -> None:
-    """A function of the graph can be called: it takes the slope of the result, answers with a slope
-    for each input, and, unless it is an `AccumulateGrad`, changes no `.grad`.
+    """The node of an operation of PyTorch's own can be called: it takes an upstream gradient,
+    returns a gradient for each input, and, unless it is an `AccumulateGrad`, changes no `.grad`.
+    The node of an `autograd.Function` written in Python cannot be called.
 
     Source: torch/csrc/autograd/node.h, Node::operator()
     """
     w1, w2 = weight(3.0), weight(5.0)
     y = w1 * w2
-    assert [slope.item() for slope in y.grad_fn(number(1.0))] == [5.0, 3.0]
+    assert [gradient.item() for gradient in y.grad_fn(number(1.0))] == [5.0, 3.0]
     assert (w1.grad, w2.grad) == (None, None)
+    accumulate = get_gradient_edge(w1).node
+    assert accumulate(number(7.0)) == ()
+    assert grad_of(w1) == 7
+
+    class Own(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
+        @staticmethod
+        def forward(ctx: Any, x: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return x * 2
+
+        @staticmethod
+        def backward(ctx: Any, *gradients: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return gradients[0] * 2
+
+    node = Own.apply(w1).grad_fn
+    with pytest.raises(TypeError, match="not callable"):
+        node(number(1.0))
 
 
 def test_graph_of_functions() -> None:
-    """The graph is made of functions, not of tensors: a result in between may be gone, and the walk
-    back still works.
+    """The graph is made of nodes, not of tensors: a result in between that no node has saved may be
+    gone, and the walk back still works.
 
     Source: torch/csrc/autograd/node.h, Node
     Refutes: "The nodes of the graph are the tensors"
@@ -417,8 +435,8 @@ def test_graph_of_functions() -> None:
 
 
 def test_next_functions() -> None:
-    """A link of the graph is a pair: the next function, and the number of that function's inputs to
-    which the slope belongs.
+    """A link of the graph is a pair: the next node, and which of the results of that node's
+    operation the gradient belongs to.
 
     Source: torch/csrc/autograd/edge.h, Edge
     """
@@ -428,8 +446,8 @@ def test_next_functions() -> None:
 
 
 def test_nobody_for_a_constant() -> None:
-    """An input that requires no gradient keeps its place among the next functions, but with nobody
-    there: `(None, 0)`.
+    """An input that requires no gradient keeps its place among the `next_functions`, with no node
+    in it: `(None, 0)`.
 
     Source: torch/csrc/autograd/function.h, collect_next_edges
     """
@@ -467,8 +485,8 @@ def test_accumulator_made_when_needed() -> None:
 
 
 def test_edge_of_leaf_and_of_result() -> None:
-    """Slopes for a leaf go to its `AccumulateGrad`; slopes for any other tensor go to the function
-    that made it, together with which of its results it was.
+    """Gradients for a leaf go to its `AccumulateGrad`; gradients for any other tensor go to the
+    node that made it, together with which of its results it was.
 
     Source: torch/csrc/autograd/variable.h, gradient_edge
     """
@@ -480,8 +498,8 @@ def test_edge_of_leaf_and_of_result() -> None:
 
 
 def test_digit_in_the_name() -> None:
-    """The digit at the end of a function's name tells the rules of one operation apart: a power of
-    a tensor by a number, by a tensor, or of a number by a tensor. It counts nothing.
+    """The digit at the end of a node's name tells the rules of one operation apart: a power of a
+    tensor by a number, by a tensor, or of a number by a tensor. It counts nothing.
 
     Source: torchgen/packaged/autograd/load_derivatives.py, create_differentiability_info
     Refutes: "The `0` in `MulBackward0` counts the nodes"
@@ -493,8 +511,8 @@ def test_digit_in_the_name() -> None:
 
 
 def test_sequence_numbers() -> None:
-    """Each function gets a number when it is made, one more than the function before it in the same
-    thread; another thread counts for itself.
+    """Each node of an operation gets a number when it is made, one more than the node before it in
+    the same thread; another thread counts for itself.
 
     Source: torch/csrc/autograd/node.h, Node::sequence_nr
     """
@@ -522,8 +540,8 @@ def test_floats_only() -> None:
 
 
 def test_new_graph_each_run() -> None:
-    """The graph is made anew whenever the program runs: if a loop turns more often, there are more
-    functions in it.
+    """In eager mode a new graph is made whenever the program runs: with more rounds of a loop, it
+    has more nodes.
 
     Source: torch/csrc/autograd/functions/utils.h, set_history
     Refutes: "Autograd reads the formula before it runs"
@@ -540,13 +558,122 @@ def test_new_graph_each_run() -> None:
 
 
 def test_no_hook_for_new_functions() -> None:
-    """PyTorch `2.13.0` offers no hook that is called when a function is added to the graph: to see
-    the functions, you walk the graph after the forward pass.
+    """PyTorch `2.13.0` offers no hook that is called when a node is added to the graph: to see
+    the nodes, you walk the graph after the forward pass.
 
     Source: torch/autograd/graph.py, __all__
     """
     assert "next_functions" in dir((weight() * 2).grad_fn)
     assert [name for name in dir(autograd.graph) if "creation" in name] == []
+
+
+def test_node_of_a_compiled_function() -> None:
+    """Under `torch.compile`, several operations can become one node: the running example, compiled
+    as one function, leaves one node before the two `AccumulateGrad`, and the same gradients.
+
+    Source: torch/_functorch/_aot_autograd/runtime_wrappers.py, CompiledFunction
+    Refutes: "There is a node for each operation"
+    """
+
+    def error_of(w1: Any, w2: Any) -> Any:
+        return (w2 * (w1 * 2) - 5) ** 2
+
+    w1, w2 = weight(3.0), weight(0.5)
+    error = torch.compile(error_of, backend="aot_eager")(w1, w2)
+    assert error.grad_fn.name() == "CompiledFunctionBackward"
+    assert [short(node) for node in functions(error)[1:]] == ["Accumulate", "Accumulate"]
+    assert len(functions(error_of(w1, w2))) == 6
+    error.backward()
+    assert (w1.grad.item(), w2.grad.item()) == (-4, -24)
+
+
+def ranked_keys(tensor: Any) -> list[str]:
+    """The dispatch keys of a tensor, the one of the highest rank first."""
+    keys, names = torch._C._dispatch_keys(tensor), []
+    while str(keys) != "DispatchKeySet()":
+        names.append(keys.highestPriorityTypeId().name)
+        keys = keys.remove(keys.highestPriorityTypeId())
+    return names
+
+
+def test_keys_of_a_tensor() -> None:
+    """An ordinary tensor on the CPU has the key `AutogradCPU`, ranked above `CPU`, whether or not
+    it requires a gradient; one made in `inference_mode` has no such key.
+
+    Source: c10/core/DispatchKey.h, DispatchKey
+    """
+    for tensor in (weight(), number(2.0)):
+        keys = ranked_keys(tensor)
+        assert keys.index("AutogradCPU") < keys.index("CPU")
+    with torch.inference_mode():
+        made = number(2.0)
+    assert "AutogradCPU" not in ranked_keys(made)
+    assert "CPU" in ranked_keys(made)
+
+
+def test_code_of_each_key() -> None:
+    """For a multiplication, the code of `AutogradCPU` is in a generated file `VariableType`, that
+    of `CPU` in a file `RegisterCPU`, and the other keys of an ordinary tensor pass it on.
+
+    Source: torch/csrc/autograd/generated/VariableType_0.cpp, mul_Tensor
+    """
+    table = torch._C._dispatch_dump_table("aten::mul.Tensor").splitlines()
+    code = dict(line.split(": ", 1) for line in table)
+    keys = ranked_keys(weight())
+    assert {key for key in keys if not code[key].startswith("fallthrough")} == {
+        "AutogradCPU",
+        "CPU",
+    }
+    assert "/torch/csrc/autograd/generated/VariableType_" in code["AutogradCPU"]
+    assert "/RegisterCPU_" in code["CPU"]
+
+
+def test_recording_as_a_layer() -> None:
+    """Recording is a layer around an operation: below Autograd the same product has no node behind
+    it, and with the layer left out it is never given one.
+
+    Source: c10/core/impl/LocalDispatchKeySet.h, ExcludeDispatchKeyGuard
+    """
+    below: list[tuple[Any, Any]] = []
+
+    class Watch(TorchDispatchMode):  # type: ignore[misc] # PyTorch's class is untyped here
+        def __torch_dispatch__(
+            self, operation: Any, _: Any, args: Any = (), kwargs: Any = None
+        ) -> Any:
+            result = operation(*args, **(kwargs or {}))
+            below.append((operation, result.grad_fn))
+            return result
+
+    w1, w2 = weight(3.0), weight(0.5)
+    with Watch():
+        recorded = w1 * w2
+    assert below == [(torch.ops.aten.mul.Tensor, None)]
+    assert short(recorded.grad_fn) == "Mul"
+    with torch._C._AutoDispatchBelowAutograd():
+        unrecorded = w1 * w2
+    assert torch.equal(unrecorded, recorded)
+    assert (unrecorded.grad_fn, unrecorded.requires_grad) == (None, False)
+
+
+def test_composite_operations() -> None:
+    """A composite operation has no code of its own for `AutogradCPU` and no rule; what it is made
+    of has rules: `square` leaves the node of a power, and `softmax` that of `_softmax`.
+
+    Source: aten/src/ATen/native/native_functions.yaml, square
+    Refutes: "Every operation has a rule"
+    """
+    text = (PACKAGES / "torchgen/packaged/autograd/derivatives.yaml").read_text()
+    has_code = torch._C._dispatch_has_kernel_for_dispatch_key
+    for name, schema in (("square", "square"), ("softmax.int", "softmax")):
+        assert has_code(f"aten::{name}", "CompositeImplicitAutograd")
+        assert not has_code(f"aten::{name}", "Autograd")
+        assert f"- name: {schema}(" not in text
+        assert f"- name: {name}(" not in text
+    assert has_code("aten::mul.Tensor", "Autograd")
+    assert not has_code("aten::mul.Tensor", "CompositeImplicitAutograd")
+    w = weight([1.0, 2.0])
+    assert w.square().grad_fn.name() == "PowBackward0"
+    assert w.softmax(0).grad_fn.name() == "SoftmaxBackward0"
 
 
 # Saved values
@@ -945,8 +1072,8 @@ def test_weight_edited_after_backward() -> None:
 
 
 def test_counted_messages() -> None:
-    """A function runs once in a walk, when all the slopes that will come have come: the engine has
-    counted them beforehand. Eighteen doublings run nineteen functions.
+    """A node runs once in a walk, when all the gradients that will come have come, and is given
+    their sum: the engine has counted them beforehand. Eighteen doublings run nineteen nodes.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::compute_dependencies
     Refutes: "Backpropagation goes down every path from the error"
@@ -961,8 +1088,8 @@ def test_counted_messages() -> None:
 
 
 def test_order_of_the_running_example() -> None:
-    """For the book's two dials the functions run in this order: power, subtraction, second product,
-    the second weight's `AccumulateGrad`, first product, and the first weight's.
+    """For the running example the nodes run in this order: power, subtraction, second product, the
+    second parameter's `AccumulateGrad`, first product, and the first parameter's.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::evaluate_function
     """
@@ -981,8 +1108,9 @@ def test_order_of_the_running_example() -> None:
 
 
 def test_latest_function_first() -> None:
-    """Of the functions that are ready, the one made last in the forward pass runs first, on
-    whichever side of the formula it stands.
+    """On the CPU, of the nodes that are ready the one with the highest sequence number runs first.
+    Within one thread that is the one made last; the first node made in a new thread has the number
+    zero and runs after those, however late it was made.
 
     Source: torch/csrc/autograd/engine.h, ReadyQueue::CompareNodeTaskTime
     """
@@ -995,6 +1123,17 @@ def test_latest_function_first() -> None:
         noted = note_order(y)
         y.backward()
         assert [name for name, _ in noted][1:] == ["Tanh", "Accumulate", "Exp", "Accumulate"]
+    w1, w2 = weight(3.0), weight(0.5)
+    early = (w1 * 2).exp()
+    made: list[Any] = []
+    thread = threading.Thread(target=lambda: made.append(w2.tanh()))
+    thread.start()
+    thread.join()
+    y = early * made[0]
+    noted = note_order(y)
+    y.backward()
+    assert made[0].grad_fn._sequence_nr() == 0
+    assert [name for name, _ in noted] == ["Mul", "Exp", "Mul", "Accumulate", "Tanh", "Accumulate"]
     assert "return t1.fn_->sequence_nr() < t2.fn_->sequence_nr();" in header(
         "torch/csrc/autograd/engine.h"
     )
@@ -1009,7 +1148,7 @@ def test_accumulators_before_all_others() -> None:
 
 
 def test_messages_added_on_the_way() -> None:
-    """Where a result is used twice, the engine adds its two slopes before the function that made it
+    """Where a result is used twice, the engine adds its two gradients before the node that made it
     runs.
 
     Source: torch/csrc/autograd/input_buffer.cpp, InputBuffer::add
@@ -1024,7 +1163,8 @@ def test_messages_added_on_the_way() -> None:
 
 
 def test_thread_of_the_caller() -> None:
-    """On the processor, functions run in the thread that called `backward`.
+    """On the CPU, nodes run in the thread that called `backward`, unless more than sixty walks are
+    nested within one another.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::execute_with_graph_task
     Refutes: "PyTorch runs `backward` in a thread of its own"
@@ -1079,8 +1219,8 @@ def test_backward_within_backward() -> None:
 
 
 def test_broadcast_undone_by_the_engine() -> None:
-    """A bias that was spread over many rows gets its slope added up by the engine: called by hand,
-    its function answers with a slope for each row.
+    """A bias that was spread over many rows gets its gradient summed by the engine: called by hand,
+    its node returns a gradient for each row.
 
     Source: torch/csrc/autograd/engine.cpp, validate_outputs
     """
@@ -1094,29 +1234,34 @@ def test_broadcast_undone_by_the_engine() -> None:
 
 
 def test_shape_of_every_slope() -> None:
-    """The engine looks at what every function answers: a slope of the wrong shape is an error.
+    """The engine looks at the shape of every gradient that a node returns: one that can be summed
+    down to the shape of the input is summed without a word, and any other is an error.
 
     Source: torch/csrc/autograd/engine.cpp, validate_outputs
     """
 
     class Wrong(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
         @staticmethod
-        def forward(ctx: Any, x: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+        def forward(ctx: Any, x: Any, *shape: int) -> Any:
+            ctx.shape = shape
             return x.sum()
 
         @staticmethod
-        def backward(ctx: Any, *slopes: Any) -> Any:  # noqa: ARG004 - PyTorch gives them
-            return number([1.0, 1.0])
+        def backward(ctx: Any, *gradients: Any) -> Any:
+            return torch.ones(ctx.shape, dtype=gradients[0].dtype), *[None] * len(ctx.shape)
 
     w = weight([1.0, 2.0, 3.0])
     with pytest.raises(RuntimeError) as told:
-        Wrong.apply(w).backward()
+        Wrong.apply(w, 2).backward()
     assert re.search(r"invalid gradient at index 0 - got \[2\] but .* \[3\]", str(told.value))
     assert grad_of(w) is None
+    Wrong.apply(w, 5, 3).backward()
+    assert w.grad.tolist() == [5.0, 5.0, 5.0]
 
 
 def test_recording_of_the_walk() -> None:
-    """While the engine walks, operations are recorded if and only if `create_graph` is true.
+    """While the engine walks, operations are recorded if `create_graph` is true; if it is not, only
+    where a hook or a rule of yours switches recording on.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask
     """
@@ -1128,10 +1273,22 @@ def test_recording_of_the_walk() -> None:
         assert slope.requires_grad == create
     assert seen == [False, True]
     assert torch.is_grad_enabled()
+    w = weight()
+    recorded: list[Any] = []
+
+    def hook(_: Any) -> None:
+        recorded.append((w * 2).grad_fn)
+        with torch.enable_grad():
+            recorded.append((w * 2).grad_fn)
+
+    h = w * 2
+    h.register_hook(hook)
+    h.backward()
+    assert [node is not None for node in recorded] == [False, True]
 
 
 def test_gradients_before_a_failure() -> None:
-    """If a function fails, the gradients that were already added to leaves stay there.
+    """If a node fails, the gradients that were already added to leaves stay there.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::thread_on_exception
     """
@@ -1164,7 +1321,7 @@ def test_twenty_thousand_additions() -> None:
 
 
 def test_restricted_walk() -> None:
-    """With `inputs=` only the functions on a path to those inputs run, and only those inputs get a
+    """With `inputs=` only the nodes on a path to those inputs run, and only those inputs get a
     gradient.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask::ExecInfo
@@ -1180,7 +1337,7 @@ def test_restricted_walk() -> None:
 
 def test_several_results_in_one_walk() -> None:
     """Several results can be walked back at once: what they share runs once, for the sum of their
-    slopes.
+    gradients.
 
     Source: torch/csrc/autograd/functions/basic_ops.h, GraphRoot
     """
@@ -1194,8 +1351,8 @@ def test_several_results_in_one_walk() -> None:
 
 
 def test_last_digit_of_a_sum() -> None:
-    """Slopes that meet are added in the order in which they come, the latest function's first; a
-    computer's sums depend on that order in their last digit.
+    """Gradients that meet are added in the order in which they arrive, and a computer's sums depend
+    on their order: mostly in the last digit, but where large gradients cancel, in all of them.
 
     Source: torch/csrc/autograd/input_buffer.cpp, InputBuffer::add
     Refutes: "If my last digit differs from PyTorch's, one of us is wrong"
@@ -1205,13 +1362,33 @@ def test_last_digit_of_a_sum() -> None:
     assert w.grad.item() == 0.3 + 0.2 + 0.1
     assert w.grad.item() != 0.1 + 0.2 + 0.3
     assert w.grad.item() == pytest.approx(0.1 + 0.2 + 0.3, rel=1e-15)
+    single = torch.tensor(1.0, requires_grad=True)
+    (single * 1 + single * 1e8 - single * 1e8).backward()
+    assert single.grad.item() == 1
+    terms = torch.tensor([1.0, 1e8, -1e8])
+    assert (terms[0] + terms[1] + terms[2]).item() == 0
+    assert (terms[2] + terms[1] + terms[0]).item() == 1
+
+
+def test_operations_that_vary_from_run_to_run() -> None:
+    """Some operations need not give the same bits in every run; PyTorch lists them, and most of
+    them are for CUDA tensors.
+
+    Source: torch/__init__.py, use_deterministic_algorithms
+    """
+    text = str(torch.use_deterministic_algorithms.__doc__)
+    listed = [line for line in text.splitlines() if line.startswith("        * :")]
+    cuda = [line for line in listed if "CUDA tensor" in line]
+    assert "normally-nondeterministic operations" in text
+    assert any("index_add" in line for line in cuda)
+    assert len(cuda) > len(listed) / 2
 
 
 # Accumulation
 
 
 def test_no_gradient_before_the_first() -> None:
-    """Before a gradient reaches a leaf its `.grad` is `None`, not nought; it stays so if no path
+    """Before a gradient reaches a leaf its `.grad` is `None`, not zero; it stays so if no path
     leads there.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
@@ -1224,7 +1401,7 @@ def test_no_gradient_before_the_first() -> None:
 
 
 def test_two_kinds_of_addition() -> None:
-    """Slopes are added in two places: within a walk before a function runs, and across walks in
+    """Gradients are added in two places: within a walk before a node runs, and across walks in
     the `.grad` of the leaf.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad
@@ -1270,8 +1447,8 @@ def test_gradient_added_to_a_new_tensor() -> None:
     w.grad = None  # leaf and gradient hold each other
 
 
-def arrival_and_gradient(hook: Callable[[Any], None]) -> tuple[int, Any]:
-    """Walk back to a leaf; where the slope lay in memory that arrived, and the leaf's gradient."""
+def arrival_and_gradient(hook: Callable[[Any], None], **options: bool) -> tuple[int, Any]:
+    """Walk back to a leaf; where in memory its gradient lay on arrival, and its `.grad`."""
     w = weight([1.0, 2.0])
     y = w * 3
     places: list[int] = []
@@ -1281,13 +1458,14 @@ def arrival_and_gradient(hook: Callable[[Any], None]) -> tuple[int, Any]:
         hook(slopes[0])
 
     get_gradient_edge(w).node.register_prehook(note)
-    y.sum().backward()
-    return places[0], w.grad
+    y.sum().backward(**options)
+    return places[0], w.grad.detach()
 
 
 def test_first_gradient_taken_over() -> None:
-    """If nobody else holds the first slope that arrives at a leaf, it becomes `.grad` without being
-    copied; otherwise `.grad` is a copy.
+    """The first gradient that arrives at a leaf becomes `.grad` without being copied, if nothing
+    else holds it, its layout is the leaf's, and the walk is not recorded; otherwise `.grad` is a
+    copy.
 
     Source: torch/csrc/autograd/variable.h, is_tensor_stealable
     """
@@ -1297,11 +1475,22 @@ def test_first_gradient_taken_over() -> None:
     place, gradient = arrival_and_gradient(held.append)
     assert gradient.data_ptr() != place
     assert torch.equal(gradient, held[0])
+    w = weight([1.0, 2.0])
+    y = w.sum()
+    arrived: list[tuple[int, Any]] = []
+    get_gradient_edge(w).node.register_prehook(
+        lambda slopes: arrived.append((slopes[0].data_ptr(), slopes[0].stride()))
+    )
+    y.backward()  # one number, seen twice: strides of zero, which is not the leaf's layout
+    assert [stride for _, stride in arrived] == [(0,)]
+    assert (w.grad.stride(), w.grad.data_ptr() != arrived[0][0]) == ((1,), True)
+    place, gradient = arrival_and_gradient(lambda _: None, create_graph=True)
+    assert gradient.data_ptr() != place
 
 
 def test_own_slope_shared_through_a_view() -> None:
-    """The slope that you give may end up as a leaf's `.grad`, in the same memory, if nothing but a
-    change of shape lies between: edit it, and the gradient changes.
+    """The first gradient that you give may end up as a leaf's `.grad`, in the same memory, if
+    nothing but a change of shape lies between: edit it, and the leaf's gradient changes.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
@@ -1313,10 +1502,10 @@ def test_own_slope_shared_through_a_view() -> None:
 
 
 def test_zero_grad_takes_gradients_away() -> None:
-    """`zero_grad` sets `.grad` to `None` unless told to fill it with noughts.
+    """`zero_grad` sets `.grad` to `None`, or with `set_to_none=False` to zeros.
 
     Source: torch/optim/optimizer.py, Optimizer.zero_grad
-    Refutes: "After `zero_grad` the gradients are nought"
+    Refutes: "After `zero_grad` the gradients are zero"
     """
     w = weight()
     optimizer = torch.optim.SGD([w], lr=0.1)
@@ -1329,7 +1518,7 @@ def test_zero_grad_takes_gradients_away() -> None:
 
 def test_minus_of_the_step() -> None:
     """A gradient points uphill; the minus that makes the error fall belongs to the step, in the
-    optimiser.
+    optimizer.
 
     Source: torch/optim/sgd.py, _single_tensor_sgd
     Refutes: "Backpropagation computes the negative gradient"
@@ -1344,7 +1533,7 @@ def test_minus_of_the_step() -> None:
 
 
 def test_slopes_without_side_effect() -> None:
-    """`autograd.grad` hands the slopes to you and leaves the `.grad` of every leaf as it was.
+    """`autograd.grad` returns the gradients and leaves the `.grad` of every leaf as it was.
 
     Source: torch/autograd/__init__.py, grad
     """

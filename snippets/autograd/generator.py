@@ -1,0 +1,73 @@
+"""Run the generator that writes PyTorch's recording layer.
+
+It is installed with PyTorch, and needs PyYAML.
+"""
+
+from pathlib import Path
+
+import torchgen
+from torchgen.api.autograd import match_differentiability_info
+from torchgen.gen import parse_native_yaml
+from torchgen.model import SchemaKind
+from torchgen.packaged.autograd.gen_variable_type import (
+    gen_variable_type_func,
+)
+from torchgen.packaged.autograd.load_derivatives import load_derivatives
+
+# %% read the rules
+folder = Path(torchgen.__file__).parent / "packaged"
+native = str(folder / "ATen/native/native_functions.yaml")
+tags = str(folder / "ATen/native/tags.yaml")
+derivatives = str(folder / "autograd/derivatives.yaml")
+
+rules, _ = load_derivatives(derivatives, native, tags)
+functions = parse_native_yaml(native, tags).native_functions
+operations = match_differentiability_info(functions, rules)
+
+# %% write the multiplication
+for operation in operations:
+    if str(operation.func.func.name) == "mul.Tensor":
+        written = gen_variable_type_func(operation)
+[code] = written["type_derived_method_definitions_Default"]
+
+skipping = False
+for line in code.splitlines():
+    if "#ifndef NDEBUG" in line:  # checks of debug builds
+        skipping = True
+    if "result_new_fw_grad" in line:
+        break  # from here on it is about forward mode
+    if line.strip() and not skipping and "forward" not in line:
+        print(line)
+    if "#endif" in line:
+        skipping = False
+
+# %% count
+def has_rule(operation):
+    for info in (operation.info or {}).values():
+        for derivative in info.derivatives:
+            if "not_implemented" not in derivative.formula:
+                return True
+    return False
+
+
+with_rule, composite, neither = 0, 0, 0
+for operation in operations:
+    function = operation.func
+    if function.func.kind() != SchemaKind.functional:
+        continue  # it writes into a tensor that exists already
+    if has_rule(operation):
+        with_rule += 1
+    elif function.has_composite_implicit_autograd_kernel:
+        composite += 1
+    else:
+        neither += 1
+print("with a rule:", with_rule)
+print("composite:  ", composite)
+print("neither:    ", neither)
+
+# %% check
+kinds = [operation.func.func.kind() for operation in operations]
+total = with_rule + composite + neither
+assert kinds.count(SchemaKind.functional) == total
+assert "grad_fn = c10::make_intrusive<MulBackward0>();" in code
+assert "at::redispatch::mul(ks & c10::after_autograd_keyset" in code

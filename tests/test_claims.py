@@ -659,7 +659,7 @@ def test_composite_operations() -> None:
     """A composite operation has no code of its own for `AutogradCPU` and no rule; what it is made
     of has rules: `square` leaves the node of a power, and `softmax` that of `_softmax`.
 
-    Source: aten/src/ATen/native/native_functions.yaml, square
+    Source: torchgen/packaged/ATen/native/native_functions.yaml, square
     Refutes: "Every operation has a rule"
     """
     text = (PACKAGES / "torchgen/packaged/autograd/derivatives.yaml").read_text()
@@ -1370,7 +1370,7 @@ def test_last_digit_of_a_sum() -> None:
     assert (terms[2] + terms[1] + terms[0]).item() == 1
 
 
-def test_operations_that_vary_from_run_to_run() -> None:
+def test_operations_that_vary() -> None:
     """Some operations need not give the same bits in every run; PyTorch lists them, and most of
     them are for CUDA tensors.
 

@@ -18,9 +18,7 @@ for key, node in nodes.items():
 
     node.register_prehook(note)
 error.backward()
-lines = {
-    key: f"call {number}" for number, key in enumerate(given, start=1)
-}
+lines = {key: f"call {number}" for number, key in enumerate(given, start=1)}
 
 # %% drawn
 figure, axes = plt.subplots(figsize=(4.8, 6.2))
@@ -36,7 +34,8 @@ BESIDE = {
     "to w1": (34.4, 49.5),
 }
 for key, place in BESIDE.items():
-    axes.text(*place, written(given[key]), color="C1", weight="bold", va="center")
+    number = axes.text(*place, written(given[key]), va="center")
+    number.set(color="C1", weight="bold")
 plt.show()
 
 # %% check

@@ -37,9 +37,11 @@ for line in code.splitlines():
     if "result_new_fw_grad" in line:
         break  # from here on it is about forward mode
     if line.strip() and not skipping and "forward" not in line:
-        print(line)
+        line = line.replace("[[maybe_unused]] ", "")
+        print(line.replace(", const", ",\n    const"))
     if "#endif" in line:
         skipping = False
+
 
 # %% count
 def has_rule(operation):

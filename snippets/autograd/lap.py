@@ -33,7 +33,7 @@ note("optimizer.zero_grad()")
 
 # %% drawn
 HEADS = ["w1", "w2", "w1.grad", "w2.grad"]
-COLUMNS = [46, 60, 76, 92]
+COLUMNS = [46, 58, 74, 92]
 figure, axes = plt.subplots(figsize=(4.8, 2.6))
 axes.set(xlim=(0, 100), ylim=(-5.6, 0.8))
 axes.axis("off")

@@ -86,8 +86,9 @@ if __name__ == "__main__":
         "minus": "keeps no tensor",
         "square": f"keeps {written(kept_miss)}",
     }
-    figure, axes = plt.subplots(figsize=(4.8, 6.2))
+    figure, axes = plt.subplots(figsize=(4.8, 5.8))
     draw(axes, nodes, lines, "C2")
+    axes.set_ylim(-1, 61)
     for key in ("first", "minus"):
         x, y = MIDDLES[key]
         edge = x + WIDTH / 2

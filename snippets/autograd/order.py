@@ -25,11 +25,13 @@ error.backward()
 # %% show
 smallest = min(node._sequence_nr() for node, _ in ran)
 for node, gradient in ran:
-    number = node._sequence_nr()
-    place = "highest" if number == 2**64 - 1 else number - smallest
     name = node.name().split("::")[-1]
-    print(f"{name:15} number {place!s:8} given {gradient:5}")
+    number = node._sequence_nr() - smallest
+    if name == "AccumulateGrad":
+        number = "highest"
+    print(f"{name:15} {number!s:8} {gradient:5}")
 
 # %% check
+assert ran[3][0]._sequence_nr() == 2**64 - 1
 assert [gradient for _, gradient in ran] == [1, -4, -4, -24, -2, -4]
 assert ran[3][0].variable is w2 and ran[5][0].variable is w1

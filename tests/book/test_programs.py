@@ -18,7 +18,8 @@ from weave.problem import Problem
 from weave.run.imports import local_imports
 from weave.run.program import CHECK, load_program
 
-ALLOWED = {"torch", "numpy", "matplotlib"} | sys.stdlib_module_names
+# torchgen is PyTorch's own generator of C++, which is installed with it
+ALLOWED = {"torch", "torchgen", "numpy", "matplotlib"} | sys.stdlib_module_names
 LONGEST = 160  # lines of a program, its check included
 every = pytest.mark.parametrize(
     "path", SNIPPETS, ids=lambda path: path.relative_to(ROOT / "snippets").as_posix()

@@ -19,7 +19,7 @@ from weave.run.program import list_programs
 CONFIG = "mkdocs.yml"
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)  # a page's own settings
 NO_PROSE = re.compile(
-    r"^[ \t]*:::.*?(?=\n[ \t]*\n|\Z)|^```.*?^```|<[^>]+>|\{[:.#][^}]*\}|\]\([^)]*\)",
+    r"^[ \t]*:::.*?(?=\n[ \t]*\n|\Z)|^```.*?^```|<[^>]+>|\{ ?[:.#][^}]*\}|\]\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )
 WORD = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|\{\{.*?\}\}", re.DOTALL)

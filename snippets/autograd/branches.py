@@ -9,18 +9,12 @@ late = b.log()
 y = early * late
 
 ran = []
+for name, branch in (("early", early), ("late", late)):
 
+    def note(_, name=name):
+        ran.append(name)
 
-def note_early(upstream):
-    ran.append("early")
-
-
-def note_late(upstream):
-    ran.append("late")
-
-
-early.grad_fn.register_prehook(note_early)
-late.grad_fn.register_prehook(note_late)
+    branch.grad_fn.register_prehook(note)
 y.backward()
 print("ran:", ran)
 

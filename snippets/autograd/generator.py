@@ -3,6 +3,7 @@
 It is installed with PyTorch, and needs PyYAML.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import torchgen
@@ -52,24 +53,27 @@ def has_rule(operation):
     return False
 
 
-with_rule, composite, neither = 0, 0, 0
+kinds = {}
 for operation in operations:
     function = operation.func
     if function.func.kind() != SchemaKind.functional:
-        continue  # it writes into a tensor that exists already
+        continue  # it changes one of its inputs
+    name = str(function.func.name)
     if has_rule(operation):
-        with_rule += 1
+        kinds[name] = "rule"
     elif function.has_composite_implicit_autograd_kernel:
-        composite += 1
+        kinds[name] = "composite"
     else:
-        neither += 1
-print("with a rule:", with_rule)
-print("composite:  ", composite)
-print("neither:    ", neither)
+        kinds[name] = "neither"
+for name in ("mul.Tensor", "square", "ge.Tensor"):
+    print(name, "->", kinds[name])
+counts = Counter(kinds.values())
+print(dict(counts))
 
 # %% check
-kinds = [operation.func.func.kind() for operation in operations]
-total = with_rule + composite + neither
-assert kinds.count(SchemaKind.functional) == total
+assert counts.total() == len(kinds)
+assert kinds["mul.Tensor"] == kinds["pow.Tensor_Scalar"] == "rule"
+assert kinds["square"] == kinds["softmax.int"] == "composite"
+assert kinds["ge.Tensor"] == kinds["argmax"] == "neither"
 assert "grad_fn = c10::make_intrusive<MulBackward0>();" in code
 assert "at::redispatch::mul(ks & c10::after_autograd_keyset" in code

@@ -12,7 +12,7 @@ def new_parameters():
 # %% by hand
 w1, w2 = new_parameters()
 errors = []
-for step in range(4):
+for _ in range(4):
     error = (w2 * (w1 * 2.0) - 5.0) ** 2
     errors.append(error.item())
     error.backward()
@@ -28,7 +28,7 @@ print("by hand:  ", by_hand)
 # %% with an optimizer
 w1, w2 = new_parameters()
 optimizer = torch.optim.SGD([w1, w2], lr=0.01)
-for step in range(4):
+for _ in range(4):
     error = (w2 * (w1 * 2.0) - 5.0) ** 2
     error.backward()
     optimizer.step()

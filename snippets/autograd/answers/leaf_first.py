@@ -9,7 +9,7 @@ error = (w2 * h - 5.0) ** 2
 seen = []
 
 
-def note(upstream):
+def note(_):
     seen.append((w1.grad, w2.grad))
 
 

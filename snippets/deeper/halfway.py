@@ -1,4 +1,4 @@
-"""A function that fails, and what has been written by then."""
+"""A rule that fails, and the gradients that were there by then."""
 
 import torch
 
@@ -9,8 +9,8 @@ class Fails(torch.autograd.Function):
         return x.clone()
 
     @staticmethod
-    def backward(ctx, slope):
-        raise ValueError("no slope today")
+    def backward(ctx, upstream):
+        raise ValueError("no gradient today")
 
 
 w1 = torch.tensor(3.0, requires_grad=True)
@@ -20,7 +20,8 @@ try:
     (w2 * h).backward()
 except ValueError as error:
     print("ValueError:", error)
-print("w2.grad:", w2.grad, " w1.grad:", w1.grad)
+print("w2.grad:", w2.grad)
+print("w1.grad:", w1.grad)
 
 # %% check
 assert w2.grad == 6 and w1.grad is None

@@ -1346,6 +1346,9 @@ def test_line_of_the_forward_pass() -> None:
             pytest.raises(RuntimeError, match="'SqrtBackward0' returned nan values"),
         ):
             (root * 0).sum().backward()
+    with autograd.set_detect_anomaly(True, check_nan=False):
+        (w.sqrt() * 0).sum().backward()
+    assert w.grad.isnan().tolist() == [True, False]
 
 
 def test_twenty_thousand_additions() -> None:

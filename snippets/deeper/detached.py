@@ -13,7 +13,8 @@ print("both paths:  ", both)
 w1.grad = w2.grad = None
 h = w1 * 2.0
 y = w2 * h + h.detach()
-error = (y - 5.0) ** 2
+m = y - 5.0
+error = m**2
 error.backward()
 cut = w1.grad.item()
 print("one path cut:", cut)

@@ -33,7 +33,8 @@ def order(in_a_thread):
 same, _ = order(in_a_thread=False)
 other, number = order(in_a_thread=True)
 print("in the same thread:", same)
-print("in a fresh thread: ", other, "- number", number)
+print("in a fresh thread: ", other)
+print("number of the late branch:", number)
 
 # %% check
 assert same == ["late", "early"]

@@ -54,14 +54,14 @@ for made, tensor in tensors.items():
         {
             "tensor": made,
             "leaf": tensor.is_leaf,
-            "requires_grad": tensor.requires_grad,
+            "requires grad": tensor.requires_grad,
             "grad_fn": f"`{node.name()}`" if node else None,
             "keeps .grad": keeps_gradient(tensor),
         }
     )
 ways = len(rows)
 leaves = sum(row["leaf"] for row in rows)
-plain_leaves = sum(row["leaf"] and not row["requires_grad"] for row in rows)
+plain_leaves = sum(row["leaf"] and not row["requires grad"] for row in rows)
 
 # %% check
 for row, tensor in zip(rows, tensors.values()):
@@ -69,3 +69,4 @@ for row, tensor in zip(rows, tensors.values()):
     keeps = tensor.is_leaf or tensor.retains_grad
     assert row["keeps .grad"] == (tensor.requires_grad and keeps)
 assert tensors["`w.to(torch.float32)`, its own dtype"] is w
+assert unrecorded.requires_grad_().is_leaf

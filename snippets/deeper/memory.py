@@ -46,6 +46,8 @@ states = 0
 for state in optimizer.state.values():
     states += size_of([state["exp_avg"], state["exp_avg_sq"]]) / 1e6
 
+smallest = round(saved[0] * 1e6)
+
 # %% drawn
 fixed = gradients + states
 figure, axes = plt.subplots(figsize=(4.8, 3.0))
@@ -53,6 +55,7 @@ axes.loglog(batches, saved, "o-", label="saved for backward")
 axes.axhline(fixed, color="C1", ls="--", label="gradients and Adam")
 axes.set(xlabel="examples in a batch", ylabel="million bytes")
 axes.set_xticks(batches, batches)
+axes.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
 axes.minorticks_off()
 axes.legend(loc="lower right")
 plt.show()

@@ -56,18 +56,17 @@ def run(way):
 
 rows = []
 for name, way in WAYS.items():
-    first = middle = last = message = None
     try:
         first, middle, last = run(way)
     except RuntimeError as error:
-        message = f"{str(error)[:23]}..."
+        message = str(error)
+        first = middle = last = "error"
     rows.append(
         {
             "done to the middle layer": name,
             "first": first,
             "middle": middle,
             "last": last,
-            "error": message,
         }
     )
 
@@ -76,4 +75,5 @@ got = [[row["first"], row["middle"], row["last"]] for row in rows]
 assert got[0] == got[2] == [True, True, True]
 assert got[1] == [True, False, True]  # what is before it still learns
 assert got[3] == got[4] == [False, False, True]
-assert message == "Inference tensors canno..."
+assert got[5] == ["error"] * 3
+assert message.startswith("Inference tensors cannot be saved")

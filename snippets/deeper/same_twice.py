@@ -25,15 +25,15 @@ def differs(most):
 
 torch.set_num_threads(1)
 one = differs(5)
-print("one thread:  ", "differs" if one else "the same bits")
+print("one thread:", "differs" if one else "the same bits")
 
 torch.set_num_threads(2)
 two = differs(100)
-print("two threads: ", "differs" if two else "the same bits")
+print("two threads:", "differs" if two else "the same bits")
 
 torch.use_deterministic_algorithms(True)
 strict = differs(5)
-print("two, deterministic:", "differs" if strict else "the same bits")
+print("two threads, deterministic:", "differs" if strict else "the same bits")
 
 # %% check
 assert (one, two, strict) == (False, True, False)

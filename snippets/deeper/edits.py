@@ -27,7 +27,7 @@ def run(forward, edit):
     try:
         names["y"].sum().backward()
     except RuntimeError:
-        return "in backward()", None
+        return "later", None
     return "none", a.grad[0].item()
 
 

@@ -34,11 +34,11 @@ def in_inference_mode(middle, h):
 
 WAYS = {
     "nothing": nothing,
-    "`middle.requires_grad_(False)`": frozen,
-    "`middle.eval()`": evaluated,
-    "`middle(h).detach()`": detached,
-    "`middle(h)` under `no_grad`": under_no_grad,
-    "`middle(h)` in `inference_mode`": in_inference_mode,
+    "`requires_grad_(False)`": frozen,
+    "`eval()`": evaluated,
+    "`detach()` of its result": detached,
+    "run under `no_grad`": under_no_grad,
+    "run in `inference_mode`": in_inference_mode,
 }
 
 
@@ -63,7 +63,7 @@ for name, way in WAYS.items():
         first = middle = last = "error"
     rows.append(
         {
-            "done to the middle layer": name,
+            "middle layer": name,
             "first": first,
             "middle": middle,
             "last": last,

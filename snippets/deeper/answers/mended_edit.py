@@ -1,4 +1,4 @@
-"""Out of place, and the saved value is left alone."""
+"""Out of place: the saved value is left alone."""
 
 import torch
 
@@ -6,7 +6,7 @@ a = torch.tensor(1.0, requires_grad=True)
 y = a.exp()
 y = y + 1
 y.backward()
-print("slope:", a.grad.item())
+print("gradient:", a.grad.item())
 
 # %% check
 assert abs(a.grad.item() - 2.718281828) < 1e-6

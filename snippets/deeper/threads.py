@@ -1,4 +1,4 @@
-"""Which thread runs the functions?"""
+"""Which thread runs the nodes?"""
 
 import threading
 

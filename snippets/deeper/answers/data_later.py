@@ -1,4 +1,4 @@
-"""An edit through .data after backward(), and the next run."""
+"""An edit through .data after backward(), and the next forward pass."""
 
 import torch
 
@@ -8,7 +8,7 @@ w.data.add_(1)
 w.grad = None
 y = w * w
 y.backward()
-print("value:", y.item(), " slope:", w.grad.item())
+print("value:", y.item(), " gradient:", w.grad.item())
 
 # %% check
 assert (y, w.grad) == (16, 8)

@@ -1,7 +1,7 @@
 """The graph behind a number of a run, and its walk back: `run` records it, `draw` draws it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 Value = float | str | None  # a number, the shape of a tensor, or None: unknown
@@ -47,13 +47,10 @@ class Graph:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
+        """The inverse of `asdict`. Raises TypeError or KeyError for anything else."""
         nodes = (Node(**{**node, "next": tuple(node["next"])}) for node in data["nodes"])
         steps = (
             Step(s["node"], s["arrives"], tuple(s["times"]), tuple(s["sends"]))
             for s in data["steps"]
         )
         return cls(data["title"], data["keeps"], tuple(nodes), tuple(steps))
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)

@@ -3,7 +3,7 @@
 import html
 from xml.etree import ElementTree as ET
 
-from weave.draw import figure
+from weave.draw import figure, table
 from weave.grammar import PICTURES, TABLES
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
@@ -19,7 +19,7 @@ def render_program(block: Block) -> None:
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
     drawn = _figures(block, program, result, chosen)
-    more = _graphs(block) + page.tables(reference, text)
+    more = _graphs(block) + page.tables(reference, text, table.render_html)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
     box = block.add("weave")

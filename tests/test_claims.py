@@ -1,8 +1,8 @@
-"""What this book says of PyTorch's inside: one claim a test, and the test is what proves it.
+"""What this book says about the inside of PyTorch: one claim for each test.
 
-Each docstring is a claim as the register shows it, where it stands in PyTorch's own source, and,
-where people often say otherwise, what they say. Nothing but PyTorch is needed to run this file, so
-any release of it can be asked.
+A docstring has the claim as the register shows it, where it stands in PyTorch's source, and, where
+people often say otherwise, what they say. Everything runs on the CPU and in eager mode. The file
+needs nothing but PyTorch, NumPy and pytest, so it can be run with any release.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import gc
 import logging
 import re
 import threading
+import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ import pytest
 import torch
 from torch import autograd
 from torch.autograd.graph import get_gradient_edge, saved_tensors_hooks
+from torch.utils._python_dispatch import TorchDispatchMode
 
 PACKAGES = Path(torch.__file__).parent.parent
 HEADERS = "torch/include"
@@ -55,15 +57,15 @@ def header(path: str) -> str:
 
 @cache
 def rules(signature: str) -> dict[str, str]:
-    """The entry of derivatives.yaml for one operation: what is said of each name."""
+    """The entry of derivatives.yaml for one operation: its lines, by the name of the input."""
     file = PACKAGES / "torchgen/packaged/autograd/derivatives.yaml"
     (entry,) = [e for e in file.read_text().split("\n\n") if f"- name: {signature}(" in e]
     found = re.findall(r"^  (\w+): (.*)$", entry, re.MULTILINE)
     return dict(found)
 
 
-def functions(result: Any) -> list[Any]:
-    """Every function behind a result, each once, from the result on."""
+def nodes_of(result: Any) -> list[Any]:
+    """Every node behind a result, each once, from the result on."""
     found = [result.grad_fn]
     for node in found:
         found += [n for n, _ in node.next_functions if n is not None and n not in found]
@@ -75,9 +77,9 @@ def short(node: Any) -> str:
 
 
 def note_order(*results: Any) -> list[tuple[str, float]]:
-    """A list that fills, when somebody walks back, with each function and what arrived there."""
+    """A list that a backward pass fills with each node that runs, and the gradient it is given."""
     noted: list[tuple[str, float]] = []
-    for node in {node: None for result in results for node in functions(result)}:
+    for node in {node: None for result in results for node in nodes_of(result)}:
 
         def note(arrived: Any, name: str = short(node)) -> None:
             noted.append((name, arrived[0].item()))
@@ -87,14 +89,14 @@ def note_order(*results: Any) -> list[tuple[str, float]]:
 
 
 def saved(node: Any) -> set[str]:
-    """The names under which a function has saved tensors."""
+    """The names under which a node has saved tensors."""
     names = [name for name in dir(node) if name.startswith("_saved_")]
     return {n.removeprefix("_saved_") for n in names if torch.is_tensor(getattr(node, n))}
 
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Only what nobody refers to is freed: cycles stay."""
+    """Only what has no reference left is freed; cycles stay."""
     gc.collect()
     gc.disable()
     try:
@@ -103,11 +105,20 @@ def without_collector() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def without_warnings() -> Iterator[None]:
+    """PyTorch warns of `create_graph=True`, and only the first time in a process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 # The entry point
 
 
 def test_method_that_only_forwards() -> None:
-    """`Tensor.backward` computes nothing: it passes its arguments on to `torch.autograd.backward`.
+    """`Tensor.backward` computes nothing itself: it passes its arguments on to
+    `torch.autograd.backward`.
 
     Source: torch/_tensor.py, Tensor.backward
     """
@@ -119,9 +130,9 @@ def test_method_that_only_forwards() -> None:
     assert grad_of(w) is None
 
 
-def test_first_slope() -> None:
-    """The walk starts with a tensor: where you give none, PyTorch makes a tensor of ones, shaped
-    like the result.
+def test_first_gradient() -> None:
+    """If you pass no gradient to `backward`, the walk starts with a tensor of ones in the shape of
+    the result, which must have one element.
 
     Source: torch/autograd/__init__.py, _make_grads
     """
@@ -130,20 +141,20 @@ def test_first_slope() -> None:
         y = torch.ones(shape, requires_grad=True) * 2
         y.register_hook(seen.append)
         y.backward()
-    assert [(slope.shape, slope.item()) for slope in seen] == [((), 1.0), ((1, 1), 1.0)]
+    assert [(gradient.shape, gradient.item()) for gradient in seen] == [((), 1.0), ((1, 1), 1.0)]
 
 
-def test_first_slope_of_many_numbers() -> None:
-    """Only for a result of a single number is the first slope made for you; for more of them you
-    must give one of the same shape.
+def test_first_gradient_of_many_numbers() -> None:
+    """`backward` makes the first gradient for you only if the result has one element; for any other
+    result you must pass a gradient of the same shape.
 
     Source: torch/autograd/__init__.py, _make_grads
     Refutes: "`backward()` can be called on any result"
     """
     w = weight([1.0, 2.0])
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         (w * 3).backward()
-    assert str(told.value) == "grad can be implicitly created only for scalar outputs"
+    assert str(raised.value) == "grad can be implicitly created only for scalar outputs"
     assert grad_of(w) is None
     with pytest.raises(RuntimeError, match="Mismatch in shape"):
         (w * 3).backward(number(1.0))
@@ -151,8 +162,8 @@ def test_first_slope_of_many_numbers() -> None:
     assert w.grad.tolist() == [3.0, 30.0]
 
 
-def test_plain_number_as_slope() -> None:
-    """The slope that you give to `backward` must be a tensor; a plain number is refused with a
+def test_plain_number_as_gradient() -> None:
+    """The gradient that you pass to `backward` must be a tensor; a plain number is refused with a
     `TypeError`.
 
     Source: torch/autograd/__init__.py, _tensor_or_tensors_to_tuple
@@ -167,8 +178,8 @@ def test_plain_number_as_slope() -> None:
 
 
 def test_one_door_to_the_engine() -> None:
-    """`backward` and `autograd.grad` both go through one Python function, which hands over to the
-    engine in C++.
+    """`backward` and `autograd.grad` both go through one Python function, which calls the engine in
+    C++.
 
     Source: torch/autograd/graph.py, _engine_run_backward
     """
@@ -184,8 +195,8 @@ def test_one_door_to_the_engine() -> None:
 
 
 def test_default_of_retain_graph() -> None:
-    """Unless you say otherwise, saved values are kept if `create_graph` is true, and freed if it
-    is not.
+    """Unless you set `retain_graph`, saved tensors are kept if `create_graph` is true and freed if
+    it is not.
 
     Source: torch/autograd/__init__.py, backward
     """
@@ -199,9 +210,9 @@ def test_default_of_retain_graph() -> None:
 
 
 def readable(node: Any) -> bool:
-    """Whether what a product has saved can still be had."""
+    """Whether the tensors that a product has saved can still be read."""
     try:
-        node._saved_self  # noqa: B018 - asking is the point
+        node._saved_self  # noqa: B018 - reading is the point
     except RuntimeError as error:
         assert "after they have already been freed" in str(error)  # noqa: PT017
         return False
@@ -209,8 +220,8 @@ def readable(node: Any) -> bool:
 
 
 def test_walk_in_the_log() -> None:
-    """Where logging of Autograd is on, as with `TORCH_LOGS="+autograd"`, every function of a walk
-    is written to the log in the order in which it runs.
+    """With logging of Autograd turned on, as by `TORCH_LOGS="+autograd"`, every node is logged, in
+    the order in which they run.
 
     Source: torch/autograd/graph.py, _register_logging_hooks_on_whole_graph
     """
@@ -236,8 +247,8 @@ def test_walk_in_the_log() -> None:
 
 
 def test_generated_recording() -> None:
-    """The code that records an operation is generated: it asks whether any input wants a slope,
-    makes the function, links it to the functions of the inputs, and at the end gives it to the
+    """The code that records an operation is generated: it checks whether any input requires a
+    gradient, makes the node, links it to the nodes of the inputs, and in the end attaches it to the
     result.
 
     Source: torchgen/packaged/autograd/gen_variable_type.py, ASSIGN_GRAD_FN
@@ -256,22 +267,25 @@ def test_generated_recording() -> None:
 
 
 def test_recording_on_request() -> None:
-    """An operation is recorded if gradients are switched on and at least one input requires a
-    gradient; otherwise its result has no function behind it.
+    """In eager mode a differentiable operation is recorded if grad mode is on and at least one
+    input requires a gradient; otherwise its result has no node.
 
     Source: torch/csrc/autograd/functions/utils.h, compute_requires_grad
     """
-    w, x = weight(), number(2.0)
-    assert (w * x).grad_fn is not None
-    assert (x * x).grad_fn is None
-    with torch.no_grad():
-        assert (w * x).grad_fn is None
-        with torch.enable_grad():
-            assert (w * x).grad_fn is not None
+    w, x = weight([[3.0]]), number([[2.0]])
+    for operation in (torch.mul, torch.add, torch.sub, torch.div, torch.matmul, torch.maximum):
+        assert operation(w, x).grad_fn is not None
+        assert operation(x, w).grad_fn is not None
+        assert operation(x, x).grad_fn is None
+        with torch.no_grad():
+            assert operation(w, x).grad_fn is None
+            with torch.enable_grad():
+                assert operation(w, x).grad_fn is not None
+    assert w.argmax().grad_fn is None  # no operation that can be differentiated
 
 
 def test_rule_of_product() -> None:
-    """The rule of a product sends each input the arriving slope times the other input.
+    """The rule of a product sends each input the upstream gradient times the other input.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, mul.Tensor
     """
@@ -280,12 +294,12 @@ def test_rule_of_product() -> None:
     assert rule["other"] == "mul_tensor_backward(grad, self, other.scalar_type())"
     node = (weight(3.0) * weight(5.0)).grad_fn
     assert node.name() == "MulBackward0"
-    assert [slope.item() for slope in node(number(10.0))] == [50.0, 30.0]
+    assert [gradient.item() for gradient in node(number(10.0))] == [50.0, 30.0]
 
 
 def test_rule_of_power() -> None:
-    """The rule of a power with a plain exponent is the exponent times the base raised to one less,
-    times the arriving slope.
+    """The rule of a power with a plain exponent sends the upstream gradient times the exponent
+    times the base raised to one less.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, pow.Tensor_Scalar
     """
@@ -297,8 +311,8 @@ def test_rule_of_power() -> None:
 
 
 def test_rule_of_relu() -> None:
-    """The rule of `relu` looks at its result: where that is above nought the slope passes, and
-    elsewhere it is nought.
+    """The rule of `relu` uses its result: where that is above zero the upstream gradient passes,
+    and elsewhere the gradient is zero.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
@@ -309,7 +323,8 @@ def test_rule_of_relu() -> None:
 
 
 def test_rule_of_tanh() -> None:
-    """The rule of `tanh` needs its result alone: the slope is one minus the result squared.
+    """The rule of `tanh` needs its result alone: the local derivative is one minus the result
+    squared.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, tanh
     """
@@ -320,7 +335,7 @@ def test_rule_of_tanh() -> None:
 
 
 def test_rule_of_exponential() -> None:
-    """The rule of `exp` multiplies the arriving slope by the result, which is all it saves.
+    """The rule of `exp` multiplies the upstream gradient by the result, which is all it saves.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, exp
     """
@@ -331,8 +346,8 @@ def test_rule_of_exponential() -> None:
 
 
 def test_rule_of_sigmoid() -> None:
-    """The rule of `sigmoid` needs its result alone: the slope is the result times one minus the
-    result.
+    """The rule of `sigmoid` needs its result alone: the local derivative is the result times one
+    minus the result.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, sigmoid
     """
@@ -344,7 +359,7 @@ def test_rule_of_sigmoid() -> None:
 
 
 def test_rule_of_sum() -> None:
-    """The rule of an addition passes the arriving slope to both inputs as it is, and saves no
+    """The rule of an addition passes the upstream gradient to both inputs unchanged, and saves no
     tensor.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, add.Tensor
@@ -354,12 +369,12 @@ def test_rule_of_sum() -> None:
     assert rule["other"].endswith("maybe_multiply(grad, alpha.conj()))")
     node = (weight(3.0) + weight(5.0)).grad_fn
     assert saved(node) == set()
-    assert [slope.item() for slope in node(number(10.0))] == [10.0, 10.0]
+    assert [gradient.item() for gradient in node(number(10.0))] == [10.0, 10.0]
 
 
 def test_rule_of_difference() -> None:
-    """The rule of a subtraction passes the arriving slope to the first input, and to the second
-    with its sign turned.
+    """The rule of a subtraction passes the upstream gradient to the first input unchanged and to
+    the second with its sign changed, and saves no tensor.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, sub.Tensor
     """
@@ -368,12 +383,13 @@ def test_rule_of_difference() -> None:
     assert rule["other"].endswith("maybe_multiply(-grad, alpha.conj()))")
     node = (weight(3.0) - weight(5.0)).grad_fn
     assert saved(node) == set()
-    assert [slope.item() for slope in node(number(10.0))] == [10.0, -10.0]
+    assert [gradient.item() for gradient in node(number(10.0))] == [10.0, -10.0]
 
 
-def test_slope_times_table() -> None:
-    """A rule never builds the table of all local slopes, the Jacobian: it is given the slope of its
-    result, and answers with that slope times the table.
+def test_gradient_times_jacobian() -> None:
+    """A rule answers with the upstream gradient times the Jacobian, the table of all local
+    derivatives, and does not build that table: for a product of large matrices it would not fit
+    into memory.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, vector jacobian product
     """
@@ -383,23 +399,44 @@ def test_slope_times_table() -> None:
     assert torch.equal(w.grad.reshape(4), arriving.reshape(4) @ table)
     text = installed("torchgen/packaged/autograd/derivatives.yaml").replace("# ", "")
     assert "we actually mean computing the vector jacobian product" in text
+    large = torch.ones(1000, 1000, requires_grad=True)
+    (large @ torch.ones(1000, 1000)).sum().backward()  # the table has a million by a million
+    assert large.grad is not None
+    assert large.grad.unique().item() == 1000
 
 
-def test_function_called_by_hand() -> None:
-    """A function of the graph can be called: it takes the slope of the result, answers with a slope
-    for each input, and, unless it is an `AccumulateGrad`, changes no `.grad`.
+def test_node_called_by_hand() -> None:
+    """A node of one of PyTorch's own operations can be called: it takes the gradient of the result,
+    returns a gradient for each input and, unless it is an `AccumulateGrad`, changes no `.grad`. The
+    node of an `autograd.Function` of yours cannot be called.
 
     Source: torch/csrc/autograd/node.h, Node::operator()
     """
     w1, w2 = weight(3.0), weight(5.0)
     y = w1 * w2
-    assert [slope.item() for slope in y.grad_fn(number(1.0))] == [5.0, 3.0]
+    assert [gradient.item() for gradient in y.grad_fn(number(1.0))] == [5.0, 3.0]
+    for result in (w1 + w2, w1**2, w1.exp(), w1.tanh(), torch.maximum(w1, w2)):
+        result.grad_fn(number(1.0))
     assert (w1.grad, w2.grad) == (None, None)
+    get_gradient_edge(w1).node(number(7.0))
+    assert w1.grad.item() == 7
+
+    class Doubled(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
+        @staticmethod
+        def forward(ctx: Any, x: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return x * 2
+
+        @staticmethod
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return upstream[0] * 2
+
+    with pytest.raises(TypeError, match="not callable"):
+        Doubled.apply(w1).grad_fn(number(1.0))
 
 
-def test_graph_of_functions() -> None:
-    """The graph is made of functions, not of tensors: a result in between may be gone, and the walk
-    back still works.
+def test_graph_of_nodes() -> None:
+    """The graph consists of nodes for operations, not of tensors: a result in between may be gone,
+    and the backward pass still works.
 
     Source: torch/csrc/autograd/node.h, Node
     Refutes: "The nodes of the graph are the tensors"
@@ -407,7 +444,7 @@ def test_graph_of_functions() -> None:
     w = weight()
     h = w * 2
     y = h + 1
-    assert all(isinstance(node, autograd.graph.Node) for node in functions(y))
+    assert all(isinstance(node, autograd.graph.Node) for node in nodes_of(y))
     h_seen = weakref.ref(h)
     with without_collector():
         del h
@@ -417,8 +454,8 @@ def test_graph_of_functions() -> None:
 
 
 def test_next_functions() -> None:
-    """A link of the graph is a pair: the next function, and the number of that function's inputs to
-    which the slope belongs.
+    """A link of the graph is a pair: the next node, and which of that node's results the gradient
+    belongs to.
 
     Source: torch/csrc/autograd/edge.h, Edge
     """
@@ -427,9 +464,8 @@ def test_next_functions() -> None:
     assert (second * first).grad_fn.next_functions == ((unbind, 1), (unbind, 0))
 
 
-def test_nobody_for_a_constant() -> None:
-    """An input that requires no gradient keeps its place among the next functions, but with nobody
-    there: `(None, 0)`.
+def test_no_node_for_a_constant() -> None:
+    """An input that requires no gradient keeps its place in `next_functions`, as `(None, 0)`.
 
     Source: torch/csrc/autograd/function.h, collect_next_edges
     """
@@ -440,21 +476,23 @@ def test_nobody_for_a_constant() -> None:
 
 
 def test_one_accumulator_per_leaf() -> None:
-    """However often a leaf is used, all its links lead to the same `AccumulateGrad`, which knows
+    """However often a leaf is used, all its links lead to the same `AccumulateGrad`, which holds
     the leaf.
 
     Source: torch/csrc/autograd/variable.h, grad_accumulator
     """
     w = weight()
-    (one, _), (other, _) = (w * w).grad_fn.next_functions
-    assert one.name().endswith("AccumulateGrad")
-    assert one is other
-    assert one.variable is w
+    y = w * w + w.exp()
+    links = [link for node in nodes_of(y) for link, _ in node.next_functions]
+    accumulators = [node for node in links if node.name().endswith("AccumulateGrad")]
+    assert len(accumulators) == 3
+    assert len(set(accumulators)) == 1
+    assert accumulators[0].variable is w
 
 
 def test_accumulator_made_when_needed() -> None:
-    """A leaf has no strong hold on its `AccumulateGrad`: it is made when an operation needs it, and
-    gone when no graph has it any more.
+    """A leaf has no strong reference to its `AccumulateGrad`: it is made when an operation needs
+    it, and gone when no graph refers to it any more.
 
     Source: torch/csrc/autograd/variable.h, AutogradMeta
     """
@@ -467,8 +505,8 @@ def test_accumulator_made_when_needed() -> None:
 
 
 def test_edge_of_leaf_and_of_result() -> None:
-    """Slopes for a leaf go to its `AccumulateGrad`; slopes for any other tensor go to the function
-    that made it, together with which of its results it was.
+    """The gradient of a leaf goes to its `AccumulateGrad`; the gradient of any other tensor goes to
+    the node that made it, together with which of its results it was.
 
     Source: torch/csrc/autograd/variable.h, gradient_edge
     """
@@ -480,8 +518,8 @@ def test_edge_of_leaf_and_of_result() -> None:
 
 
 def test_digit_in_the_name() -> None:
-    """The digit at the end of a function's name tells the rules of one operation apart: a power of
-    a tensor by a number, by a tensor, or of a number by a tensor. It counts nothing.
+    """The digit at the end of a node's name tells the rules of one operation apart: a power of a
+    tensor by a number, of a tensor by a tensor, or of a number by a tensor. It counts nothing.
 
     Source: torchgen/packaged/autograd/load_derivatives.py, create_differentiability_info
     Refutes: "The `0` in `MulBackward0` counts the nodes"
@@ -493,8 +531,8 @@ def test_digit_in_the_name() -> None:
 
 
 def test_sequence_numbers() -> None:
-    """Each function gets a number when it is made, one more than the function before it in the same
-    thread; another thread counts for itself.
+    """Each node gets a number when it is made, one more than the node before it in the same thread;
+    a fresh thread starts at zero again.
 
     Source: torch/csrc/autograd/node.h, Node::sequence_nr
     """
@@ -522,8 +560,8 @@ def test_floats_only() -> None:
 
 
 def test_new_graph_each_run() -> None:
-    """The graph is made anew whenever the program runs: if a loop turns more often, there are more
-    functions in it.
+    """In eager mode a new graph is made each time the program runs: a loop with more rounds leaves
+    more nodes.
 
     Source: torch/csrc/autograd/functions/utils.h, set_history
     Refutes: "Autograd reads the formula before it runs"
@@ -535,13 +573,13 @@ def test_new_graph_each_run() -> None:
             y = y * 2
         return y
 
-    counts = [len(functions(doubled_until(limit))) for limit in (2.0, 100.0)]
+    counts = [len(nodes_of(doubled_until(limit))) for limit in (2.0, 100.0)]
     assert counts == [1 + 1 + 1, 1 + 7 + 1]
 
 
-def test_no_hook_for_new_functions() -> None:
-    """PyTorch `2.13.0` offers no hook that is called when a function is added to the graph: to see
-    the functions, you walk the graph after the forward pass.
+def test_no_hook_for_new_nodes() -> None:
+    """PyTorch `2.13.0` offers no hook that is called when a node is made: to see the nodes, walk
+    the graph after the forward pass.
 
     Source: torch/autograd/graph.py, __all__
     """
@@ -549,12 +587,122 @@ def test_no_hook_for_new_functions() -> None:
     assert [name for name in dir(autograd.graph) if "creation" in name] == []
 
 
+def test_node_of_a_compiled_function() -> None:
+    """Under `torch.compile`, several operations can become one node: the running example, compiled
+    as one function, leaves one node before the two `AccumulateGrad`, and the same gradients.
+
+    Source: torch/_functorch/_aot_autograd/runtime_wrappers.py, CompiledFunction
+    Refutes: "There is a node for each operation"
+    """
+
+    def error_of(w1: Any, w2: Any) -> Any:
+        return (w2 * (w1 * 2) - 5) ** 2
+
+    w1, w2 = weight(3.0), weight(0.5)
+    error = torch.compile(error_of, backend="aot_eager")(w1, w2)
+    assert error.grad_fn.name() == "CompiledFunctionBackward"
+    assert [short(node) for node in nodes_of(error)[1:]] == ["Accumulate", "Accumulate"]
+    assert len(nodes_of(error_of(w1, w2))) == 6
+    error.backward()
+    assert (w1.grad.item(), w2.grad.item()) == (-4, -24)
+
+
+def ranked_keys(tensor: Any) -> list[str]:
+    """The dispatch keys of a tensor, the one of the highest rank first."""
+    keys, names = torch._C._dispatch_keys(tensor), []
+    while str(keys) != "DispatchKeySet()":
+        names.append(keys.highestPriorityTypeId().name)
+        keys = keys.remove(keys.highestPriorityTypeId())
+    return names
+
+
+def test_keys_of_a_tensor() -> None:
+    """An ordinary tensor on the CPU has the key `AutogradCPU`, ranked above `CPU`, whether or not
+    it requires a gradient; one made in `inference_mode` has no such key.
+
+    Source: c10/core/DispatchKey.h, DispatchKey
+    """
+    for tensor in (weight(), number(2.0)):
+        keys = ranked_keys(tensor)
+        assert keys.index("AutogradCPU") < keys.index("CPU")
+    with torch.inference_mode():
+        made = number(2.0)
+    assert "AutogradCPU" not in ranked_keys(made)
+    assert "CPU" in ranked_keys(made)
+
+
+def test_code_of_each_key() -> None:
+    """For a multiplication, the code of `AutogradCPU` is in a generated file `VariableType`, that
+    of `CPU` in a file `RegisterCPU`, and the other keys of an ordinary tensor pass it on.
+
+    Source: torch/csrc/autograd/generated/VariableType_0.cpp, mul_Tensor
+    """
+    table = torch._C._dispatch_dump_table("aten::mul.Tensor").splitlines()
+    code = dict(line.split(": ", 1) for line in table)
+    keys = ranked_keys(weight())
+    assert {key for key in keys if not code[key].startswith("fallthrough")} == {
+        "AutogradCPU",
+        "CPU",
+    }
+    assert "/torch/csrc/autograd/generated/VariableType_" in code["AutogradCPU"]
+    assert "/RegisterCPU_" in code["CPU"]
+
+
+def test_recording_as_a_layer() -> None:
+    """Recording is a layer around an operation: below Autograd the same product has no node behind
+    it, and with the layer left out it is never given one.
+
+    Source: c10/core/impl/LocalDispatchKeySet.h, ExcludeDispatchKeyGuard
+    """
+    below: list[tuple[Any, Any]] = []
+
+    class Watch(TorchDispatchMode):  # type: ignore[misc] # PyTorch's class is untyped here
+        def __torch_dispatch__(
+            self, operation: Any, _: Any, args: Any = (), kwargs: Any = None
+        ) -> Any:
+            result = operation(*args, **(kwargs or {}))
+            below.append((operation, result.grad_fn))
+            return result
+
+    w1, w2 = weight(3.0), weight(0.5)
+    with Watch():
+        recorded = w1 * w2
+    assert below == [(torch.ops.aten.mul.Tensor, None)]
+    assert short(recorded.grad_fn) == "Mul"
+    with torch._C._AutoDispatchBelowAutograd():
+        unrecorded = w1 * w2
+    assert torch.equal(unrecorded, recorded)
+    assert (unrecorded.grad_fn, unrecorded.requires_grad) == (None, False)
+
+
+def test_composite_operations() -> None:
+    """A composite operation has no code of its own for `AutogradCPU` and no rule; what it is made
+    of has rules: `square` leaves the node of a power, and `softmax` that of `_softmax`.
+
+    Source: torchgen/packaged/ATen/native/native_functions.yaml, square
+    Refutes: "Every operation has a rule"
+    """
+    text = (PACKAGES / "torchgen/packaged/autograd/derivatives.yaml").read_text()
+    has_code = torch._C._dispatch_has_kernel_for_dispatch_key
+    for name, schema in (("square", "square"), ("softmax.int", "softmax")):
+        assert has_code(f"aten::{name}", "CompositeImplicitAutograd")
+        assert not has_code(f"aten::{name}", "Autograd")
+        assert f"- name: {schema}(" not in text
+        assert f"- name: {name}(" not in text
+    assert has_code("aten::mul.Tensor", "Autograd")
+    assert not has_code("aten::mul.Tensor", "CompositeImplicitAutograd")
+    w = weight([1.0, 2.0])
+    assert w.square().grad_fn.name() == "PowBackward0"
+    assert w.softmax(0).grad_fn.name() == "SoftmaxBackward0"
+
+
 # Saved values
 
 
 def test_values_saved_only_if_used() -> None:
-    """A function saves no value that its rule will not need: a product with a constant saves the
-    constant, but not the weight.
+    """Where each input of an operation has a rule of its own, the node saves no tensor that only
+    the rule of an input without gradient would use: a product with a constant saves the constant,
+    but not the weight.
 
     Source: torchgen/packaged/autograd/gen_variable_type.py, guard_for
     """
@@ -563,6 +711,29 @@ def test_values_saved_only_if_used() -> None:
     assert node._saved_self is None
     assert node._saved_other is x
     assert saved((w * weight()).grad_fn) == {"self", "other"}
+    assert saved((x * w).grad_fn) == {"self"}
+    assert saved((w / x).grad_fn) == {"other"}
+    table, plain = weight([[1.0]]), number([[1.0]])
+    assert saved((table @ plain).grad_fn) == {"mat2"}
+    assert saved((plain @ table).grad_fn) == {"self"}
+
+
+def test_frozen_convolution() -> None:
+    """A convolution has one rule for all its inputs, so its node saves what any of them might need:
+    with a frozen weight it keeps its whole input, on which no gradient then depends.
+
+    Source: torchgen/packaged/autograd/derivatives.yaml, convolution
+    Refutes: "A node saves only what its rule will need"
+    """
+    layer = torch.nn.Conv2d(3, 8, 3).requires_grad_(False)
+    gradients = []
+    for _ in range(2):
+        x = torch.rand(1, 3, 16, 16, requires_grad=True)
+        y = layer(x)
+        assert y.grad_fn._saved_input is x
+        y.sum().backward()
+        gradients.append(x.grad)
+    assert torch.equal(*gradients)
 
 
 def test_inputs_saved_as_they_are() -> None:
@@ -575,11 +746,13 @@ def test_inputs_saved_as_they_are() -> None:
     y = h * h
     assert y.grad_fn._saved_self is h
     assert (w * w).grad_fn._saved_self is w
+    for result in (h.sin(), h.log(), h**2, h.abs()):
+        assert result.grad_fn._saved_self is h
 
 
 def test_results_saved_without_history() -> None:
-    """A result is saved without its history, so that function and result do not hold each other; it
-    shares the memory, and is given its function again when it is read.
+    """A result is saved without its history, so that node and result do not keep each other alive;
+    it shares the memory, and gets its node back when it is read.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::unpack
     """
@@ -596,8 +769,9 @@ def test_results_saved_without_history() -> None:
 
 
 def test_saved_values_freed() -> None:
-    """After a function has run, what it saved is freed, though the function is still there; asking
-    for it is an error.
+    """After a node has run, the tensors that it saved are freed, and asking for them is an error.
+    The node itself, plain numbers that it saved, and what a function of yours stored as attributes
+    of `ctx` remain.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::evaluate_function
     """
@@ -613,9 +787,28 @@ def test_saved_values_freed() -> None:
         assert seen() is None
     assert not readable(y.grad_fn)
 
+    class Noting(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
+        @staticmethod
+        def forward(ctx: Any, x: Any) -> Any:
+            ctx.attribute = x.detach()
+            ctx.save_for_backward(x)
+            return x * 2
+
+        @staticmethod
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return upstream[0] * 2
+
+    power, own = w**2, Noting.apply(w)
+    (power + own).backward()
+    assert not readable(power.grad_fn)
+    assert power.grad_fn._saved_exponent == 2
+    assert own.grad_fn.attribute.item() == 3
+    with pytest.raises(RuntimeError, match="already been freed"):
+        own.grad_fn.saved_tensors  # noqa: B018 - reading is the point
+
 
 def test_freed_one_by_one() -> None:
-    """Saved values are freed function by function during the walk, not all at its end.
+    """Saved tensors are freed node by node during the backward pass, not all at its end.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::evaluate_function
     """
@@ -630,23 +823,23 @@ def test_freed_one_by_one() -> None:
 
 
 def test_graph_after_backward() -> None:
-    """What `backward` frees is saved values, not the graph: every function and every link is still
-    there afterwards.
+    """`backward` frees saved tensors, not the graph: every node and every link is still there
+    afterwards.
 
     Source: torch/include/torch/csrc/autograd/generated/Functions.h, release_variables
     Refutes: "`backward()` destroys the graph"
     """
     w1, w2 = weight(3.0), weight(0.5)
     e = (w2 * (w1 * 2) - 5) ** 2
-    before = functions(e)
+    before = nodes_of(e)
     e.backward()
-    assert functions(e) == before
+    assert nodes_of(e) == before
     assert " ".join(map(short, before)) == "Pow Sub Mul Accumulate Mul Accumulate"
 
 
 def test_second_backward_of_a_sum() -> None:
-    """Where nothing was saved, nothing is missing: an addition can be walked back twice, and the
-    gradients add up.
+    """Where nothing was saved, nothing is missing: a second `backward` through an addition works,
+    and the gradients add up.
 
     Source: torch/include/torch/csrc/autograd/generated/Functions.h, AddBackward0
     Refutes: "`backward()` can be called only once"
@@ -664,26 +857,27 @@ def test_second_backward_of_a_sum() -> None:
 
 
 def test_second_backward_of_a_product() -> None:
-    """A function that needs a freed value refuses, and its message says what to do: keep the values
-    with `retain_graph=True`.
+    """A node that needs a freed tensor raises an error, and the message says what to do: keep the
+    tensors with `retain_graph=True`.
 
     Source: torch/csrc/autograd/saved_variable.cpp, ERR_BACKWARD_TWICE
     """
     a = weight()
     y = a * a
     y.backward()
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         y.backward()
-    assert str(told.value).startswith(
+    assert str(raised.value).startswith(
         "Trying to backward through the graph a second time "
         "(or directly access saved tensors after they have already been freed)."
     )
-    assert "Specify retain_graph=True" in str(told.value)
+    assert "Specify retain_graph=True" in str(raised.value)
     assert a.grad.item() == 6
 
 
 def test_values_kept_on_request() -> None:
-    """With `retain_graph=True` nothing is freed, and the same graph can be walked again.
+    """With `retain_graph=True` no saved tensor is freed, and `backward` can be called on the same
+    graph again.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask::keep_graph_
     """
@@ -697,8 +891,8 @@ def test_values_kept_on_request() -> None:
 
 
 def test_plain_numbers_saved() -> None:
-    """A plain number in a product is saved too, as a tensor of its own, but it is not shown to the
-    hooks that watch saving.
+    """A plain number in a product is saved too, as a tensor of its own, but the hooks that watch
+    saving are not called for it.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::SavedVariable
     """
@@ -718,33 +912,33 @@ def test_plain_numbers_saved() -> None:
 
 
 def test_packing_and_unpacking() -> None:
-    """With hooks around saving you can put another thing in a value's place: one hook is called
-    when it is saved, the other when it is needed.
+    """With saved-tensor hooks you can store something else in a value's place: one hook is called
+    when the value is saved, the other when it is needed.
 
     Source: torch/autograd/graph.py, saved_tensors_hooks
     """
-    told = []
+    calls = []
 
     def pack(value: Any) -> str:
-        told.append("pack")
+        calls.append("pack")
         return str(value.item())
 
     def unpack(packed: str) -> Any:
-        told.append("unpack")
+        calls.append("unpack")
         return number(float(packed))
 
     w = weight()
     with saved_tensors_hooks(pack, unpack):
         y = w**2
-    assert told == ["pack"]
+    assert calls == ["pack"]
     y.backward()
-    assert told == ["pack", "unpack"]
+    assert calls == ["pack", "unpack"]
     assert w.grad.item() == 6
 
 
 def test_pack_hook_that_keeps_its_argument() -> None:
-    """A hook that is given a result to save and hands back that very tensor makes a cycle, which is
-    never freed; it should hand back `x.detach()`.
+    """A pack hook that gets a result and returns that very tensor makes a cycle, which is never
+    freed; it should return `x.detach()`.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::set_hooks_and_pack_data
     Refutes: "A pack hook may return its argument"
@@ -764,8 +958,8 @@ def test_pack_hook_that_keeps_its_argument() -> None:
 
 
 def test_counter_of_shared_memory() -> None:
-    """Tensors that share memory share one version counter: a view and a detached tensor count the
-    edits of their base, and the other way round.
+    """A tensor, its views and what `detach` returns share one version counter: an edit of one of
+    them counts for all.
 
     Source: c10/core/TensorImpl.h, VariableVersion
     """
@@ -778,25 +972,36 @@ def test_counter_of_shared_memory() -> None:
 
 
 def test_edit_behind_the_counter() -> None:
-    """An edit through `.data` does not move the version counter, so nobody notices, and the
-    gradient is wrong without an error.
+    """There are ways to a tensor's memory that do not move its version counter: `.data`, NumPy,
+    DLPack and `set_`. An edit that takes one of them raises no error, and the gradient is wrong.
 
     Source: torch/csrc/autograd/python_variable.cpp, THPVariable_get_data
     Refutes: "If no error comes, the gradient is right"
     """
-    w = weight()
-    h = w * 1
-    y = h * h
-    h.data.add_(100)
-    assert h._version == 0
-    y.backward()
-    assert w.grad.item() == 2 * 103  # the slope at 103, of a result computed at 3
-    assert y.item() == 9
+
+    def by_numpy(h: Any) -> None:
+        h.detach().numpy()[...] += 100
+
+    edits: list[Callable[[Any], Any]] = [
+        lambda h: h.data.add_(100),
+        by_numpy,
+        lambda h: torch.from_dlpack(h.detach()).add_(100),
+        lambda h: number(0.0).set_(h.detach()).add_(100),
+    ]
+    for edit in edits:
+        w = weight()
+        h = w * 1
+        y = h * h
+        edit(h)
+        assert (h.item(), h._version) == (103.0, 0)
+        y.backward()
+        assert w.grad.item() == 2 * 103  # the gradient at 103, of a result computed at 3
+        assert y.item() == 9
 
 
 def test_check_when_the_value_is_needed() -> None:
-    """An edit of a saved value is found when the value is needed, in `backward`; the edit itself
-    passes without a word.
+    """An edit of a saved tensor raises no error by itself; `backward` raises it when the value is
+    needed.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::unpack
     Refutes: "An in-place edit raises its error at once"
@@ -807,18 +1012,18 @@ def test_check_when_the_value_is_needed() -> None:
     with torch.no_grad():
         h.add_(100)
     assert h._version == 1
-    with pytest.raises(RuntimeError, match="modified by an inplace operation") as told:
+    with pytest.raises(RuntimeError, match="modified by an inplace operation") as raised:
         y.backward()
-    assert "is at version 1; expected version 0 instead" in str(told.value)
+    assert "is at version 1; expected version 0 instead" in str(raised.value)
     assert grad_of(w) is None
 
 
 def test_any_other_version() -> None:
-    """The check asks whether the counter differs from the one that was noted, not whether it is
-    greater.
+    """The check asks whether the version differs from the one that was noted, not whether it is
+    higher.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::unpack
-    Refutes: "The check asks whether the version is newer"
+    Refutes: "The check asks whether the version is higher"
     """
     w = weight()
     h = w * 1
@@ -834,8 +1039,8 @@ def test_any_other_version() -> None:
 
 
 def test_edit_of_another_element() -> None:
-    """One counter stands for the whole memory: to edit one element is an error even if another one
-    was saved.
+    """One counter stands for the whole memory: an edit of one element is an error even if another
+    one was saved.
 
     Source: c10/core/TensorImpl.h, VariableVersion
     """
@@ -848,8 +1053,8 @@ def test_edit_of_another_element() -> None:
 
 
 def test_edit_where_nothing_is_saved() -> None:
-    """A result that nobody has saved may be edited in place: a product after the fact, but not an
-    exponential, which has saved its result.
+    """A result that no node has saved may be edited in place: a product, but not an exponential,
+    which has saved its result.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::unpack
     Refutes: "In-place operations break the gradient"
@@ -862,10 +1067,11 @@ def test_edit_where_nothing_is_saved() -> None:
 
 
 def test_weight_edited_before_backward() -> None:
-    """To change a weight between the forward pass and `backward` is an error only if some function
-    has saved that weight.
+    """A weight that is changed between the forward pass and `backward` causes an error only if some
+    node has saved it.
 
     Source: torchgen/packaged/autograd/gen_variable_type.py, guard_for
+    Refutes: "A weight must not change between the forward pass and `backward`"
     """
     x, w1, w2 = number(2.0), weight(3.0), weight(0.5)
     h = w1 * x
@@ -881,15 +1087,15 @@ def test_weight_edited_before_backward() -> None:
 
 
 def test_leaf_edited_in_place() -> None:
-    """To edit a leaf that requires a gradient is refused at once, unless gradients are switched
-    off.
+    """An in-place edit of a leaf that requires a gradient raises an error at once, unless grad mode
+    is off.
 
     Source: torch/csrc/autograd/VariableTypeUtils.h, check_inplace
     """
     w = weight()
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         w += 1
-    assert str(told.value) == (
+    assert str(raised.value) == (
         "a leaf Variable that requires grad is being used in an in-place operation."
     )
     assert w.item() == 3
@@ -899,19 +1105,52 @@ def test_leaf_edited_in_place() -> None:
 
 
 def test_view_edited_in_place() -> None:
-    """An edit through a view is recorded: the base gets a new function, `CopySlices`, and the
-    slopes are right.
+    """An edit through a slice, a reshaped view or a transpose is recorded: the base gets a new
+    node, `CopySlices`, and the gradient is right.
 
     Source: torch/csrc/autograd/functions/tensor.h, CopySlices
     Refutes: "An in-place edit of shared memory always fails"
     """
-    w = weight([1.0, 2.0])
-    base = w * 1
-    base[:1].mul_(10)
-    assert short(base.grad_fn) == "CopySlices"
+    views: list[Callable[[Any], Any]] = [
+        lambda base: base[:1],
+        lambda base: base.view(4)[:2],
+        lambda base: base.T[:, 0],
+        lambda base: base.select(0, 0).narrow(0, 0, 2),
+    ]
+    for view in views:
+        w = weight([[1.0, 2.0], [3.0, 4.0]])
+        base = w * 1
+        view(base).mul_(10)
+        assert short(base.grad_fn) == "CopySlices"
+        assert base.tolist() == [[10.0, 20.0], [3.0, 4.0]]
+        base.sum().backward()
+        assert w.grad.tolist() == [[10.0, 10.0], [1.0, 1.0]]
+
+
+def test_view_that_must_not_be_edited() -> None:
+    """An edit through a view is refused if the view is one of several results of one operation, as
+    of `unbind`, `split` or `chunk`, or if it was made under `no_grad` and is edited outside.
+
+    Source: torch/csrc/autograd/variable.h, CreationMeta
+    Refutes: "An edit through a view is always recorded"
+    """
+    several: list[Callable[[Any], Any]] = [
+        lambda base: base.unbind()[0],
+        lambda base: base.split(1)[0],
+        lambda base: base.chunk(2)[0],
+    ]
+    for view in several:
+        part = view(weight([1.0, 2.0]) * 1)
+        with pytest.raises(RuntimeError, match="a function that returns multiple views"):
+            part.mul_(10)
+    base = weight([1.0, 2.0]) * 1
+    with torch.no_grad():
+        part = base[:1]
+    with pytest.raises(RuntimeError, match="A view was created in no_grad mode"):
+        part.mul_(10)
+    with torch.no_grad():
+        part.mul_(10)
     assert base.tolist() == [10.0, 2.0]
-    base.sum().backward()
-    assert w.grad.tolist() == [10.0, 1.0]
 
 
 def test_counter_of_inference() -> None:
@@ -921,14 +1160,14 @@ def test_counter_of_inference() -> None:
     """
     with torch.inference_mode():
         made = torch.ones(2)
-    with pytest.raises(RuntimeError) as told:
-        made._version  # noqa: B018 - asking is the point
-    assert str(told.value) == "Inference tensors do not track version counter."
+    with pytest.raises(RuntimeError) as raised:
+        made._version  # noqa: B018 - reading is the point
+    assert str(raised.value) == "Inference tensors do not track version counter."
 
 
 def test_weight_edited_after_backward() -> None:
-    """To edit a weight after `backward`, even through `.data`, does the next run no harm: it makes
-    a graph of its own.
+    """A weight that is edited after `backward`, even through `.data`, does no harm to the next
+    forward pass, which records a graph of its own.
 
     Source: torch/csrc/autograd/functions/utils.h, set_history
     Refutes: "Editing `W.data` after backward breaks the next forward pass"
@@ -944,9 +1183,9 @@ def test_weight_edited_after_backward() -> None:
 # The engine
 
 
-def test_counted_messages() -> None:
-    """A function runs once in a walk, when all the slopes that will come have come: the engine has
-    counted them beforehand. Eighteen doublings run nineteen functions.
+def test_counted_gradients() -> None:
+    """A node runs once in a backward pass, when all its upstream gradients have arrived; the engine
+    has counted them beforehand. Eighteen doublings run nineteen nodes.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::compute_dependencies
     Refutes: "Backpropagation goes down every path from the error"
@@ -961,8 +1200,8 @@ def test_counted_messages() -> None:
 
 
 def test_order_of_the_running_example() -> None:
-    """For the book's two dials the functions run in this order: power, subtraction, second product,
-    the second weight's `AccumulateGrad`, first product, and the first weight's.
+    """For the two dials the nodes run in this order: power, subtraction, second product, the second
+    weight's `AccumulateGrad`, first product, and the first weight's.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::evaluate_function
     """
@@ -980,9 +1219,9 @@ def test_order_of_the_running_example() -> None:
     ]
 
 
-def test_latest_function_first() -> None:
-    """Of the functions that are ready, the one made last in the forward pass runs first, on
-    whichever side of the formula it stands.
+def test_latest_node_first() -> None:
+    """On the CPU, of the ready nodes that one thread has made, the one made last in the forward
+    pass runs first, on whichever side of the formula it stands.
 
     Source: torch/csrc/autograd/engine.h, ReadyQueue::CompareNodeTaskTime
     """
@@ -1000,16 +1239,38 @@ def test_latest_function_first() -> None:
     )
 
 
+def test_branch_made_in_another_thread() -> None:
+    """A fresh thread counts its nodes from zero, so a branch that was computed there may run after
+    an older branch of the main thread.
+
+    Source: torch/csrc/autograd/node.h, Node::sequence_nr
+    Refutes: "Of the ready nodes, the one made last always runs first"
+    """
+    w1, w2 = weight(3.0), weight(0.5)
+    early = w1.exp().exp()
+    late: list[Any] = []
+    thread = threading.Thread(target=lambda: late.append(w2.tanh()))
+    thread.start()
+    thread.join()
+    y = early * late[0]
+    noted = note_order(y)
+    y.backward()
+    names = [name for name, _ in noted]
+    assert names.index("Exp") < names.index("Tanh")
+    assert late[0].grad_fn._sequence_nr() == 0
+
+
 def test_accumulators_before_all_others() -> None:
-    """An `AccumulateGrad` has the greatest number there is, so it runs as soon as it is ready.
+    """An `AccumulateGrad` has the highest sequence number there is, so it runs as soon as it is
+    ready.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.cpp, AccumulateGrad::AccumulateGrad
     """
     assert get_gradient_edge(weight()).node._sequence_nr() == 2**64 - 1
 
 
-def test_messages_added_on_the_way() -> None:
-    """Where a result is used twice, the engine adds its two slopes before the function that made it
+def test_gradients_added_on_the_way() -> None:
+    """Where a result is used twice, the engine adds its two gradients before the node that made it
     runs.
 
     Source: torch/csrc/autograd/input_buffer.cpp, InputBuffer::add
@@ -1024,7 +1285,8 @@ def test_messages_added_on_the_way() -> None:
 
 
 def test_thread_of_the_caller() -> None:
-    """On the processor, functions run in the thread that called `backward`.
+    """On the CPU, nodes run in the thread that called `backward`, unless backward passes are nested
+    more than sixty deep.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::execute_with_graph_task
     Refutes: "PyTorch runs `backward` in a thread of its own"
@@ -1045,7 +1307,7 @@ def test_thread_of_the_caller() -> None:
 
 
 class Nested(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
-    """A function whose backward calls backward, so many levels deep; it notes its threads."""
+    """A function whose backward calls backward, `depth` levels deep; it notes its threads."""
 
     @staticmethod
     def forward(ctx: Any, x: Any, depth: int, threads: list[int]) -> Any:
@@ -1053,19 +1315,19 @@ class Nested(autograd.Function):  # type: ignore[misc] # PyTorch's class is unty
         return x.clone()
 
     @staticmethod
-    def backward(ctx: Any, *slopes: Any) -> Any:
+    def backward(ctx: Any, *upstream: Any) -> Any:
         ctx.threads.append(threading.get_ident())
         if ctx.depth:
             with torch.enable_grad():
                 deeper: Any = Nested.apply
                 inner = deeper(weight(), ctx.depth - 1, ctx.threads)
             inner.backward()
-        return slopes[0], None, None
+        return upstream[0], None, None
 
 
 def test_backward_within_backward() -> None:
-    """A rule may call `backward` itself. Sixty such levels stay in the thread of the caller; what
-    is deeper goes to another one.
+    """A rule may call `backward` itself. On the CPU, sixty such levels stay in the thread of the
+    caller; deeper ones go to another thread.
 
     Source: torch/csrc/autograd/engine.h, MAX_DEPTH
     """
@@ -1079,24 +1341,26 @@ def test_backward_within_backward() -> None:
 
 
 def test_broadcast_undone_by_the_engine() -> None:
-    """A bias that was spread over many rows gets its slope added up by the engine: called by hand,
-    its function answers with a slope for each row.
+    """The gradient of a bias that was broadcast over many rows is summed by the engine: called by
+    hand, the node returns a gradient for each row.
 
     Source: torch/csrc/autograd/engine.cpp, validate_outputs
     """
     bias, rows, matrix = weight([1.0, 2.0, 3.0]), torch.ones(5, 2), torch.ones(2, 3)
     y = torch.addmm(bias, rows.double(), matrix.double())
-    slope = number([[1.0, 2.0, 3.0]]).expand(5, 3)
+    upstream = number([[1.0, 2.0, 3.0]]).expand(5, 3)
     assert short(y.grad_fn) == "Addmm"
-    assert y.grad_fn(slope)[0].shape == (5, 3)
-    y.backward(slope)
+    assert y.grad_fn(upstream)[0].shape == (5, 3)
+    y.backward(upstream)
     assert bias.grad.tolist() == [5.0, 10.0, 15.0]
 
 
-def test_shape_of_every_slope() -> None:
-    """The engine looks at what every function answers: a slope of the wrong shape is an error.
+def test_shape_of_every_gradient() -> None:
+    """The engine checks the shape of each gradient that a node returns. One that can be summed down
+    to the shape of its input is summed down, without a warning; any other is an error.
 
     Source: torch/csrc/autograd/engine.cpp, validate_outputs
+    Refutes: "A gradient of the wrong shape is an error"
     """
 
     class Wrong(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
@@ -1105,18 +1369,27 @@ def test_shape_of_every_slope() -> None:
             return x.sum()
 
         @staticmethod
-        def backward(ctx: Any, *slopes: Any) -> Any:  # noqa: ARG004 - PyTorch gives them
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives them
             return number([1.0, 1.0])
 
     w = weight([1.0, 2.0, 3.0])
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         Wrong.apply(w).backward()
-    assert re.search(r"invalid gradient at index 0 - got \[2\] but .* \[3\]", str(told.value))
+    assert re.search(r"invalid gradient at index 0 - got \[2\] but .* \[3\]", str(raised.value))
     assert grad_of(w) is None
+
+    class TooWide(Wrong):
+        @staticmethod
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives them
+            return torch.ones(5, 3, dtype=torch.float64)
+
+    TooWide.apply(w).backward()
+    assert w.grad.tolist() == [5.0, 5.0, 5.0]
 
 
 def test_recording_of_the_walk() -> None:
-    """While the engine walks, operations are recorded if and only if `create_graph` is true.
+    """During a backward pass operations are recorded if `create_graph` is true and otherwise not,
+    unless a hook turns grad mode on for itself.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask
     """
@@ -1124,14 +1397,24 @@ def test_recording_of_the_walk() -> None:
     for create in (False, True):
         y = weight() ** 2
         y.grad_fn.register_prehook(lambda _: seen.append(torch.is_grad_enabled()))
-        (slope,) = autograd.grad(y, [functions(y)[-1].variable], create_graph=create)
-        assert slope.requires_grad == create
+        (gradient,) = autograd.grad(y, [nodes_of(y)[-1].variable], create_graph=create)
+        assert gradient.requires_grad == create
     assert seen == [False, True]
     assert torch.is_grad_enabled()
+    recorded = []
+
+    def record(_: Any) -> None:
+        with torch.enable_grad():
+            recorded.append((weight() * 2).grad_fn is not None)
+
+    y = weight() ** 2
+    y.grad_fn.register_prehook(record)
+    y.backward()
+    assert recorded == [True]
 
 
 def test_gradients_before_a_failure() -> None:
-    """If a function fails, the gradients that were already added to leaves stay there.
+    """If a node fails, the gradients that have already been added to leaves stay there.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::thread_on_exception
     """
@@ -1149,9 +1432,38 @@ def test_gradients_before_a_failure() -> None:
     assert grad_of(w1) is None
 
 
+def test_line_of_the_forward_pass() -> None:
+    """In anomaly mode an error in the backward pass comes with a warning that shows the line of the
+    forward pass that made the failing node; a gradient of NaN is an error then, too.
+
+    Source: torch/csrc/autograd/anomaly_mode.h, AnomalyMetadata::store_stack
+    Refutes: "The message cannot tell you which operation had saved the value"
+    """
+    w = weight([0.0, 4.0])
+    with autograd.set_detect_anomaly(True):
+        y = w.exp()
+        y += 1
+        with (
+            pytest.warns(UserWarning, match=r"Error detected in ExpBackward0(.|\n)*y = w\.exp\(\)"),
+            pytest.raises(RuntimeError, match="Hint: the backtrace further above shows"),
+        ):
+            y.sum().backward()
+        root = w.sqrt()
+        with (
+            pytest.warns(
+                UserWarning, match=r"Error detected in SqrtBackward0(.|\n)*root = w\.sqrt"
+            ),
+            pytest.raises(RuntimeError, match="'SqrtBackward0' returned nan values"),
+        ):
+            (root * 0).sum().backward()
+    with autograd.set_detect_anomaly(True, check_nan=False):
+        (w.sqrt() * 0).sum().backward()
+    assert w.grad.isnan().tolist() == [True, False]
+
+
 def test_twenty_thousand_additions() -> None:
-    """The engine does not call itself: a chain of twenty thousand additions is walked like a short
-    one.
+    """The engine does not call itself: `backward` works through a chain of twenty thousand
+    additions.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::thread_main
     Refutes: "A long path is too much for the stack"
@@ -1164,7 +1476,7 @@ def test_twenty_thousand_additions() -> None:
 
 
 def test_restricted_walk() -> None:
-    """With `inputs=` only the functions on a path to those inputs run, and only those inputs get a
+    """With `inputs=` only the nodes on a path to those inputs run, and only those inputs get a
     gradient.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask::ExecInfo
@@ -1179,8 +1491,8 @@ def test_restricted_walk() -> None:
 
 
 def test_several_results_in_one_walk() -> None:
-    """Several results can be walked back at once: what they share runs once, for the sum of their
-    slopes.
+    """`backward` can start from several results at once: what they share runs once, with the sum of
+    their gradients.
 
     Source: torch/csrc/autograd/functions/basic_ops.h, GraphRoot
     """
@@ -1194,8 +1506,8 @@ def test_several_results_in_one_walk() -> None:
 
 
 def test_last_digit_of_a_sum() -> None:
-    """Slopes that meet are added in the order in which they come, the latest function's first; a
-    computer's sums depend on that order in their last digit.
+    """Gradients that meet are added in the order in which they arrive, the latest node's first; the
+    last digit of a sum may depend on that order.
 
     Source: torch/csrc/autograd/input_buffer.cpp, InputBuffer::add
     Refutes: "If my last digit differs from PyTorch's, one of us is wrong"
@@ -1207,11 +1519,43 @@ def test_last_digit_of_a_sum() -> None:
     assert w.grad.item() == pytest.approx(0.1 + 0.2 + 0.3, rel=1e-15)
 
 
+def test_order_under_cancellation() -> None:
+    """Where large gradients cancel, the order in which they arrive can change the whole sum: in
+    `float32` one formula, its products computed in two orders, has the gradient one or zero.
+
+    Source: torch/csrc/autograd/input_buffer.cpp, InputBuffer::add
+    Refutes: "Another order changes the last digit at most"
+    """
+    for dtype, expected in ((torch.float32, [1.0, 0.0]), (torch.float64, [1.0, 1.0])):
+        w = torch.tensor(1.0, dtype=dtype, requires_grad=True)
+        one, plus, minus = w * 1, w * 1e8, w * 1e8
+        (one + plus - minus).backward()
+        forwards = grad_of(w)
+        w.grad = None
+        minus, plus, one = w * 1e8, w * 1e8, w * 1
+        (one + plus - minus).backward()
+        assert [forwards, grad_of(w)] == expected
+
+
+def test_operations_that_vary() -> None:
+    """Some operations need not give the same bits in every run; PyTorch lists them, and most of
+    them are for CUDA tensors.
+
+    Source: torch/__init__.py, use_deterministic_algorithms
+    """
+    text = str(torch.use_deterministic_algorithms.__doc__)
+    listed = [line for line in text.splitlines() if line.startswith("        * :")]
+    cuda = [line for line in listed if "CUDA tensor" in line]
+    assert "normally-nondeterministic operations" in text
+    assert any("index_add" in line for line in cuda)
+    assert len(cuda) > len(listed) / 2
+
+
 # Accumulation
 
 
 def test_no_gradient_before_the_first() -> None:
-    """Before a gradient reaches a leaf its `.grad` is `None`, not nought; it stays so if no path
+    """Before a gradient reaches a leaf its `.grad` is `None`, not zero; it remains so if no path
     leads there.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
@@ -1224,15 +1568,15 @@ def test_no_gradient_before_the_first() -> None:
 
 
 def test_two_kinds_of_addition() -> None:
-    """Slopes are added in two places: within a walk before a function runs, and across walks in
-    the `.grad` of the leaf.
+    """Gradients are added in two places: within a backward pass before a node runs, and from one
+    pass to the next in the `.grad` of the leaf.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad
     """
     w = weight()
     arrived: list[float] = []
     accumulate = get_gradient_edge(w).node
-    accumulate.register_prehook(lambda slopes: arrived.append(slopes[0].item()))
+    accumulate.register_prehook(lambda gradients: arrived.append(gradients[0].item()))
     for _ in range(2):
         (w * 2 + w * 3).backward()
     assert arrived == [5.0, 5.0]
@@ -1240,8 +1584,8 @@ def test_two_kinds_of_addition() -> None:
 
 
 def test_gradient_added_in_place() -> None:
-    """The second gradient is added to the first in place: `.grad` is the same tensor, with a new
-    value.
+    """Without `create_graph`, the second gradient is added to the first in place: `.grad` is the
+    same tensor, with a new value.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
@@ -1254,15 +1598,15 @@ def test_gradient_added_in_place() -> None:
 
 
 def test_gradient_added_to_a_new_tensor() -> None:
-    """With `create_graph=True` the sum is a new tensor, for it must be possible to walk back
-    through the addition itself.
+    """With `create_graph=True` the sum is a new tensor, so that gradients can be computed through
+    the addition itself.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
     w = weight()
     (w**2).backward()
     first = w.grad
-    with pytest.warns(UserWarning, match="create_graph=True"):
+    with without_warnings():
         (w**3).backward(create_graph=True)
     assert w.grad is not first
     assert (first.item(), w.grad.item()) == (6.0, 33.0)
@@ -1270,38 +1614,51 @@ def test_gradient_added_to_a_new_tensor() -> None:
     w.grad = None  # leaf and gradient hold each other
 
 
-def arrival_and_gradient(hook: Callable[[Any], None]) -> tuple[int, Any]:
-    """Walk back to a leaf; where the slope lay in memory that arrived, and the leaf's gradient."""
-    w = weight([1.0, 2.0])
-    y = w * 3
+def arrival_and_gradient(
+    operation: Callable[[Any], Any] = lambda w: (w * 3).sum(),
+    hook: Callable[[Any], Any] = lambda _: None,
+    **options: bool,
+) -> tuple[int, Any]:
+    """Where the gradient that reaches a leaf lies in memory, and the leaf's `.grad` afterwards."""
+    w = weight([[1.0, 2.0], [3.0, 4.0]])
     places: list[int] = []
 
-    def note(slopes: Any) -> None:
-        places.append(slopes[0].data_ptr())
-        hook(slopes[0])
+    def note(arrived: Any) -> None:
+        places.append(arrived[0].data_ptr())
+        hook(arrived[0])
 
+    result = operation(w)
     get_gradient_edge(w).node.register_prehook(note)
-    y.sum().backward()
-    return places[0], w.grad
+    result.backward(**options)
+    gradient, w.grad = w.grad, None  # with create_graph, leaf and gradient hold each other
+    return places[0], gradient
 
 
 def test_first_gradient_taken_over() -> None:
-    """If nobody else holds the first slope that arrives at a leaf, it becomes `.grad` without being
-    copied; otherwise `.grad` is a copy.
+    """The first gradient that arrives at a leaf becomes `.grad` without being copied if nothing
+    else holds it, its memory is laid out like the leaf's, and `create_graph` is off; otherwise
+    `.grad` is a copy.
 
     Source: torch/csrc/autograd/variable.h, is_tensor_stealable
     """
-    place, gradient = arrival_and_gradient(lambda _: None)
+    place, gradient = arrival_and_gradient()
     assert gradient.data_ptr() == place
     held: list[Any] = []
-    place, gradient = arrival_and_gradient(held.append)
+    place, gradient = arrival_and_gradient(hook=held.append)
     assert gradient.data_ptr() != place
     assert torch.equal(gradient, held[0])
+    place, gradient = arrival_and_gradient(torch.sum)  # arrives with strides of zero
+    assert (gradient.data_ptr() != place, gradient.stride()) == (True, (2, 1))
+    place, gradient = arrival_and_gradient(lambda w: (w.T * number([[1.0, 2.0]])).sum())
+    assert (gradient.data_ptr() != place, gradient.stride()) == (True, (2, 1))
+    with without_warnings():
+        place, gradient = arrival_and_gradient(create_graph=True)
+    assert gradient.data_ptr() != place
 
 
-def test_own_slope_shared_through_a_view() -> None:
-    """The slope that you give may end up as a leaf's `.grad`, in the same memory, if nothing but a
-    change of shape lies between: edit it, and the gradient changes.
+def test_own_gradient_shared_through_a_view() -> None:
+    """The gradient that you pass to `backward` may end up as a leaf's `.grad`, in the same memory,
+    if only a change of shape lies between: edit it, and `.grad` changes.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
@@ -1313,10 +1670,10 @@ def test_own_slope_shared_through_a_view() -> None:
 
 
 def test_zero_grad_takes_gradients_away() -> None:
-    """`zero_grad` sets `.grad` to `None` unless told to fill it with noughts.
+    """`zero_grad` sets `.grad` to `None`; with `set_to_none=False` it fills it with zeros instead.
 
     Source: torch/optim/optimizer.py, Optimizer.zero_grad
-    Refutes: "After `zero_grad` the gradients are nought"
+    Refutes: "After `zero_grad` the gradients are zero"
     """
     w = weight()
     optimizer = torch.optim.SGD([w], lr=0.1)
@@ -1328,8 +1685,8 @@ def test_zero_grad_takes_gradients_away() -> None:
 
 
 def test_minus_of_the_step() -> None:
-    """A gradient points uphill; the minus that makes the error fall belongs to the step, in the
-    optimiser.
+    """A gradient points uphill; the minus that makes the error fall belongs to the optimizer's
+    step.
 
     Source: torch/optim/sgd.py, _single_tensor_sgd
     Refutes: "Backpropagation computes the negative gradient"
@@ -1343,20 +1700,20 @@ def test_minus_of_the_step() -> None:
     assert (w * 2 - 5) ** 2 < e
 
 
-def test_slopes_without_side_effect() -> None:
-    """`autograd.grad` hands the slopes to you and leaves the `.grad` of every leaf as it was.
+def test_gradients_without_side_effect() -> None:
+    """`autograd.grad` returns the gradients and leaves the `.grad` of every leaf as it was.
 
     Source: torch/autograd/__init__.py, grad
     """
     w1, w2 = weight(3.0), weight(5.0)
-    slopes = autograd.grad(w1 * w2, [w1, w2])
-    assert [slope.item() for slope in slopes] == [5.0, 3.0]
+    gradients = autograd.grad(w1 * w2, [w1, w2])
+    assert [gradient.item() for gradient in gradients] == [5.0, 3.0]
     assert (w1.grad, w2.grad) == (None, None)
 
 
-def test_slopes_and_kept_gradients() -> None:
-    """A result in between on which `retain_grad` was asked gets its `.grad` even from a walk of
-    `autograd.grad`, and a second walk adds to it.
+def test_retained_gradients_and_autograd_grad() -> None:
+    """A result on which `retain_grad` was called gets its `.grad` even from `autograd.grad`, and a
+    second call adds to it.
 
     Source: torch/csrc/autograd/variable.cpp, VariableHooks::retain_grad
     Refutes: "`autograd.grad` never touches a `.grad`"
@@ -1376,8 +1733,8 @@ def test_slopes_and_kept_gradients() -> None:
 
 
 def test_leaf() -> None:
-    """A tensor is a leaf if and only if no function of the graph made it; inputs and targets are
-    leaves too, and so is what was made under `no_grad`.
+    """A tensor is a leaf if and only if it has no `grad_fn`; inputs and targets are leaves too, and
+    so is what was computed under `no_grad`.
 
     Source: torch/csrc/autograd/variable.h, AutogradMeta
     Refutes: "The leaves are the weights"
@@ -1391,8 +1748,8 @@ def test_leaf() -> None:
 
 
 def test_parameter_that_was_moved() -> None:
-    """A parameter converted with `.to` is no leaf any more; if there is nothing to convert, `.to`
-    hands back the parameter itself.
+    """A parameter converted with `.to` gives a new tensor, which is not a leaf; if there is nothing
+    to convert, `.to` returns the parameter itself.
 
     Source: aten/src/ATen/native/TensorConversions.cpp, to_will_alias
     """
@@ -1402,9 +1759,23 @@ def test_parameter_that_was_moved() -> None:
     assert w.to(torch.float64) is w
 
 
+def test_model_that_was_converted() -> None:
+    """A module that is converted to another kind of number with `.to` keeps its parameters: unless
+    a setting of PyTorch says otherwise, they are the same tensors, and still leaves.
+
+    Source: torch/nn/modules/module.py, Module.to
+    """
+    layer = torch.nn.Linear(2, 2)
+    before = list(layer.parameters())
+    assert layer.to(torch.float64) is layer
+    after = list(layer.parameters())
+    assert [p is q for p, q in zip(before, after, strict=True)] == [True, True]
+    assert [(p.is_leaf, p.dtype) for p in after] == [(True, torch.float64)] * 2
+
+
 def test_name_given_to_a_result() -> None:
-    """`w = w - 0.1` gives the name to a result, which is no leaf; `w -= 0.1` under `no_grad` edits
-    the leaf itself.
+    """`w = w - 0.1` gives the name to a result, which is not a leaf; `w -= 0.1` under `no_grad`
+    edits the leaf itself.
 
     Source: torch/csrc/autograd/variable.h, AutogradMeta
     """
@@ -1418,15 +1789,15 @@ def test_name_given_to_a_result() -> None:
 
 
 def test_gradients_in_between() -> None:
-    """The gradient of a result in between is computed like any other, passed on, and dropped: its
-    `.grad` is `None`, and reading it warns.
+    """The gradient of a result in between is computed like any other, passed on and dropped: its
+    `.grad` is `None`, and reading it gives a warning.
 
     Source: torch/_tensor.py, Tensor.grad
     Refutes: "Only the leaves' gradients are computed"
     """
     h = weight() * 2
     seen = []
-    h.register_hook(lambda slope: seen.append(slope.item()))
+    h.register_hook(lambda gradient: seen.append(gradient.item()))
     (h * h).backward()
     assert seen == [12.0]
     with pytest.warns(UserWarning, match="non-leaf Tensor"):
@@ -1434,7 +1805,7 @@ def test_gradients_in_between() -> None:
 
 
 def test_gradients_in_between_on_request() -> None:
-    """The gradient of a result in between can be had in three ways: with `retain_grad`, from a
+    """The gradient of a result in between is available in three ways: with `retain_grad`, from a
     hook, or from `autograd.grad`.
 
     Source: torch/csrc/autograd/variable.cpp, VariableHooks::retain_grad
@@ -1442,7 +1813,7 @@ def test_gradients_in_between_on_request() -> None:
     """
     h = weight() * 2
     hooked: list[float] = []
-    h.register_hook(lambda slope: hooked.append(slope.item()))
+    h.register_hook(lambda gradient: hooked.append(gradient.item()))
     h.retain_grad()
     (h * h).backward()
     other = weight() * 2
@@ -1451,8 +1822,8 @@ def test_gradients_in_between_on_request() -> None:
 
 
 def test_no_grad_mode() -> None:
-    """Under `no_grad` nothing is recorded, but what is made there can be used afterwards, and a
-    new tensor may still ask for gradients.
+    """Under `no_grad` nothing is recorded, but what was computed there can be used afterwards, and
+    a new tensor may still require a gradient.
 
     Source: torch/autograd/grad_mode.py, no_grad
     Refutes: "A tensor made under `no_grad` is useless for learning"
@@ -1467,8 +1838,8 @@ def test_no_grad_mode() -> None:
 
 
 def test_inference_mode_tensors() -> None:
-    """A tensor made in `inference_mode` cannot be saved for a walk back later; one made under
-    `no_grad` can.
+    """A tensor made in `inference_mode` cannot be saved for a later backward pass; one made under
+    `no_grad` can. In an addition, which saves nothing, it can be used.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::SavedVariable
     Refutes: "`inference_mode` is `no_grad` by another name"
@@ -1476,15 +1847,15 @@ def test_inference_mode_tensors() -> None:
     w = weight()
     with torch.inference_mode():
         made = number(2.0)
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         w * made
-    assert str(told.value).startswith("Inference tensors cannot be saved for backward.")
+    assert str(raised.value).startswith("Inference tensors cannot be saved for backward.")
     (w + made).backward()  # an addition saves nothing
     assert w.grad.item() == 1
 
 
 def test_detached_tensor() -> None:
-    """`detach` copies nothing: it gives another tensor on the same memory, with the same version
+    """`detach` copies nothing: it returns another tensor on the same memory, with the same version
     counter and without a history.
 
     Source: aten/src/ATen/native/TensorShape.cpp, detach
@@ -1498,8 +1869,35 @@ def test_detached_tensor() -> None:
     assert (h.item(), h._version, cut.data_ptr() == h.data_ptr()) == (7.0, 1, True)
 
 
+def test_frozen_middle_layer() -> None:
+    """Freezing a layer with `requires_grad_(False)` does not cut the path: the layers before it get
+    the same gradients as without. `detach` or `no_grad` at that place cuts it.
+
+    Source: torch/csrc/autograd/functions/utils.h, compute_requires_grad
+    Refutes: "Gradients stop at a frozen layer"
+    """
+    first, middle, last = (torch.nn.Linear(2, 2) for _ in range(3))
+
+    def gradient_of_first(way: Callable[[Any], Any]) -> Any:
+        first.weight.grad = None
+        last(way(first(torch.ones(1, 2)))).sum().backward()
+        return first.weight.grad
+
+    def unrecorded(h: Any) -> Any:
+        with torch.no_grad():
+            return middle(h)
+
+    free = gradient_of_first(middle)
+    middle.weight.grad = None
+    middle.requires_grad_(False)
+    assert torch.equal(gradient_of_first(middle), free)
+    assert middle.weight.grad is None
+    assert gradient_of_first(lambda h: middle(h).detach()) is None
+    assert gradient_of_first(unrecorded) is None
+
+
 def test_eval_and_gradients() -> None:
-    """`eval()` changes how some layers behave, such as dropout; gradients flow as before.
+    """`eval()` changes how some layers behave, such as dropout; gradients are computed as before.
 
     Source: torch/nn/modules/module.py, Module.eval
     Refutes: "`eval()` turns gradients off"
@@ -1512,20 +1910,19 @@ def test_eval_and_gradients() -> None:
 
 
 def test_backward_without_history() -> None:
-    """`backward` on a tensor that no function made, and that asks for no gradient itself, is an
-    error.
+    """`backward` on a tensor that has no `grad_fn` and does not require a gradient is an error.
 
     Source: torch/csrc/autograd/python_engine.cpp, THPEngine_run_backward
     """
-    with pytest.raises(RuntimeError) as told:
+    with pytest.raises(RuntimeError) as raised:
         number(1.0).backward()
-    assert str(told.value) == (
+    assert str(raised.value) == (
         "element 0 of tensors does not require grad and does not have a grad_fn"
     )
 
 
 def test_leaf_as_its_own_error() -> None:
-    """A leaf may be the error itself: its slope with respect to itself is one.
+    """A leaf may be the error itself: its gradient with respect to itself is one.
 
     Source: torch/csrc/autograd/engine.cpp, Engine::execute
     """
@@ -1538,8 +1935,8 @@ def test_leaf_as_its_own_error() -> None:
 
 
 def test_order_of_hooks() -> None:
-    """When a slope arrives, the hooks of the tensor come first, then `retain_grad`, then the hooks
-    before the function, the function, and the hooks after it.
+    """When a gradient arrives, the hooks of the tensor run first, then `retain_grad`, then the
+    node's pre-hooks, the node, and its post-hooks.
 
     Source: torch/csrc/autograd/engine.cpp, call_function
     """
@@ -1553,38 +1950,37 @@ def test_order_of_hooks() -> None:
     assert ran == ["tensor, grad None", "before, grad 1.0", "after"]
 
 
-def test_prehook_and_kept_gradient() -> None:
-    """A hook before the function changes what the function is given, but not what `retain_grad` has
-    kept.
+def test_prehook_and_retained_gradient() -> None:
+    """A node's pre-hook changes what the node is given, but not what `retain_grad` has stored.
 
     Source: torch/csrc/autograd/engine.cpp, call_tensor_pre_hooks
-    Refutes: "Hooks before the function run before retain_grad"
+    Refutes: "A node's pre-hooks run before retain_grad"
     """
     w = weight()
     h = w * 2
     h.retain_grad()
-    h.grad_fn.register_prehook(lambda slopes: (slopes[0] * 100,))
+    h.grad_fn.register_prehook(lambda arrived: (arrived[0] * 100,))
     h.backward()
     assert (h.grad.item(), w.grad.item()) == (1.0, 200.0)
 
 
 def test_retain_grad_after_other_hooks() -> None:
-    """`retain_grad` keeps the slope as the tensor's other hooks have left it, even if it was asked
-    for first.
+    """`retain_grad` stores the gradient as the tensor's other hooks have left it, even if it was
+    called first.
 
     Source: torch/csrc/autograd/node.h, Node::retains_grad_hooks
     """
     w = weight()
     h = w * 2
     h.retain_grad()
-    h.register_hook(lambda slope: slope * 10)
+    h.register_hook(lambda gradient: gradient * 10)
     h.backward()
     assert (h.grad.item(), w.grad.item()) == (10.0, 20.0)
 
 
 def test_hooks_of_a_leaf() -> None:
-    """A leaf's hook runs before its gradient is added to `.grad`, and a post-accumulate hook after;
-    that kind is for leaves only.
+    """A leaf's hook runs before the gradient is added to `.grad`, and a post-accumulate hook after;
+    the second kind is for leaves only.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.cpp, AccumulateGrad::apply
     """
@@ -1600,24 +1996,24 @@ def test_hooks_of_a_leaf() -> None:
 
 
 def test_hook_that_answers() -> None:
-    """What a tensor's hook returns goes on in place of the slope; if it returns nothing, the slope
-    goes on as it is.
+    """What a tensor's hook returns replaces the gradient; if it returns nothing, the gradient goes
+    on as it is.
 
     Source: torch/csrc/autograd/python_hook.cpp, PyFunctionTensorPreHook
     """
     w = weight()
     h = w * 2
     h.register_hook(lambda _: None)
-    h.register_hook(lambda slope: slope + 4)
+    h.register_hook(lambda gradient: gradient + 4)
     h.backward()
     assert w.grad.item() == (1 + 4) * 2
 
 
-# Slopes at edges, and rules of your own
+# Gradients at edges, and rules of your own
 
 
-def test_relu_at_nought() -> None:
-    """At nought, where `relu` has a corner, PyTorch takes the slope nought.
+def test_relu_at_zero() -> None:
+    """At zero, where `relu` has a corner, PyTorch uses the derivative zero.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
@@ -1626,8 +2022,8 @@ def test_relu_at_nought() -> None:
     assert w.grad.tolist() == [0.0, 0.0]
 
 
-def test_absolute_value_at_nought() -> None:
-    """At nought, where the absolute value has a corner, PyTorch takes the slope nought.
+def test_absolute_value_at_zero() -> None:
+    """At zero, where the absolute value has a corner, PyTorch uses the derivative zero.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, abs
     """
@@ -1638,10 +2034,10 @@ def test_absolute_value_at_nought() -> None:
 
 
 def test_tie_of_a_maximum() -> None:
-    """If both inputs of `torch.maximum` are equal, each gets half of the slope.
+    """If both inputs of `torch.maximum` are equal, each gets half of the upstream gradient.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, maximum
-    Refutes: "The max gate sends the whole slope to both sides of a tie"
+    Refutes: "At a tie, a maximum sends the whole gradient to both sides"
     """
     a, b = weight([1.0, 2.0, 3.0]), weight([2.0, 2.0, 2.0])
     torch.maximum(a, b).sum().backward()
@@ -1649,12 +2045,12 @@ def test_tie_of_a_maximum() -> None:
     assert b.grad.tolist() == [1.0, 0.5, 0.0]
 
 
-def test_root_of_nought() -> None:
-    """The slope of a square root at nought is infinite, and infinity times nought is not a number:
+def test_root_of_zero() -> None:
+    """The derivative of a square root at zero is infinite, and infinity times zero is not a number:
     the gradient of `sqrt(w) * 0` is NaN there.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, sqrt
-    Refutes: "What is multiplied by nought has the slope nought"
+    Refutes: "What is multiplied by zero has the gradient zero"
     """
     assert rules("sqrt")["self"] == "grad / (2 * result.conj())"
     w = weight([0.0, 4.0])
@@ -1663,8 +2059,8 @@ def test_root_of_nought() -> None:
 
 
 def test_function_of_your_own() -> None:
-    """A rule of your own becomes a function of the graph, called after its class; while its
-    `forward` runs, nothing is recorded.
+    """An `autograd.Function` of yours becomes a node, named after its class; while its `forward`
+    runs, nothing is recorded.
 
     Source: torch/csrc/autograd/python_function.cpp, THPFunction_apply
     """
@@ -1678,8 +2074,8 @@ def test_function_of_your_own() -> None:
             return y
 
         @staticmethod
-        def backward(ctx: Any, *slopes: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
-            return slopes[0] * 7  # wrong on purpose, to be told from PyTorch's own
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return upstream[0] * 7  # wrong on purpose, unlike PyTorch's own
 
     w = weight()
     y = Doubled.apply(w)
@@ -1692,9 +2088,9 @@ def test_function_of_your_own() -> None:
 # Layers
 
 
-def test_functions_of_a_layer() -> None:
-    """`nn.Linear` leaves one function for a table of inputs, `AddmmBackward0`, linked to its bias,
-    its input and the turning of its weights; without a bias it is `MmBackward0`.
+def test_nodes_of_a_layer() -> None:
+    """For a table of inputs `nn.Linear` leaves one node, `AddmmBackward0`, linked to its bias, its
+    input and the transpose of its weights; without a bias it is `MmBackward0`.
 
     Source: torch/nn/modules/linear.py, Linear
     Refutes: "Every layer brings its own backward pass"
@@ -1708,8 +2104,8 @@ def test_functions_of_a_layer() -> None:
 
 
 def test_weights_of_a_layer() -> None:
-    """A linear layer stores its weights with a row for each neuron, and at first draws them evenly
-    between plus and minus one by the root of the number of inputs.
+    """A linear layer stores its weights with a row for each neuron, and first draws them evenly
+    between minus and plus one divided by the root of the number of inputs.
 
     Source: torch/nn/modules/linear.py, Linear
     Refutes: "A layer stores its weights as inputs by outputs"
@@ -1722,39 +2118,39 @@ def test_weights_of_a_layer() -> None:
     assert weights.std().item() == pytest.approx(widest / 3**0.5, rel=0.02)
 
 
-def test_functions_and_width_of_a_layer() -> None:
-    """How many functions a layer leaves depends neither on how many neurons it has nor on how many
-    examples it is given.
+def test_nodes_and_width_of_a_layer() -> None:
+    """How many nodes a linear layer leaves depends neither on how many neurons it has nor on how
+    many examples it is given.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, addmm
-    Refutes: "The walk visits every neuron"
+    Refutes: "The backward pass visits every neuron"
     """
     counts = {
-        len(functions(torch.nn.Linear(2, neurons)(torch.ones(rows, 2))))
+        len(nodes_of(torch.nn.Linear(2, neurons)(torch.ones(rows, 2))))
         for neurons, rows in ((1, 1), (1, 500), (500, 1))
     }
     assert len(counts) == 1
 
 
 def test_rows_of_a_batch() -> None:
-    """The rule of a layer's weights adds over the examples by itself; its bias gets a slope for
-    each example, and the engine adds those up.
+    """The rule of a layer's weights sums over the examples by itself; its bias gets a gradient for
+    each example, and the engine sums those.
 
     Source: torch/csrc/autograd/input_metadata.h, InputMetadata
     """
     layer = torch.nn.Linear(2, 3)
-    x, slopes = torch.rand(5, 2), torch.rand(5, 3)
+    x, upstream = torch.rand(5, 2), torch.rand(5, 3)
     z = layer(x)
-    to_bias, _, to_weights = z.grad_fn(slopes)
+    to_bias, _, to_weights = z.grad_fn(upstream)
     assert to_bias.shape == (5, 3)
-    assert torch.allclose(to_weights, x.T @ slopes)
-    z.backward(slopes)
-    assert torch.allclose(layer.bias.grad, slopes.sum(0))
+    assert torch.allclose(to_weights, x.T @ upstream)
+    z.backward(upstream)
+    assert torch.allclose(layer.bias.grad, upstream.sum(0))
 
 
 def test_relu_that_is_off() -> None:
-    """Where `relu` is off its rule does not multiply: it puts nought, even for a slope that is not
-    a number.
+    """Where `relu` is off its rule does not multiply: it gives zero, even for an upstream gradient
+    of NaN.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
@@ -1765,10 +2161,10 @@ def test_relu_that_is_off() -> None:
 
 def test_clipping_by_norm() -> None:
     """`clip_grad_norm_` divides all gradients by one number, so their proportions stay;
-    `clip_grad_value_` cuts each by itself.
+    `clip_grad_value_` limits each by itself.
 
     Source: torch/nn/utils/clip_grad.py, clip_grad_norm_
-    Refutes: "Clip the gradients, and they cannot vanish"
+    Refutes: "With clipping, gradients cannot vanish"
     """
     w = weight([0.0, 0.0])
     w.grad = number([3.0, 4.0])
@@ -1779,9 +2175,9 @@ def test_clipping_by_norm() -> None:
     assert w.grad.tolist() == [3.0, 3.5]
 
 
-def test_message_of_cross_entropy() -> None:
-    """The message of cross-entropy to the scores is the shares that were given minus what was
-    wanted; with its mean, divided by the number of examples.
+def test_gradient_of_cross_entropy() -> None:
+    """The gradient of cross-entropy with respect to the scores is the predicted shares minus the
+    wanted ones; with the default mean, it is divided by the number of examples.
 
     Source: torch/nn/functional.py, cross_entropy
     """

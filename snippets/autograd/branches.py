@@ -1,4 +1,4 @@
-"""Two branches, and the one that was made later runs first."""
+"""Two branches: the one made later runs first."""
 
 import torch
 
@@ -9,10 +9,14 @@ late = b.log()
 y = early * late
 
 ran = []
-early.grad_fn.register_prehook(lambda _: ran.append("the early one"))
-late.grad_fn.register_prehook(lambda _: ran.append("the late one"))
+for name, branch in (("early", early), ("late", late)):
+
+    def note(_, name=name):
+        ran.append(name)
+
+    branch.grad_fn.register_prehook(note)
 y.backward()
-print(ran)
+print("ran:", ran)
 
 # %% check
-assert ran == ["the late one", "the early one"]
+assert ran == ["late", "early"]

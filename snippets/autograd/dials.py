@@ -1,4 +1,4 @@
-"""The two dials in PyTorch."""
+"""The two dials, written with PyTorch."""
 
 import torch
 
@@ -8,12 +8,13 @@ w2 = torch.tensor(0.5, requires_grad=True)
 
 h = w1 * x
 y = w2 * h
-d = y - t
-error = d**2
+m = y - t
+error = m**2
 print("before:", w1.grad, w2.grad)
 error.backward()
 print("after: ", w1.grad, w2.grad)
 
 # %% check
-by_hand = (2 * (0.5 * 6 - 5) * 0.5 * 2, 2 * (0.5 * 6 - 5) * 6)
-assert (w1.grad.item(), w2.grad.item()) == by_hand
+miss = 0.5 * 6 - 5
+assert w1.grad.item() == 2 * miss * 0.5 * 2
+assert w2.grad.item() == 2 * miss * 6

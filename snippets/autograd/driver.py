@@ -1,56 +1,93 @@
-"""Drive PyTorch's own functions, as error.backward() does.
+"""Drive PyTorch's own nodes, as error.backward() does.
 
 Needs: torch. Licence: MIT.
 """
 
-from bisect import insort_left
-from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import torch
 from torch.autograd.graph import Node
 
+Link = tuple[Node, int]  # a node, and which of its results is meant
 
-# %% count the messages
-def messages_to_come(root: Node) -> Counter[Node | None]:
-    """For every function behind this one, how many messages it will get."""
-    waiting, found = Counter[Node | None](), [root]
-    for node in found:
-        for following, _ in node.next_functions:
-            if following and following not in waiting:
-                found.append(following)
-            waiting[following] += 1
+
+# %% count the gradients that will come
+def count_gradients(root: Node) -> dict[Node, int]:
+    """For each node behind `root`, how many gradients it waits for."""
+    waiting = {root: 0}
+    to_visit = [root]
+    while to_visit:
+        node = to_visit.pop()
+        for next_node, _ in node.next_functions:
+            if next_node is None:
+                continue
+            if next_node not in waiting:
+                waiting[next_node] = 0
+                to_visit.append(next_node)
+            waiting[next_node] += 1
     return waiting
 
 
-# %% run each function when it has them all
-def drive(result: torch.Tensor) -> list[Node]:
-    """Add slopes to the .grad of every leaf; give the functions as they ran.
+# %% choose a node, call it, add up
+def latest(ready: list[Node]) -> Node:
+    """The node with the highest sequence number: PyTorch's choice."""
+    return max(ready, key=sequence_number)
 
-    `result` has one element and a grad_fn. Hooks and autograd.Functions of
-    your own are left to `result.backward()`.
+
+def sequence_number(node: Any) -> int:
+    """A node's place in the order in which nodes were made."""
+    number: int = node._sequence_nr()
+    return number
+
+
+def call(node: Any, upstream: dict[Link, torch.Tensor]) -> Any:
+    """Call a node with what has arrived for each of its results."""
+    results = range(len(node._input_metadata))
+    arrived = [upstream.pop((node, i), None) for i in results]
+    with torch.no_grad():
+        gradients = node(*arrived)
+    return gradients if isinstance(gradients, tuple) else (gradients,)
+
+
+def add(upstream: dict[Link, torch.Tensor], link: Any, gradient: Any) -> None:
+    """Add a gradient to what has arrived at the same link."""
+    node, place = link
+    wanted = node._input_metadata[place]
+    gradient = gradient.sum_to_size(wanted.shape).to(wanted.dtype)
+    if link in upstream:
+        gradient = upstream[link] + gradient
+    upstream[link] = gradient
+
+
+# %% drive
+def drive(
+    result: torch.Tensor, choose: Callable[[list[Node]], Node] = latest
+) -> list[Node]:
+    """Add gradients to the .grad of every leaf behind `result`.
+
+    Return the nodes in the order they ran. `result` has one element and
+    a grad_fn. `choose` picks the next of the nodes that are ready.
     """
-    ready: list[Any] = [result.grad_fn]
-    waiting, ran = messages_to_come(ready[0]), list[Node]()
-    arrived = {(result.grad_fn, result.output_nr): torch.ones_like(result)}
+    root: Any = result.grad_fn
+    waiting = count_gradients(root)
+    upstream = {(root, result.output_nr): torch.ones_like(result)}
+    ready = [root]
+    ran = []
     while ready:
-        node = ready.pop()  # the one with the highest sequence number
+        node = choose(ready)
+        ready.remove(node)
         ran.append(node)
-        results = range(len(node._input_metadata))
-        slopes = [arrived.pop((node, i), None) for i in results]
-        with torch.no_grad():
-            messages = node(*slopes)
-        messages = messages if isinstance(messages, tuple) else (messages,)
-        for (following, i), message in zip(node.next_functions, messages):
-            if message is not None:
-                wanted = following._input_metadata[i]
-                message = message.sum_to_size(wanted.shape).to(wanted.dtype)
-                if (following, i) in arrived:
-                    message = arrived[following, i] + message
-                arrived[following, i] = message
-            waiting[following] -= 1
-            if following and waiting[following] == 0:
-                insort_left(ready, following, key=lambda n: n._sequence_nr())
+        gradients = call(node, upstream)
+        for link, gradient in zip(node.next_functions, gradients):
+            next_node = link[0]
+            if next_node is None:
+                continue
+            if gradient is not None:
+                add(upstream, link, gradient)
+            waiting[next_node] -= 1
+            if waiting[next_node] == 0:
+                ready.append(next_node)
     return ran
 
 

@@ -1,46 +1,37 @@
-"""The order in which PyTorch runs its functions, noted by hooks."""
+"""The order in which PyTorch runs its nodes."""
 
 import torch
+
+from nodes import the_six
 
 x, t = 2.0, 5.0
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
 h = w1 * x
 y = w2 * h
-d = y - t
-error = d**2
+m = y - t
+error = m**2
 
+# %% watch
 ran = []
+for node in the_six(error).values():
 
+    def note(upstream, node=node):
+        ran.append((node, upstream[0].item()))
 
-def note(node):
-    name = node.name().split("::")[-1]
-    if hasattr(node, "variable"):
-        name += " of w2" if node.variable is w2 else " of w1"
-    number = node._sequence_nr()
-    node.register_prehook(
-        lambda slopes: ran.append((name, number, slopes[0]))
-    )
-
-
-found = [error.grad_fn]
-for node in found:
-    found += [f for f, _ in node.next_functions if f]
-    note(node)
-
+    node.register_prehook(note)
 error.backward()
-start = min(number for _, number, _ in ran)
-for name, number, slope in ran:
-    told = "highest" if number == 2**64 - 1 else number - start
-    print(f"{name:21} sequence number {told!s:8} slope {slope.item():5}")
+
+# %% show
+smallest = min(node._sequence_nr() for node, _ in ran)
+for node, gradient in ran:
+    name = node.name().split("::")[-1]
+    number = node._sequence_nr() - smallest
+    if name == "AccumulateGrad":
+        number = "highest"
+    print(f"{name:15} {number!s:8} {gradient:5}")
 
 # %% check
-assert [name for name, _, _ in ran] == [
-    "PowBackward0",
-    "SubBackward0",
-    "MulBackward0",
-    "AccumulateGrad of w2",
-    "MulBackward0",
-    "AccumulateGrad of w1",
-]
-assert [s.item() for _, _, s in ran] == [1, -4, -4, -24, -2, -4]
+assert ran[3][0]._sequence_nr() == 2**64 - 1
+assert [gradient for _, gradient in ran] == [1, -4, -4, -24, -2, -4]
+assert ran[3][0].variable is w2 and ran[5][0].variable is w1

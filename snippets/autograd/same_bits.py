@@ -1,4 +1,4 @@
-"""The driver and backward() on a network."""
+"""The driver and backward() on the same network."""
 
 import torch
 from torch import nn
@@ -23,12 +23,11 @@ ours, theirs = network(), network()
 ran = drive(nn.functional.cross_entropy(ours(inputs), targets))
 nn.functional.cross_entropy(theirs(inputs), targets).backward()
 
-same = [
-    torch.equal(p.grad, q.grad)
-    for p, q in zip(ours.parameters(), theirs.parameters())
-]
-numbers = sum(p.numel() for p in ours.parameters())
-print(len(ran), "functions run,", numbers, "slopes, all the same:", all(same))
+numbers, different = 0, 0
+for our, their in zip(ours.parameters(), theirs.parameters()):
+    numbers += our.numel()
+    different += (our.grad != their.grad).sum().item()
+print(len(ran), "nodes,", numbers, "gradients,", different, "differ")
 
 # %% check
-assert all(same) and len(same) == 6
+assert different == 0 and numbers == 140

@@ -1,40 +1,42 @@
-"""One step by hand and one by torch.optim."""
+"""Four steps by hand, then four with an optimizer."""
 
 import torch
 
 
-def error(w1, w2):
-    return (w2 * (w1 * 2.0) - 5.0) ** 2
-
-
-def weights():
-    return [torch.tensor(w, requires_grad=True) for w in (3.0, 0.5)]
+def new_parameters():
+    w1 = torch.tensor(3.0, requires_grad=True)
+    w2 = torch.tensor(0.5, requires_grad=True)
+    return w1, w2
 
 
 # %% by hand
-by_hand = weights()
-history = []
+w1, w2 = new_parameters()
+errors = []
 for _ in range(4):
-    e = error(*by_hand)
-    history.append(e.item())
-    e.backward()
+    error = (w2 * (w1 * 2.0) - 5.0) ** 2
+    errors.append(error.item())
+    error.backward()
     with torch.no_grad():
-        for w in by_hand:
-            w -= 0.01 * w.grad
-            w.grad = None
+        w1 -= 0.01 * w1.grad
+        w2 -= 0.01 * w2.grad
+    w1.grad = None
+    w2.grad = None
+by_hand = w1.item(), w2.item()
+print("errors:", [round(e, 5) for e in errors])
+print("by hand:  ", by_hand)
 
-# %% by torch.optim
-optimised = weights()
-optimiser = torch.optim.SGD(optimised, lr=0.01)
+# %% with an optimizer
+w1, w2 = new_parameters()
+optimizer = torch.optim.SGD([w1, w2], lr=0.01)
 for _ in range(4):
-    optimiser.zero_grad()
-    error(*optimised).backward()
-    optimiser.step()
-
-print("errors:", *[f"{e:.5f}" for e in history])
-print("by hand:       ", [w.item() for w in by_hand])
-print("by torch.optim:", [w.item() for w in optimised])
+    error = (w2 * (w1 * 2.0) - 5.0) ** 2
+    error.backward()
+    optimizer.step()
+    optimizer.zero_grad()
+by_optimizer = w1.item(), w2.item()
+print("optimizer:", by_optimizer)
 
 # %% check
-assert [w.item() for w in by_hand] == [w.item() for w in optimised]
-assert history[0] == 4 > history[1] > history[2] > history[3]
+assert by_hand == by_optimizer
+assert errors == sorted(errors, reverse=True)
+assert errors[0] == 4

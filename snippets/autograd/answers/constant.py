@@ -1,15 +1,16 @@
-"""A graph without any leaf that learns."""
+"""backward() where no tensor requires a gradient."""
 
 import torch
 
 a = torch.tensor(3.0)
 b = a * 2 + 1
-print("grad_fn:", b.grad_fn, " requires_grad:", b.requires_grad)
+print("grad_fn:", b.grad_fn)
 try:
     b.backward()
-except RuntimeError as error:
-    print(error)
-    said = str(error)
+except RuntimeError as problem:
+    message = str(problem)
+    print(message)
 
 # %% check
-assert "does not require grad" in said
+assert b.grad_fn is None
+assert "does not require grad" in message

@@ -1,17 +1,14 @@
 """A step that makes a new tensor instead of changing the old one."""
 
-import warnings
-
 import torch
 
-leaf = w = torch.tensor(3.0, requires_grad=True)
+leaf = torch.tensor(3.0, requires_grad=True)
+w = leaf
 (w**2).backward()
 w = w - 0.1 * w.grad
 (w**2).backward()
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # PyTorch warns of what we ask here
-    print("w.grad:   ", w.grad)
-print("leaf.grad:", round(leaf.grad.item(), 4))
+print("w is a leaf:", w.is_leaf)
+print("leaf.grad:  ", round(leaf.grad.item(), 4))
 
 # %% check
 assert not w.is_leaf

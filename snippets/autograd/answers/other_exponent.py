@@ -1,12 +1,12 @@
-"""The function of d ** 3, asked for its local slope."""
+"""The node of m ** 3, called with a one."""
 
 import torch
 
-d = torch.tensor(-2.0, requires_grad=True)
-node = (d**3).grad_fn
+m = torch.tensor(-2.0, requires_grad=True)
+cube = (m**3).grad_fn
 with torch.no_grad():
-    slope = node(torch.tensor(1.0))
-print(node.name(), slope.item())
+    slope = cube(torch.tensor(1.0))
+print(cube.name(), slope.item())
 
 # %% check
 assert slope == 3 * (-2) ** 2

@@ -1,13 +1,13 @@
-"""Forget to call the last function."""
+"""The last call left out."""
 
 import torch
 
 w = torch.tensor(3.0, requires_grad=True)
 y = w * 2.0
 with torch.no_grad():
-    message, _ = y.grad_fn(torch.tensor(1.0))
-print("message:", message.item(), " w.grad:", w.grad)
+    gradient, _ = y.grad_fn(torch.tensor(1.0))
+print("gradient:", gradient.item(), " w.grad:", w.grad)
 
 # %% check
-assert message == 2
+assert gradient == 2
 assert w.grad is None

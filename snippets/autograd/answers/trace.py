@@ -1,16 +1,13 @@
-"""w * w + w, followed by hand."""
+"""The nodes of w * w + w."""
 
 import torch
 
 w = torch.tensor(3.0, requires_grad=True)
-y = w * w + w
-add = y.grad_fn
-mul, leaf = [f for f, _ in add.next_functions]
-print(add.name(), "->", mul.name(), "and", leaf.name().split("::")[-1])
-print(
-    "both ends of Mul are that leaf:",
-    all(f is leaf for f, _ in mul.next_functions),
-)
+plus = (w * w + w).grad_fn
+times = plus.next_functions[0][0]
+to_w = plus.next_functions[1][0]
+print(plus.name(), "->", times.name(), "and", to_w.name())
+print(times.name(), "->", [node is to_w for node, _ in times.next_functions])
 
 # %% check
-assert leaf.variable is w
+assert to_w.variable is w

@@ -1,12 +1,15 @@
-"""One function with two results."""
+"""One node for two results."""
 
 import torch
 
-v = torch.tensor([1.0, 2.0], requires_grad=True)
-a, b = v.unbind()
-print("same function:", a.grad_fn is b.grad_fn)
-y = a * b
-print([(f.name(), i) for f, i in y.grad_fn.next_functions])
+pair = torch.tensor([1.0, 2.0], requires_grad=True)
+a, b = pair.unbind()
+print("same node:", a.grad_fn is b.grad_fn)
+product = b * a
+for node, number in product.grad_fn.next_functions:
+    print(node.name(), number)
 
 # %% check
-assert [i for _, i in y.grad_fn.next_functions] == [0, 1]
+assert a.grad_fn is b.grad_fn
+links = product.grad_fn.next_functions
+assert links == ((a.grad_fn, 1), (a.grad_fn, 0))

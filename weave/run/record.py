@@ -92,11 +92,11 @@ class Recorder:
         return Walk(kind, nodes, records)
 
     def _named(self) -> Iterator[tuple[str, Any]]:
-        """Everything the program has a name for, with items of lists and parameters of models."""
-        for name, value in list(vars(self.module).items()):
-            if name.startswith("_"):
-                continue
-            yield name, value
+        """Everything the program has a name for, then items of lists and parameters of models."""
+        names = vars(self.module).items()
+        values = [(name, value) for name, value in names if not name.startswith("_")]
+        yield from values
+        for name, value in values:
             if isinstance(value, list | tuple):
                 yield from ((f"{name}[{i}]", item) for i, item in enumerate(value))
             elif isinstance(value, Mapping):

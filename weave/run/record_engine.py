@@ -49,7 +49,7 @@ class Engine(Kind):
     def leaf(self, node: Any) -> Any:
         return getattr(node, "leaf", None)
 
-    def value(self, number: Any) -> float | str:
+    def value(self, number: Any) -> Value:
         return float(number.value)
 
     def saved(self, node: Any) -> dict[str, Value]:

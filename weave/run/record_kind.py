@@ -11,6 +11,7 @@ from typing import Any
 from weave.graph import Graph, Node, Step, Value
 
 MOST = 60  # functions of a graph that can still be drawn
+LARGEST = 3  # rows or columns of a table that is kept as numbers
 
 
 class Kind(ABC):
@@ -41,8 +42,8 @@ class Kind(ABC):
         """The number at the end of a path; None for a node that an operation made."""
 
     @abstractmethod
-    def value(self, number: Any) -> float | str:
-        """A number as a plain one, or the shape of what is more than one."""
+    def value(self, number: Any) -> Value:
+        """A number as a plain one, a small table as its rows, and of a larger one the shape."""
 
     @abstractmethod
     def saved(self, node: Any) -> dict[str, Value]:

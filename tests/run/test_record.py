@@ -115,6 +115,12 @@ with torch.no_grad():
         y = (w * torch.tensor([2.0, 4.0])).sum()
         y.backward()
         """,
+    "turned.py": """\
+        import torch
+
+        w = torch.tensor([[3.0, -1.0]], requires_grad=True)
+        y = torch.tensor([[2.0, 1.0]]) @ w.t()
+        """,
     "handed.py": """\
         import torch
 
@@ -291,6 +297,7 @@ DRAWN = {  # the names of each program whose graphs the page draws
     "base.py": "y",
     "shapes.py": "y",
     "table.py": "y",
+    "turned.py": "y",
     "handed.py": "y",
     "parts.py": "y",
     "complex.py": "y",
@@ -602,6 +609,14 @@ def test_of_a_small_table_all_numbers_are_kept(book: Project) -> None:
     ]
     assert graph.nodes[1].saved == {"other": ((2, 4),)}
     assert messages(graph) == [(((1, 1), (1, 1), (1, 1)),), (((2, 4), (2, 4), (2, 4)), None), ()]
+
+
+def test_what_a_transpose_made_is_known(book: Project) -> None:
+    assert facts(recorded(book, "turned.py", "y")) == [
+        ("MmBackward0", "y", 5),
+        ("TBackward0", "", ((3,), (-1,))),
+        ("AccumulateGrad", "w", ((3, -1),)),
+    ]
 
 
 def test_of_a_complex_number_there_are_words_and_no_factor(book: Project) -> None:

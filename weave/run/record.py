@@ -85,10 +85,7 @@ class Recorder:
             value = saved.get(kind.result) if number is None else kind.value(number)
             following = tuple(None if n is None else place[id(n)] for n in kind.following(node))
             records.append(Node(kind.name(node), leaf is not None, name, value, saved, following))
-        for node, record in zip(nodes, records, strict=True):
-            for i, value in zip(record.next, kind.inputs(node), strict=False):
-                if i is not None and records[i].value is None:
-                    records[i] = replace(records[i], value=value)
+        _add_values(kind, nodes, records)
         return Walk(kind, nodes, records)
 
     def _named(self) -> Iterator[tuple[str, Any]]:
@@ -103,6 +100,20 @@ class Recorder:
                 yield from ((f"{name}[{key!r}]", item) for key, item in value.items())
             elif callable(getattr(value, "named_parameters", None)) and not isinstance(value, type):
                 yield from value.named_parameters()
+
+
+def _add_values(kind: Kind, nodes: list[Any], records: list[Node]) -> None:
+    """Add values of numbers without a name: what a receiver saved, and of what was transposed."""
+    for node, record in zip(nodes, records, strict=True):
+        for i, value in zip(record.next, kind.inputs(node), strict=False):
+            if i is not None and records[i].value is None:
+                records[i] = replace(records[i], value=value)
+    for at, node in enumerate(nodes):
+        source = records[at].next[0] if kind.is_transpose(node) else None
+        if source is not None:
+            value = records[source].value
+            turned = tuple(zip(*value, strict=True)) if isinstance(value, tuple) else value
+            records[at] = replace(records[at], value=turned)
 
 
 def _reached(kind: Kind, root: Any) -> list[Any]:

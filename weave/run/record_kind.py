@@ -53,6 +53,10 @@ class Kind(ABC):
     def inputs(self, node: Any) -> list[Value]:
         """The node's first inputs, in their order, as far as it has saved them."""
 
+    def is_transpose(self, node: Any) -> bool:
+        """Whether the node's result is its input with rows and columns exchanged."""
+        return False
+
     @abstractmethod
     def noting(self, walk: Walk) -> AbstractContextManager[None]:
         """Note every node that runs in this walk, for as long as it lasts."""

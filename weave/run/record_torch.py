@@ -59,6 +59,9 @@ class Torch(Kind):
             for name in ("self", "other")
         ]
 
+    def is_transpose(self, node: Any) -> bool:
+        return self.name(node) == "TBackward0"
+
     def _attributes(self, node: Any) -> dict[str, Any]:
         """What the node has saved, as PyTorch has it: tensors, numbers and more."""
         attributes: dict[str, Any] = {}

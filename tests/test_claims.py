@@ -1079,8 +1079,8 @@ def test_backward_within_backward() -> None:
 
 
 def test_broadcast_undone_by_the_engine() -> None:
-    """A bias that was spread over many rows gets its slope added up by the engine: called by hand,
-    its function answers with a slope for each row.
+    """A bias that was spread over many rows gets its gradient added up by the engine: called by
+    hand, its node returns a gradient for each row.
 
     Source: torch/csrc/autograd/engine.cpp, validate_outputs
     """
@@ -1693,11 +1693,11 @@ def test_function_of_your_own() -> None:
 
 
 def test_functions_of_a_layer() -> None:
-    """`nn.Linear` leaves one function for a table of inputs, `AddmmBackward0`, linked to its bias,
-    its input and the turning of its weights; without a bias it is `MmBackward0`.
+    """`nn.Linear` leaves one node for a table of inputs, `AddmmBackward0`, linked to its bias, its
+    input and the transpose of its weights; without a bias it is `MmBackward0`.
 
     Source: torch/nn/modules/linear.py, Linear
-    Refutes: "Every layer brings its own backward pass"
+    Refutes: "Every layer has its own backward pass"
     """
     z = torch.nn.Linear(2, 3)(number([[2.0, 1.0]]).float())
     assert z.grad_fn.name() == "AddmmBackward0"
@@ -1723,7 +1723,7 @@ def test_weights_of_a_layer() -> None:
 
 
 def test_functions_and_width_of_a_layer() -> None:
-    """How many functions a layer leaves depends neither on how many neurons it has nor on how many
+    """How many nodes a layer leaves depends neither on how many neurons it has nor on how many
     examples it is given.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, addmm
@@ -1737,8 +1737,8 @@ def test_functions_and_width_of_a_layer() -> None:
 
 
 def test_rows_of_a_batch() -> None:
-    """The rule of a layer's weights adds over the examples by itself; its bias gets a slope for
-    each example, and the engine adds those up.
+    """The rule of a layer's weights adds over the examples by itself; for its bias it returns a
+    gradient for each example, and the engine adds those up.
 
     Source: torch/csrc/autograd/input_metadata.h, InputMetadata
     """
@@ -1753,8 +1753,8 @@ def test_rows_of_a_batch() -> None:
 
 
 def test_relu_that_is_off() -> None:
-    """Where `relu` is off its rule does not multiply: it puts nought, even for a slope that is not
-    a number.
+    """Where `relu` is off its rule does not multiply: it puts zero, even for a gradient that is
+    not a number.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
@@ -1780,8 +1780,8 @@ def test_clipping_by_norm() -> None:
 
 
 def test_message_of_cross_entropy() -> None:
-    """The message of cross-entropy to the scores is the shares that were given minus what was
-    wanted; with its mean, divided by the number of examples.
+    """The gradient of cross-entropy with respect to the scores is the shares minus what they should
+    have been; with its mean, divided by the number of examples.
 
     Source: torch/nn/functional.py, cross_entropy
     """

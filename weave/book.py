@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -17,6 +17,14 @@ from weave.run.ensure import Graphs
 from weave.run.program import list_programs
 
 CONFIG = "mkdocs.yml"
+FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)  # a page's own settings
+NO_PROSE = re.compile(
+    r"^[ \t]*:::.*?(?=\n[ \t]*\n|\Z)|^```.*?^```|<[^>]+>|\{ ?[:.#][^}]*\}|\]\([^)]*\)",
+    re.DOTALL | re.MULTILINE,
+)
+WORD = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$|\{\{.*?\}\}", re.DOTALL)
+PACE = 200  # words a minute
+STOP = 0.5  # minutes at a program, a picture or a quotation
 TITLE = re.compile(r"^# +(\S.*?) *(?:\{.*\})?$", re.MULTILINE)
 
 
@@ -27,6 +35,13 @@ class BookPage:
     file: str
     title: str
     references: tuple[Reference, ...]
+    words: int = 0  # of prose; what is folded away counts too
+    needs: tuple[str, ...] = ()  # the pages that it builds on, below docs/
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to read."""
+        return max(1, round(self.words / PACE + STOP * len(self.references)))
 
     @property
     def notebooks(self) -> list[str]:
@@ -70,8 +85,38 @@ class Book:
     @cached_property
     def order(self) -> list[str]:
         """The pages in reading order, relative to docs/, as the `nav` of mkdocs.yml has them."""
-        nav = _load_nav(self.root / CONFIG)
-        return nav or [file.removeprefix("docs/") for file in self.pages]
+        return _leaves(self._config.get("nav") or []) or [
+            file.removeprefix("docs/") for file in self.pages
+        ]
+
+    @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """The chapters of each part: the sections of the `nav` that `extra.parts` names."""
+        nav = self._config.get("nav") or []
+        sections = {
+            title: item for entry in nav if isinstance(entry, dict) for title, item in entry.items()
+        }
+        names = (self._config.get("extra") or {}).get("parts") or []
+        return {name: _leaves(sections[name]) for name in names if name in sections}
+
+    @cached_property
+    def route(self) -> list[str]:
+        """The chapters of the short route, which `extra.route` names."""
+        return list((self._config.get("extra") or {}).get("route") or [])
+
+    @cached_property
+    def chapters(self) -> list[str]:
+        """The chapters, relative to docs/: the first has number 1."""
+        return [page for part in self.parts.values() for page in part]
+
+    @cached_property
+    def _config(self) -> dict[str, Any]:
+        """What mkdocs.yml says; nothing if it cannot be read, which the builder reports."""
+        with contextlib.suppress(OSError, yaml.YAMLError):
+            text = (self.root / CONFIG).read_text(encoding="utf-8")
+            data = yaml.load(text, _Loader)  # noqa: S506 - a SafeLoader
+            return data if isinstance(data, dict) else {}
+        return {}
 
     @cached_property
     def graphs(self) -> Graphs:
@@ -116,7 +161,20 @@ def _load_page(path: Path, file: str, changed: int, size: int) -> BookPage:  # n
     text = path.read_text(encoding="utf-8", errors="replace")
     title = TITLE.search(text)
     name = title[1].replace("`", "") if title else file.removeprefix("docs/")
-    return BookPage(file, name, tuple(find_references(text)))
+    return BookPage(file, name, tuple(find_references(text)), count_words(text), _needs(text))
+
+
+def count_words(text: str) -> int:
+    """The words of a page's prose; a formula and a value count as one."""
+    prose = WORD.sub("word", NO_PROSE.sub(" ", FRONT.sub("", text)))
+    return sum(any(letter.isalnum() for letter in word) for word in prose.split())
+
+
+def _needs(text: str) -> tuple[str, ...]:
+    match, settings = FRONT.match(text), None
+    with contextlib.suppress(yaml.YAMLError):
+        settings = yaml.safe_load(match[1]) if match else None
+    return tuple(settings.get("needs") or ()) if isinstance(settings, dict) else ()
 
 
 Nav: TypeAlias = "str | Sequence[Nav] | Mapping[str, Nav]"
@@ -127,14 +185,6 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.add_multi_constructor("!", lambda *_: None)
-
-
-def _load_nav(config: Path) -> list[str]:
-    try:
-        data = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, yaml.YAMLError):  # the builder reports it
-        return []
-    return _leaves(data.get("nav") or []) if isinstance(data, dict) else []
 
 
 def _leaves(nav: Nav) -> list[str]:

@@ -155,7 +155,10 @@ class Edition:
 
         Zensical watches it, and the programs: it keeps a page as long as its text is the same.
         """
-        shared = [self.digest("pages"), self.digest("names"), self.digest(f"file:{GLOSSARY}")]
+        shared = [
+            *map(self.digest, ("pages", "path", "times", "names")),
+            self.digest(f"file:{GLOSSARY}"),
+        ]
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
         cache.write_changed(self.root / MARK, mark.encode())
 
@@ -218,7 +221,8 @@ class Edition:
 
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
         (any file, of the project or not), "names" of programs and pages, "pages": their titles,
-        order and references, or "index": the same with the programs as they are.
+        order and references, "path": the chapters, titles and what each needs, "times":
+        how long pages take to read, or "index": the pages with the programs as they are.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
@@ -247,6 +251,8 @@ class Edition:
         return {
             "names": cache.digest_all([*programs, *names]),
             "pages": pages,
+            "times": repr([page.minutes for page in book.pages.values()]),
+            "path": repr([book.parts, [(p.file, p.title, p.needs) for p in book.pages.values()]]),
             "index": cache.digest_all([pages, *programs, *sources]),
         }
 

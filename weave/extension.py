@@ -69,7 +69,7 @@ class WeaveExtension(Extension):
 
 def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
     """Add the processors that put programs, values, terms and formulas into the page."""
-    from weave.notebook.chapter_link import Offer  # late: a kept page needs none of these modules
+    from weave.notebook.heading import Heading  # late: a kept page needs none of these modules
     from weave.page import blocks, formulas, terms, values
 
     md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)
@@ -77,7 +77,7 @@ def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
     md.treeprocessors.register(terms.Terms(md, page), "weave-terms", 6)
     md.treeprocessors.register(formulas.Formulas(md, page), "weave-formulas", 5.5)
     md.treeprocessors.register(_Tables(md), "weave-tables", 4)
-    md.treeprocessors.register(Offer(md, page, source, site_url), "weave-offer", 3)
+    md.treeprocessors.register(Heading(md, page, source, site_url), "weave-head", 3)
 
 
 class _Tables(Treeprocessor):

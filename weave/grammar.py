@@ -18,6 +18,7 @@ class Kind(Enum):
     PROGRAM = auto()  # idea/pipe.py, a program below snippets/, or one of its cells
     QUOTE = auto()  # torch/..., torchgen/...: a passage of the installed PyTorch
     CLAIMS = auto()  # tests/test_claims.py: the register, or a part of it
+    CHAPTERS = auto()  # mkdocs.yml: the chapters in their parts; #route: the short route
     INDEX = auto()  # snippets/: all programs
     NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
 
@@ -25,6 +26,7 @@ class Kind(Enum):
 TARGETS = (  # the first that matches counts
     (re.compile(r"torch(gen)?/.*"), Kind.QUOTE),
     (re.compile(r"tests/.*"), Kind.CLAIMS),
+    (re.compile(r"mkdocs\.yml"), Kind.CHAPTERS),
     (re.compile(r"snippets/.*"), Kind.INDEX),
     (re.compile(r".*\.ipynb"), Kind.NOTEBOOK),
     (re.compile(r".*"), Kind.PROGRAM),

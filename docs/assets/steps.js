@@ -70,3 +70,20 @@ class Steps extends HTMLElement {
 }
 
 customElements.define("weave-steps", Steps)
+
+// <div class="frames">: a page's own pictures become the steps, each with the words above it.
+for (const frames of document.querySelectorAll(".frames")) {
+  const stepper = document.createElement("weave-steps")
+  const list = document.createElement("ol")
+  for (const frame of [...frames.children]) {
+    const step = document.createElement("li")
+    step.append(...frame.childNodes)
+    list.append(step)
+  }
+  list.start = 0
+  stepper.append(list)
+  stepper.tabIndex = 0
+  stepper.setAttribute("role", "group")
+  stepper.setAttribute("aria-label", "The walk, step by step")
+  frames.replaceWith(stepper)
+}

@@ -1,45 +1,61 @@
-"""Six frames of one drawing: three to the right, three back to the left."""
+"""The walk in seven pictures: values move right, then messages left."""
 
 import matplotlib.pyplot as plt
 
 from lanes import draw
 
-x, w1, w2, t = 2, 3, 0.5, 5
+x, dial1, dial2, wanted = 2, 3, 0.5, 5
 numbers = {"x": x}
 frames = []
 
 
-def frame(title, fresh):
-    numbers.update(fresh)
-    title = f"{len(frames) + 1}. {title}"
-    frames.append(draw(title, (w1, w2), numbers, now=set(fresh)))
+def show(**found):
+    """Draw the machine with the numbers so far and those just found."""
+    found = {name.replace("_", " "): found[name] for name in found}
+    numbers.update(found)
+    frames.append(draw(numbers, new=set(found)))
+    plt.show()
 
 
-# %% values, to the right
-h = w1 * x
-y = w2 * h
-frame("The first dial multiplies", {"h": h})
-frame("The second dial multiplies", {"y": y})
-frame("The gauge compares", {"badness": (y - t) ** 2})
+# %% start
+show()
 
-# %% blame, to the left
-to_y = 2 * (y - t)
-frame("The gauge sends a message", {"to y": to_y})
-to_h = to_y * w2
-frame("The second dial: blame, message", {"w2": to_y * h, "to h": to_h})
-to_x = to_h * w1
-frame("The first dial: blame, message", {"w1": to_h * x, "to x": to_x})
-plt.show()
+# %% first dial
+h = dial1 * x
+show(h=h)
+
+# %% second dial
+y = dial2 * h
+show(y=y)
+
+# %% gauge
+miss = y - wanted
+error = miss**2
+show(miss=miss, error=error)
+
+# %% gauge sends
+to_y = 2 * miss
+show(to_y=to_y)
+
+# %% second dial sends
+blame2 = to_y * h
+to_h = to_y * dial2
+show(blame2=blame2, to_h=to_h)
+
+# %% first dial sends
+blame1 = to_h * x
+to_x = to_h * dial1
+show(blame1=blame1, to_x=to_x)
 
 
 # %% check
-def badness(a, b):
-    return (b * (a * x) - t) ** 2
+def error_at(dial1, dial2):
+    return (dial2 * (dial1 * x) - wanted) ** 2
 
 
 tiny = 1e-6
-by_nudging_w1 = (badness(w1 + tiny, w2) - badness(w1, w2)) / tiny
-by_nudging_w2 = (badness(w1, w2 + tiny) - badness(w1, w2)) / tiny
-assert abs(by_nudging_w1 - numbers["w1"]) < 1e-4
-assert abs(by_nudging_w2 - numbers["w2"]) < 1e-4
-assert len(frames) == 6
+nudged1 = (error_at(dial1 + tiny, dial2) - error) / tiny
+nudged2 = (error_at(dial1, dial2 + tiny) - error) / tiny
+assert abs(nudged1 - blame1) < 1e-4
+assert abs(nudged2 - blame2) < 1e-4
+assert len(frames) == 7

@@ -1,101 +1,157 @@
-"""Draws the machine: values go right above, messages go left below."""
+"""Draws the machine: values move right above, messages left below."""
 
 import math
 
 import matplotlib.pyplot as plt
-from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
-DONE, NOW, PLAIN = "C2", "C1", "black"
-SPOTS = {  # where each number stands, and how it is written
-    "x": (5.0, 17.4, "{}"),
-    "h": (21.5, 17.4, "{}"),
-    "y": (35.5, 17.4, "{}"),
-    "badness": (43.4, 8.6, "{}"),
-    "to y": (35.5, 4.0, "{}"),
-    "to h": (21.5, 4.0, "{}"),
-    "to x": (5.0, 4.0, "{}"),
-    "w1": (13.2, 1.2, "blame {}"),
-    "w2": (29.2, 1.2, "blame {}"),
+SMALL, LARGE = 12.8, 14
+OLD, NEW, INK, GREY = "C2", "C1", "black", "#6b7280"
+TOP = 180
+LAST = 6  # where the scale of a dial ends
+FIRST, SECOND, GAUGE = 84, 206, 308  # the middles of the three parts
+
+# Where each number is written. One unit is a point, 72 to the inch.
+PLACES = {
+    "x": (23, 153),
+    "h": (145, 153),
+    "y": (259, 153),
+    "miss": (GAUGE, 109),
+    "error": (GAUGE, 72),
+    "to y": (259, 42),
+    "to h": (145, 42),
+    "to x": (23, 42),
+    "blame1": (FIRST, 14),
+    "blame2": (SECOND, 14),
 }
 
 
-def draw(title, dials, numbers, now=(), lanes=2):
-    """One frame: `numbers` maps spots to numbers, `now` are the newest."""
-    bottom = 0 if lanes == 2 else 4.6
-    figure, axes = plt.subplots(figsize=(4.8, (22 - bottom) / 9.4))
-    axes.set(xlim=(0, 48), ylim=(bottom, 22))
+def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
+    """The machine with these numbers; `new` names those just found.
+
+    `hints` adds an arrow around each dial: it can be turned.
+    """
+    forward_only = not any(name.startswith("to ") for name in numbers)
+    low = 31 if hints else 2
+    size = (4.8, (TOP - low) / 72)
+    figure = plt.figure(figsize=size, layout="none")
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 345.6), ylim=(low, TOP), aspect="equal")
     axes.axis("off")
-    axes.set_title(title)
-    backward = any(spot.startswith("to ") for spot in numbers)
-    for left, right in ((1.0, 9.4), (17.2, 25.4), (33.2, 38.6)):
-        arrow(axes, left, right, 15.6)
-        if backward:
-            arrow(axes, right, left, 6.8)
-    for x, turned in zip((13.3, 29.3), dials):
-        dial(axes, x, turned)
-    axes.add_patch(box(39.0, 5.2, 8.8, 12.0))
-    word(axes, 43.4, 14.4, "gauge", PLAIN)
-    word(axes, 43.4, 11.6, "badness", PLAIN)
-    for spot, number in numbers.items():
-        x, y, wording = SPOTS[spot]
-        colour = NOW if spot in now else DONE
-        text = wording.format(written(number))
-        word(axes, x, y, text, colour, size=14 if wording == "{}" else 11.8)
+    for left, right in ((4, 42), (126, 164), (248, 270)):
+        arrow(axes, left, right, 140)
+        if not forward_only:
+            arrow(axes, right, left, 56)
+    draw_dial(axes, FIRST, "first dial", dials[0], hints)
+    draw_dial(axes, SECOND, "second dial", dials[1], hints)
+    draw_part(axes, GAUGE, 68, "gauge")
+    write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, SMALL)
+    for name, number in numbers.items():
+        text = written(number)
+        if name in ("blame1", "blame2", "miss", "error"):
+            text = f"{name.rstrip('12')} {text}"
+        colour = NEW if name in new else OLD
+        small = name in ("miss", "blame1", "blame2")
+        write(axes, *PLACES[name], text, colour, SMALL if small else LARGE)
     return figure
 
 
-def word(axes, x, y, text, colour, size=11.8):
-    """What is new is bold as well as warm: never colour alone."""
-    weight = "bold" if colour == NOW else "normal"
-    centred = {"ha": "center", "va": "center"}
-    axes.text(x, y, text, color=colour, weight=weight, size=size, **centred)
-
-
-def dial(axes, x, turned):
-    """A box with a knob whose pointer turns with the number."""
-    axes.add_patch(box(x - 3.6, 5.2, 7.2, 12.0))
-    axes.add_patch(
-        Circle((x, 9.0), 2.3, fill=False, edgecolor=PLAIN, linewidth=1.4)
-    )
-    angle = math.radians(225 - 45 * turned)
-    tip = (x + 2.3 * math.cos(angle), 9.0 + 2.3 * math.sin(angle))
-    axes.plot([x, tip[0]], [9.0, tip[1]], color=PLAIN, linewidth=2)
-    axes.text(x, 14.2, f"× {turned}", ha="center", va="center", fontsize=13)
-
-
-def box(x, y, width, height):
-    return FancyBboxPatch(
-        (x, y),
+def draw_part(axes, middle, width, name):
+    outline = FancyBboxPatch(
+        (middle - width / 2, 34),
         width,
-        height,
-        boxstyle="round,pad=0,rounding_size=0.8",
+        124,
+        boxstyle="round,pad=0,rounding_size=6",
         facecolor="none",
-        edgecolor="#6b7280",
+        edgecolor=GREY,
         linewidth=1.3,
+    )
+    axes.add_patch(outline)
+    write(axes, middle, 169, name, INK, SMALL)
+
+
+def draw_dial(axes, middle, name, turned, hints):
+    """A part with a round dial, which points to a number on its scale."""
+    draw_part(axes, middle, 76, name)
+    write(axes, middle, 140, f"× {turned:g}", INK, LARGE)
+    height, radius = 90, 25
+    axes.add_patch(
+        Circle(
+            (middle, height),
+            radius,
+            facecolor="none",
+            edgecolor=INK,
+            linewidth=1.4,
+        )
+    )
+    for number in range(LAST + 1):
+        ends = [
+            on_scale(middle, height, radius + 2, number),
+            on_scale(middle, height, radius + 6, number),
+        ]
+        axes.plot(*zip(*ends), color=GREY, linewidth=1.3)
+    for number in (0, LAST):
+        x, y = on_scale(middle, height, radius + 14, number)
+        write(axes, x, y - 2, f"{number}", INK, SMALL)
+    tip = on_scale(middle, height, radius - 1, turned)
+    axes.plot(
+        [middle, tip[0]],
+        [height, tip[1]],
+        color=INK,
+        linewidth=2.6,
+        solid_capstyle="round",
+    )
+    axes.add_patch(Circle((middle, height), 3.4, color=INK))
+    if hints:
+        turn = FancyArrowPatch(
+            on_scale(middle, height, radius + 11, 1.7),
+            on_scale(middle, height, radius + 11, 4.3),
+            connectionstyle="arc3,rad=-0.36",
+            arrowstyle="<->",
+            mutation_scale=9,
+            color=NEW,
+            linewidth=1.6,
+        )
+        axes.add_patch(turn)
+
+
+def on_scale(x, y, radius, number):
+    """The place of a number on a round scale: 0 lower left, 6 right."""
+    angle = math.radians(225 - 270 * number / LAST)
+    return x + radius * math.cos(angle), y + radius * math.sin(angle)
+
+
+def write(axes, x, y, text, colour, size):
+    """What is new is bold as well as orange: never colour alone."""
+    axes.text(
+        x,
+        y,
+        text,
+        color=colour,
+        size=size,
+        weight="bold" if colour == NEW else "normal",
+        ha="center",
+        va="center",
     )
 
 
 def arrow(axes, start, end, y):
-    style = {"arrowstyle": "->", "color": "#6b7280", "linewidth": 1.3}
+    style = {"arrowstyle": "->", "color": GREY, "linewidth": 1.3}
     axes.annotate("", xy=(end, y), xytext=(start, y), arrowprops=style)
 
 
 def written(number):
-    """3.0 as 3, -2 with a real minus sign."""
+    """3.0 as 3, and -2 with a real minus sign."""
     return f"{number:g}".replace("-", "−")
 
 
 # %% check
 if __name__ == "__main__":
-    drawn = draw(
-        "2 goes in, 3 comes out",
-        (3, 0.5),
-        {"x": 2, "h": 6, "y": 3.0},
-        now={"y"},
-    )
-    texts = {
-        text.get_text(): text.get_color() for text in drawn.axes[0].texts
-    }
-    assert texts["2"] == texts["6"] == DONE
-    assert texts["3"] == NOW
+    numbers = {"x": 2, "h": 6, "y": 3.0, "to y": -4, "blame2": -24}
+    axes = draw(numbers, new={"blame2"}).axes[0]
+    texts = {text.get_text(): text.get_color() for text in axes.texts}
+    assert texts["2"] == texts["6"] == texts["−4"] == OLD
+    assert texts["blame −24"] == NEW
     assert "× 3" in texts and "× 0.5" in texts
+    tip = on_scale(0, 0, 1, LAST / 2)
+    assert abs(tip[0]) < 1e-9 and tip[1] == 1  # half way is straight up

@@ -1,21 +1,20 @@
-"""The machine, drawn: the same numbers as in pipe.py."""
+"""The machine, drawn: two dials that can be turned, and a gauge."""
 
 import matplotlib.pyplot as plt
 
 from lanes import draw
 
-x, w1, w2, t = 2, 3, 0.5, 5
-h = w1 * x
-y = w2 * h
-badness = (y - t) ** 2
+x, dial1, dial2, wanted = 2, 3, 0.5, 5
+h = dial1 * x
+y = dial2 * h
+miss = y - wanted
+error = miss**2
 
-numbers = {"x": x, "h": h, "y": y, "badness": badness}
-title = "2 goes in, 3 comes out, 5 was wanted"
-figure = draw(title, (w1, w2), numbers, lanes=1)
+numbers = {"x": x, "h": h, "y": y, "miss": miss, "error": error}
+figure = draw(numbers, dials=(dial1, dial2), wanted=wanted, hints=True)
 plt.show()
 
 # %% check
-shown = [text.get_text() for text in figure.axes[0].texts]
-assert f"{x:g}" in shown and f"{h:g}" in shown and f"{y:g}" in shown
-assert f"{badness:g}" in shown
-assert title == f"{x} goes in, {y:g} comes out, {t} was wanted"
+shown = {text.get_text() for text in figure.axes[0].texts}
+assert {"2", "6", "3", "× 3", "× 0.5"} <= shown
+assert {"wanted 5", "miss −2", "error 4"} <= shown

@@ -1,43 +1,48 @@
-"""Turn one dial a little, leave the other: how does the badness change?"""
+"""Nudge one dial, leave the other: how does the error change?"""
 
 import matplotlib.pyplot as plt
 
 # %% one dial at a time
-x, w1, w2, t = 2, 3, 0.5, 5
+x, dial1, dial2, wanted = 2, 3, 0.5, 5
 nudge = 0.01
 
 
-def badness(w1, w2):
-    return (w2 * (w1 * x) - t) ** 2
+def error_at(dial1, dial2):
+    y = dial2 * (dial1 * x)
+    return (y - wanted) ** 2
 
 
-now = badness(w1, w2)
-first = badness(w1 + nudge, w2)
-second = badness(w1, w2 + nudge)
-print(f"first dial  {w1} -> {w1 + nudge}:  badness {now:g} -> {first:.4f}")
-print(f"second dial {w2} -> {w2 + nudge}: badness {now:g} -> {second:.4f}")
+now = error_at(dial1, dial2)
+error1 = error_at(dial1 + nudge, dial2)
+error2 = error_at(dial1, dial2 + nudge)
+print(f"first dial up:  error {now:g} -> {error1:.4f}")
+print(f"second dial up: error {now:g} -> {error2:.4f}")
 
-blame_w1 = (first - now) / nudge
-blame_w2 = (second - now) / nudge
-print(f"blame {blame_w1:.2f} and {blame_w2:.2f}")
+blame1 = (error1 - now) / nudge
+blame2 = (error2 - now) / nudge
+print(f"blame {blame1:.2f} and {blame2:.2f}")
 
 # %% two bars
 figure, axes = plt.subplots(figsize=(4.8, 2.2))
-changes = [first - now, second - now]
-bars = axes.barh(["first dial (3)", "second dial (0.5)"], changes)
+changes = [error1 - now, error2 - now]
+bars = axes.barh(["first dial", "second dial"], changes)
 bars[1].set_color("C1")
 labels = [f"{change:.4f} ".replace("-", "−") for change in changes]
 axes.bar_label(bars, labels, padding=3)
-axes.set(title="Change in the badness, nudge 0.01", xlim=(-0.34, 0))
+axes.set(title="Change in the error, nudge 0.01", xlim=(-0.34, 0))
 axes.invert_yaxis()
 axes.xaxis.set_ticks([-0.3, -0.2, -0.1, 0])
 plt.show()
 
 # %% check
-assert abs(first - (0.5 * 6.02 - 5) ** 2) < 1e-12
-assert abs(second - (0.51 * 6 - 5) ** 2) < 1e-12
-assert blame_w2 < blame_w1 < 0  # both too low, the second by far
-more_w1 = w2 * ((w1 + nudge) * x) - w2 * (w1 * x)  # more comes out, by this
-more_w2 = (w2 + nudge) * (w1 * x) - w2 * (w1 * x)
-assert abs(more_w2 / more_w1 - 6) < 1e-9
-assert 5.9 < blame_w2 / blame_w1 < 6
+assert abs(error1 - (0.5 * 6.02 - 5) ** 2) < 1e-12
+assert abs(error2 - (0.51 * 6 - 5) ** 2) < 1e-12
+assert blame2 < blame1 < 0  # both too low, the second by far
+h, y = dial1 * x, dial2 * (dial1 * x)
+dial1_nudged, dial2_nudged = dial1 + nudge, dial2 + nudge
+h_nudged = dial1_nudged * x
+y_nudged1 = dial2 * h_nudged
+y_nudged2 = dial2_nudged * h
+more1, more2 = y_nudged1 - y, y_nudged2 - y
+assert abs(more2 / more1 - 6) < 1e-9
+assert 5.9 < blame2 / blame1 < 6

@@ -1,34 +1,39 @@
-"""Blame for both dials from one walk to the right and one to the left."""
+"""One walk to the right, one to the left: the blame of both dials."""
 
-x, w1, w2, t = 2, 3, 0.5, 5
+x, dial1, dial2, wanted = 2, 3, 0.5, 5
 
 # %% values, to the right
-h = w1 * x
-y = w2 * h
-miss = y - t
+h = dial1 * x
+y = dial2 * h
+miss = y - wanted
 
 # %% messages, to the left
-messages = [2 * miss]  # from the gauge: twice the miss
+from_gauge = 2 * miss
 
-blame_w2 = messages[0] * h  # my blame: message x what I received
-messages.append(messages[0] * w2)  # to my left: message x my dial
+blame2 = from_gauge * h  # message x what it received
+from_dial2 = from_gauge * dial2  # message x this dial
 
-blame_w1 = messages[1] * x  # the same two lines for the first dial
-messages.append(messages[1] * w1)
+blame1 = from_dial2 * x
+from_dial1 = from_dial2 * dial1
 
-print("messages:", *messages)
-print("blame of the first dial: ", blame_w1)
-print("blame of the second dial:", blame_w2)
+print("messages:", from_gauge, from_dial2, from_dial1)
+print("blame of the first dial: ", blame1)
+print("blame of the second dial:", blame2)
 
 
 # %% check
-def badness(w1, w2):
-    return (w2 * (w1 * x) - t) ** 2
+def error_at(dial1, dial2):
+    return (dial2 * (dial1 * x) - wanted) ** 2
 
 
 tiny = 1e-6
-now = badness(w1, w2)
-assert abs((badness(w1 + tiny, w2) - now) / tiny - blame_w1) < 1e-4
-assert abs((badness(w1, w2 + tiny) - now) / tiny - blame_w2) < 1e-4
-gauge = ((y + tiny - t) ** 2 - (y - t) ** 2) / tiny
-assert abs(gauge - messages[0]) < 1e-4  # the gauge's message: a nudge of y
+error = error_at(dial1, dial2)
+nudged1 = (error_at(dial1 + tiny, dial2) - error) / tiny
+nudged2 = (error_at(dial1, dial2 + tiny) - error) / tiny
+assert abs(nudged1 - blame1) < 1e-4
+assert abs(nudged2 - blame2) < 1e-4
+from_error = error * h  # had the gauge sent the error itself
+together = blame1 + blame2  # both dials nudged at once
+nudged = (error_at(dial1 + tiny, dial2 + tiny) - error) / tiny
+assert abs(nudged - together) < 1e-3
+assert from_error > 0 > blame2

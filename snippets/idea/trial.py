@@ -1,41 +1,62 @@
-"""The plainest way to learn: turn the dials at random, keep what helps."""
+"""Turn the dials at random, and keep what helps."""
 
 import random
 
-x, t = 2, 5
-dials = [3, 0.5]
-
-
-def machine(x, dials):
-    return dials[1] * (dials[0] * x)
-
-
-def badness(dials):
-    return (machine(x, dials) - t) ** 2
-
+import matplotlib.pyplot as plt
 
 # %% try and keep
-random.seed(0)
-tries, kept = 200, 0
-before = badness(dials)
-for _ in range(tries):
-    turned = [dial + random.uniform(-0.1, 0.1) for dial in dials]
-    if badness(turned) < badness(dials):
-        dials = turned
-        kept += 1
+x, wanted = 2, 5
 
-after = badness(dials)
-print(f"badness before {before:.6f}, after {after:.6f}")
-print(f"dials {dials[0]:.3f} and {dials[1]:.3f}")
-print(f"kept {kept} of {tries} tries")
 
-# %% something else goes in
-other = 4
-comes_out = machine(other, dials)
-print(f"{other} goes in, {comes_out:.3f} comes out")
+def error_at(dial1, dial2):
+    y = dial2 * (dial1 * x)
+    return (y - wanted) ** 2
+
+
+def learn(seed):
+    random.seed(seed)
+    dial1, dial2 = 3, 0.5
+    kept = [(dial1, dial2)]
+    for _ in range(200):
+        new1 = dial1 + random.uniform(-0.1, 0.1)
+        new2 = dial2 + random.uniform(-0.1, 0.1)
+        if error_at(new1, new2) < error_at(dial1, dial2):
+            dial1, dial2 = new1, new2
+            kept.append((dial1, dial2))
+    return kept
+
+
+kept = learn(seed=0)
+dial1, dial2 = kept[-1]
+print("kept", len(kept) - 1, "of 200 tries")
+print(f"dials: {dial1:.3f} and {dial2:.3f}")
+print(f"error: {error_at(dial1, dial2):.6f}")
+
+# %% map
+other = learn(seed=7)
+product = wanted / x
+firsts = [2 + 0.02 * i for i in range(101)]
+seconds = [product / first for first in firsts]
+
+figure, axes = plt.subplots(figsize=(4.8, 3.4))
+axes.plot(firsts, seconds, color="C2", label="error 0")
+axes.plot(*zip(*kept), "o-", color="C0", ms=4, lw=1.2, label="tries kept")
+axes.plot(*zip(*other), "s-", color="C3", ms=4, lw=1.2, label="another run")
+axes.plot(3, 0.5, "o", color="black", ms=8, label="start")
+axes.set(xlabel="first dial", ylabel="second dial")
+axes.set(xlim=(2, 4), ylim=(0.3, 1.3))
+axes.set_xticks([2, 2.5, 3, 3.5, 4])
+axes.legend()
+plt.show()
 
 # %% check
-assert before == 4
-assert after < 0.0001
-assert abs(dials[0] * dials[1] - t / x) < 0.01  # 2.5, whatever the path
-assert abs(comes_out - 2 * t) < 0.02
+tries, kept_count = 200, len(kept) - 1
+before, after = error_at(*kept[0]), error_at(dial1, dial2)
+other_x = 4
+comes_out = dial2 * (dial1 * other_x)
+other1, other2 = other[-1]
+assert before == 4 and after < 0.0001
+assert abs(dial1 * dial2 - product) < 0.01
+assert abs(other1 * other2 - product) < 0.01
+assert abs(comes_out - 2 * wanted) < 0.02
+assert abs(other1 - dial1) > 0.5

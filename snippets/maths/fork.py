@@ -1,19 +1,19 @@
-"""h is used twice: once by the second weight, once as it is."""
+"""h is used twice: by the second weight, and as it is."""
 
-from engine import Number
+import torch
 
-x, t = 2, 5
-w1, w2 = Number(3), Number(0.5)
+x, t = 2.0, 5.0
+w1 = torch.tensor(3.0, requires_grad=True)
+w2 = torch.tensor(0.5, requires_grad=True)
 
 h = w1 * x
-m = w2 * h
-y = m + h
-d = y - t
-e = d**2
+p = w2 * h
+y = p + h
+m = y - t
+e = m**2
 e.backward()
-
-print("e:", e.value)
-print("slopes of the weights:", w1.slope, w2.slope)
+print("w1:", w1.grad.item(), " w2:", w2.grad.item())
 
 # %% check
-assert (e.value, w1.slope, w2.slope) == (16, 24, 48)
+assert e == 16
+assert (w1.grad, w2.grad) == (12 * 2, 8 * 6)

@@ -1,22 +1,26 @@
-"""Carry a slope along with every value, from one weight to the end."""
+"""Carry one slope along with every value, from a weight to the error."""
 
 x, w1, w2, t = 2, 3, 0.5, 5
 
 
-def run(dw1, dw2):
-    """Give w1 and w2 slopes; carry one along with each value, up to e."""
-    h, dh = w1 * x, dw1 * x
-    y, dy = w2 * h, dw2 * h + w2 * dh
-    d, dd = y - t, dy
-    de = 2 * d * dd
-    print(f"h {dh:<3} y {dy:<5} d {dd:<5} e {de}")
-    return de
+def slope_of_error(w1_slope, w2_slope):
+    """How fast e changes if the weights change this fast."""
+    h = w1 * x
+    h_slope = w1_slope * x
+
+    y = w2 * h
+    y_slope = w2_slope * h + w2 * h_slope
+
+    m = y - t
+    m_slope = y_slope
+
+    return 2 * m * m_slope  # of e, which is m squared
 
 
-print("slopes in w1:", end=" ")
-de_dw1 = run(1, 0)
-print("slopes in w2:", end=" ")
-de_dw2 = run(0, 1)
+de_dw1 = slope_of_error(1, 0)  # w1 changes one for one, w2 stays
+de_dw2 = slope_of_error(0, 1)
+print("with respect to w1:", de_dw1)
+print("with respect to w2:", de_dw2)
 
 # %% check
 assert (de_dw1, de_dw2) == (-4, -24)

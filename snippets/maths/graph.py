@@ -8,8 +8,8 @@ w2 = torch.tensor(0.5, requires_grad=True)
 
 h = w1 * x
 y = w2 * h
-d = y - t
-e = d**2
+m = y - t
+e = m**2
 e.backward()
 print("w1:", w1.grad.item(), " w2:", w2.grad.item())
 

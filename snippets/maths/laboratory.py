@@ -1,82 +1,85 @@
 """Four ways to walk back from c = b + b, where b = a + a."""
 
 
-class Sum:
-    """left + right, or a leaf without either; with a slope and a counter."""
+class Number:
+    """The sum of its inputs; without any, a number to start from."""
 
-    def __init__(self, left=None, right=None):
-        self.inputs = [n for n in (left, right) if n is not None]
-        self.slope, self.visits, self.waits = 0, 0, 0
+    def __init__(self, *inputs):
+        self.inputs = inputs
+        self.slope = 0
+        self.visits = 0
+        self.waits = 0  # messages still to come
 
 
+# %% overwrite
 def overwrite(number, message):
     number.visits += 1
-    number.slope = message  # = where += is needed
-    for one in number.inputs:
-        overwrite(one, message)
+    number.slope = message  # should be +=
+    for source in number.inputs:
+        overwrite(source, message)
 
 
-def pass_on_all(number):
+# %% pass on all
+def pass_on_all(number, message):
     number.visits += 1
-    for one in number.inputs:
-        one.slope += number.slope
-    for one in number.inputs:  # b is asked twice, and tells all both times
-        pass_on_all(one)
+    number.slope += message
+    for source in number.inputs:
+        pass_on_all(source, number.slope)  # even what went before
 
 
+# %% path by path
 def path_by_path(number, message):
     number.visits += 1
     number.slope += message
-    for one in number.inputs:
-        path_by_path(one, message)
+    for source in number.inputs:
+        path_by_path(source, message)
 
 
-def wait_for_all(number):
+# %% wait for all
+def wait_for_all(number, message):
     found = [number]
-    for one in found:
-        for two in one.inputs:
-            two.waits += 1
-            if two.waits == 1:
-                found.append(two)
-    number.slope, ready = 1, [number]
+    for receiver in found:
+        for source in receiver.inputs:
+            source.waits += 1
+            if source not in found:
+                found.append(source)
+
+    number.slope = message
+    ready = [number]
     while ready:
         number = ready.pop()
         number.visits += 1
-        for one in number.inputs:
-            one.slope += number.slope
-            one.waits -= 1
-            if one.waits == 0:
-                ready.append(one)
+        for source in number.inputs:
+            source.slope += number.slope
+            source.waits -= 1
+            if source.waits == 0:
+                ready.append(source)
 
 
-# %% the two doublings
-def doublings(n):
-    numbers = [Sum()]
-    for _ in range(n):
-        numbers.append(Sum(numbers[-1], numbers[-1]))
-    return numbers
+# %% two doublings, and eighteen
+def walk(way, doublings):
+    first = Number()
+    numbers = [first]
+    for _ in range(doublings):
+        last = numbers[-1]
+        numbers.append(Number(last, last))
+    way(numbers[-1], 1)
+    visits = sum(number.visits for number in numbers)
+    return first.slope, visits
 
 
-def walk(way, n):
-    numbers = doublings(n)
-    if way is pass_on_all:
-        numbers[-1].slope = 1
-    messages = [1] if way in (overwrite, path_by_path) else []
-    way(numbers[-1], *messages)
-    return numbers[0].slope, sum(number.visits for number in numbers)
+slopes = {}
+visits = {}
+for way in (overwrite, pass_on_all, path_by_path, wait_for_all):
+    name = way.__name__
+    slopes[name], visits[name] = walk(way, 2)
+    print(f"{name:13} slope {slopes[name]}  visits {visits[name]}")
 
-
-ways = [overwrite, pass_on_all, path_by_path, wait_for_all]
-slopes, visits = zip(*[walk(way, 2) for way in ways])
-for way, slope, visited in zip(ways, slopes, visits):
-    print(f"{way.__name__:13} slope {slope}   visits {visited}")
-
-# %% eighteen doublings
 slope, many = walk(path_by_path, 18)
-_, few = walk(wait_for_all, 18)
-print(f"18 doublings: {many:,} visits path by path, {few} if they wait")
+same_slope, few = walk(wait_for_all, 18)
+print(f"18 doublings: {many:,} visits or {few}")
 
 # %% check
-assert slopes == (1, 8, 4, 4)
-assert slope == 2**18 == walk(wait_for_all, 18)[0]
+assert list(slopes.values()) == [1, 6, 4, 4]
+assert slope == same_slope == 2**18
 assert (many, few) == (2**19 - 1, 19)

@@ -1,16 +1,13 @@
-"""Twenty links of one size."""
+"""Chains of twenty equal links, and the product of each."""
 
-links = [0.5, 1, 1.5]
-slopes = []
-for link in links:
-    slope = 1
+products = {}
+for link in (0.5, 1, 1.5):
+    product = 1
     for _ in range(20):
-        slope *= link
-    slopes.append(slope)
-    print(f"twenty links of {link:<3} make {slope:.7g}")
+        product = product * link
+    products[link] = product
+    print(f"{link:<3} twenty times: {product:12.7f}")
 
 # %% check
-import math
-
-for link, slope in zip(links, slopes):
-    assert math.isclose(math.log(slope), 20 * math.log(link), abs_tol=1e-12)
+for link, product in products.items():
+    assert abs(product / link**20 - 1) < 1e-12

@@ -1,28 +1,54 @@
 """Nudge h on one path, on the other, and on both."""
 
+import matplotlib.pyplot as plt
+
+# %% nudged
 h, w2, t = 6, 0.5, 5
 nudge = 1e-6
 
 
-def error(along_the_weight, as_it_is):
-    return (w2 * along_the_weight + as_it_is - t) ** 2
+def error(into_w2, direct):
+    return (w2 * into_w2 + direct - t) ** 2
 
 
 e = error(h, h)
-one = (error(h + nudge, h) - e) / nudge
-other = (error(h, h + nudge) - e) / nudge
+through_w2 = (error(h + nudge, h) - e) / nudge
+direct = (error(h, h + nudge) - e) / nudge
 both = (error(h + nudge, h + nudge) - e) / nudge
-print(f"through w2: {one:.4f}")
-print(f"as it is:   {other:.4f}")
-print(f"both:       {both:.4f}")
+print(f"through w2: {through_w2:.3f}")
+print(f"direct:     {direct:.3f}")
+print(f"both paths: {both:.3f}")
 
-# %% by hand
-d = w2 * h + h - t
-de_dy = 2 * d
-through, direct = de_dy * w2, de_dy
-de_dh = through + direct
+# %% drawn
+plt.figure(figsize=(4.8, 2.9))
+names = ["direct path", "through w2", "both paths"]
+places = [0, -1, -2]
+plt.barh(places, [direct, 0, direct], height=0.5, color="C0")
+plt.barh(
+    places,
+    [0, through_w2, through_w2],
+    left=[0, 0, direct],
+    height=0.5,
+    color="C1",
+)
+plt.text(direct + 0.3, 0, f"{direct:.0f}", va="center")
+plt.text(through_w2 + 0.3, -1, f"{through_w2:.0f}", va="center")
+total = f"{direct:.0f} + {through_w2:.0f} = {both:.0f}"
+plt.text(both + 0.3, -2, total, va="center", weight="bold")
+plt.yticks(places, names)
+plt.xlim(0, 18)
+plt.title("h is nudged on one path, or on both")
+plt.xlabel("change of the error, per nudge")
+plt.grid(visible=False, axis="y")
+plt.show()
 
 # %% check
-assert (de_dy, through, direct, de_dh) == (8, 4, 8, 12)
-assert abs(one - through) < 1e-4 and abs(other - direct) < 1e-4
+y = w2 * h + h
+m = y - t
+de_dy = 2 * m
+by_w2 = de_dy * w2
+de_dh = de_dy + by_w2
+assert (de_dy, by_w2, de_dh) == (8, 4, 12)
+assert abs(through_w2 - by_w2) < 1e-4
+assert abs(direct - de_dy) < 1e-4
 assert abs(both - de_dh) < 1e-4

@@ -1,43 +1,60 @@
-"""A nudge that is too small for the digits of a number."""
+"""Nudge w2 by so little that the computer's digits run out."""
 
 import matplotlib.pyplot as plt
-import numpy as np
+import torch
 
 
-def slope(nudge, kind):
-    x, w1, w2, t = (kind(value) for value in (2, 3, 0.5, 5))
+def slope(nudge, number):
+    """The slope by a nudge, worked out in numbers of this kind."""
+    h, w2, t = number(6), number(0.5), number(5)
+    nudge = number(nudge)
+    before = (w2 * h - t) ** 2
+    after = ((w2 + nudge) * h - t) ** 2
+    return float((after - before) / nudge)
 
-    def error(w2):
-        return (w2 * (w1 * x) - t) ** 2
 
-    nudge = kind(nudge)
-    return float((error(w2 + nudge) - error(w2)) / nudge)
+# %% tensors have about seven digits, Python's numbers sixteen
+nudges = []
+single = []
+double = []
+for power in range(10):
+    nudge = 10.0**-power
+    nudges.append(nudge)
+    single.append(slope(nudge, torch.tensor))
+    double.append(slope(nudge, float))
 
-
-# %% in single precision, which PyTorch uses unless it is told otherwise
-nudges = [10.0**-n for n in range(10)]
-single = [slope(nudge, np.float32) for nudge in nudges]
-double = [slope(nudge, np.float64) for nudge in nudges]
-print("nudge       single        double")
+print("nudge      a tensor  Python's own")
 for nudge, one, two in zip(nudges, single, double):
-    print(f"{nudge:<7.0e} {one:10.5f}  {two:12.8f}")
+    print(f"{nudge:<7.0e} {one:11.5f}  {two:12.8f}")
+
 
 # %% how far from -24
-finer = 10.0 ** -np.arange(0, 15.1, 0.5)
-figure, axes = plt.subplots(figsize=(4.8, 3.4))
-kinds = ((np.float32, "C1", "o", "single"), (np.float64, "C0", "s", "double"))
-for kind, colour, mark, name in kinds:
-    points = [(n, abs(slope(n, kind) + 24)) for n in finer]
-    seen = [(n, off) for n, off in points if 0 < off <= 36]
-    axes.loglog(*zip(*seen), mark, color=colour, label=f"{name} precision")
-axes.set(title="Off by how much?", xlabel="nudge", ylabel="distance to −24")
-axes.set_xticks([1, 1e-5, 1e-10, 1e-15], ["1", "1e−5", "1e−10", "1e−15"])
-axes.set_yticks([1, 1e-4, 1e-8], ["1", "1e−4", "1e−8"])
-axes.minorticks_off()
-axes.legend(loc="lower right")
+def draw(number, style, name):
+    used = []
+    off = []
+    for half in range(31):
+        nudge = 10 ** (-half / 2)
+        distance = abs(slope(nudge, number) + 24)
+        if distance > 0:
+            used.append(nudge)
+            off.append(distance)
+    plt.loglog(used, off, style, label=name)
+
+
+plt.figure(figsize=(4.3, 3.4))
+draw(torch.tensor, "C1o", "seven digits")
+draw(float, "C0s", "sixteen digits")
+plt.title("How far off is the slope?")
+plt.xlabel("nudge")
+plt.ylabel("distance from −24")
+plt.xticks([1, 1e-5, 1e-10, 1e-15], ["1", "1e−5", "1e−10", "1e−15"])
+plt.yticks([1, 1e-4, 1e-8], ["1", "1e−4", "1e−8"])
+plt.minorticks_off()
+plt.legend(loc="lower right")
 plt.show()
 
 # %% check
+assert torch.tensor(0.5).dtype is torch.float32  # single precision
 assert abs(single[3] + 24) < 0.05 < abs(single[6] + 24)
 assert single[8] == 0  # w2 + nudge is w2
 assert min(abs(two + 24) for two in double) < 1e-5

@@ -1,71 +1,67 @@
-"""Count the multiplications: every slope by itself, or all in one walk."""
-
-import matplotlib.pyplot as plt
-
-count = 0
+"""Count the multiplications for n weights in a row, in two ways."""
 
 
-def times(a, b):
-    global count
-    count += 1
-    return a * b
-
-
-# %% the slopes of n weights in a row, in two ways
-def each_by_itself(weights, received, d):
-    slopes = []
-    for i in range(len(weights)):
-        slope = times(2, d)
-        for weight in reversed(weights[i + 1 :]):
-            slope = times(slope, weight)
-        slopes.append(times(slope, received[i]))
-    return slopes
-
-
-def in_one_walk(weights, received, d):
-    slopes = []
-    slope = times(2, d)  # shared by all
-    for i in reversed(range(len(weights))):
-        slopes.append(times(slope, received[i]))
-        if i:
-            slope = times(slope, weights[i])  # shared by all that are left
-    return slopes[::-1]
-
-
-def counted(way, n):
-    global count
+def each_by_itself(n):
     count = 0
-    weights = [1 + 1 / (3 + i) ** 2 for i in range(n)]
+    for weight in range(1, n + 1):
+        count += 1  # twice the miss
+        count += n - weight  # times each later weight
+        count += 1  # times what it received
+    return count
+
+
+def in_one_walk(n):
+    count = 1  # twice the miss
+    for weight in range(n, 0, -1):
+        count += 1  # message times what it received
+        if weight > 1:
+            count += 1  # message times the weight, passed on
+    return count
+
+
+sizes = [2, 3, 10, 100, 1000]
+apart = []
+walked = []
+print("weights    apart  one walk")
+for n in sizes:
+    apart.append(each_by_itself(n))
+    walked.append(in_one_walk(n))
+    print(f"{n:7,} {apart[-1]:8,} {walked[-1]:9,}")
+
+
+# %% check
+class Counted(float):
+    """A number that counts its multiplications."""
+
+    count = 0
+
+    def __mul__(self, other):
+        Counted.count += 1
+        return Counted(float(self) * other)
+
+
+def run(weights):
     received = [2.0]
     for weight in weights:
         received.append(weight * received[-1])
-    slopes = way(weights, received[:-1], received[-1] - 5)
-    return count, slopes
+    return received[:-1], received[-1] - 5
 
 
-sizes = [2, 10, 100, 1000]
-apart = [counted(each_by_itself, n)[0] for n in sizes]
-walked = [counted(in_one_walk, n)[0] for n in sizes]
-print("  weights    apart   walked")
-for n, slow, fast in zip(sizes, apart, walked):
-    print(f"{n:9,} {slow:8,} {fast:8,}")
-
-# %% drawn
-figure, axes = plt.subplots()
-axes.loglog(sizes, apart, "o-", color="C1", label="each slope by itself")
-axes.loglog(sizes, walked, "s-", color="C2", label="all in one walk")
-axes.set(title="The work for n slopes", xlabel="weights")
-axes.set(ylabel="multiplications")
-axes.set_xticks(sizes, [f"{n:,}" for n in sizes])
-marks = [10, 100, 1000, 10**4, 10**5]
-axes.set_yticks(marks, [f"{mark:,}" for mark in marks])
-axes.minorticks_off()
-axes.legend()
-plt.show()
-
-# %% check
-assert apart == [n * (n + 3) // 2 for n in sizes]
-assert walked == [2 * n for n in sizes]
-for n in sizes:
-    one, other = counted(each_by_itself, n)[1], counted(in_one_walk, n)[1]
-    assert one == other  # the same products in the same order
+for n in (2, 3, 10, 100):
+    weights = [1 + 1 / (3 + i) ** 2 for i in range(n)]
+    received, m = run(weights)
+    slopes = []
+    Counted.count = 0
+    message = Counted(2) * m
+    for i in reversed(range(n)):
+        slopes.append(message * received[i])
+        if i > 0:
+            message = message * weights[i]
+    assert Counted.count == in_one_walk(n) == 2 * n
+    Counted.count = 0
+    for i in reversed(range(n)):
+        slope = Counted(2) * m
+        for weight in reversed(weights[i + 1 :]):
+            slope = slope * weight
+        assert slope * received[i] == slopes[n - 1 - i]
+    assert Counted.count == each_by_itself(n) == n * (n + 3) // 2

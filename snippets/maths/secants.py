@@ -1,42 +1,67 @@
-"""Lines through two points of a curve, and the line they turn into."""
+"""Lines through two points of a curve, and the tangent they turn into."""
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 x, w1, w2, t = 2, 3, 0.5, 5
+h = w1 * x
 
 
 def error(w2):
-    return (w2 * (w1 * x) - t) ** 2
+    return (w2 * h - t) ** 2
 
 
-def line(slope, start, end):
-    reach = np.array([start, end])
-    return reach, error(w2) + slope * (reach - w2)
+def draw_line(slope, left, right, **look):
+    """A line through the first point, with this slope."""
+    ends = np.array([left, right])
+    plt.plot(ends, error(w2) + slope * (ends - w2), **look)
 
 
-nudges = [1, 0.5, 0.1]
-slopes = [(error(w2 + n) - error(w2)) / n for n in nudges]
-limit = 2 * (w2 * (w1 * x) - t) * (w1 * x)
+def label(name, slope):
+    return f"{name}: slope {slope:.4g}".replace("-", "−")
 
-# %% drawn
-figure, axes = plt.subplots(figsize=(4.8, 4))
-dial = np.linspace(0.25, 1.55, 100)
-axes.plot(dial, error(dial), color="#6b7280")
-looks = zip(nudges, slopes, ("C0", "C3", "C1"), ("-", "--", "-."))
-for nudge, slope, colour, style in looks:
-    label = f"nudge {nudge}: slope {slope:.4g}".replace("-", "−")
-    ends = w2 - 0.2, w2 + max(nudge, 0.2)
-    axes.plot(*line(slope, *ends), color=colour, linestyle=style, label=label)
-    axes.plot(w2 + nudge, error(w2 + nudge), "o", color=colour)
-label = f"no nudge: slope {limit:g}".replace("-", "−")
-axes.plot(*line(limit, 0.27, 0.7), color="black", linestyle=":", label=label)
-axes.plot(w2, error(w2), "o", color="black")
-axes.set(title="Three nudges, and none", xlabel="w2", ylabel="e")
-axes.set(xlim=(0.2, 1.6), ylim=(-2, 27), yticks=range(0, 26, 5))
-axes.legend(loc="upper right")
+
+# %% the curve, three lines through two points, and the tangent
+tangent = 2 * (w2 * h - t) * h
+nudges = [1, 0.5, 0.25]
+looks = [("C0", "-"), ("C3", "--"), ("C1", "-.")]
+slopes = []
+
+plt.figure(figsize=(4.8, 4.4))
+dial = np.linspace(0.24, 1.56, 100)
+plt.plot(dial, error(dial), color="#6b7280")
+for nudge, (colour, style) in zip(nudges, looks):
+    second = w2 + nudge
+    slope = (error(second) - error(w2)) / nudge
+    slopes.append(slope)
+    draw_line(
+        slope,
+        w2 - 0.2,
+        second + 0.08,
+        color=colour,
+        linestyle=style,
+        label=label(f"nudge {nudge}", slope),
+    )
+    plt.plot(second, error(second), "o", color=colour)
+draw_line(
+    tangent,
+    0.24,
+    0.82,
+    color="black",
+    linestyle=":",
+    linewidth=3,
+    label=label("tangent", tangent),
+)
+plt.plot(w2, error(w2), "o", color="black", markersize=8)
+plt.title("The second point comes closer")
+plt.xlabel("w2")
+plt.ylabel("error e")
+plt.ylim(-5, 28)
+plt.legend(loc="upper right")
 plt.show()
 
 # %% check
-assert all(a > b > limit for a, b in zip(slopes, slopes[1:]))
-assert abs((error(w2 + 1e-6) - error(w2)) / 1e-6 - limit) < 1e-4
+bottom = t / h
+assert error(bottom) == 0
+assert slopes[0] > slopes[1] > slopes[2] > tangent
+assert abs((error(w2 + 1e-6) - error(w2)) / 1e-6 - tangent) < 1e-4

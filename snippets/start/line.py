@@ -1,8 +1,8 @@
-"""Two numbers to be found, and one line that works out how."""
+"""One line finds how two dials should turn."""
 
 import torch
 
-# %% forward: from what goes in to how wrong it came out
+# %% forward: the answer, and how wrong it is
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
 x, wanted = 2.0, 5.0
@@ -24,7 +24,7 @@ def error_at(w1, w2):
     return (w2 * (w1 * x) - wanted) ** 2
 
 
-# turn one number up and down a little: how does the error change?
+# turn one dial up and down a little: how does the error change?
 tiny = 1e-4
 w1_nudged = (error_at(3 + tiny, 0.5) - error_at(3 - tiny, 0.5)) / (2 * tiny)
 w2_nudged = (error_at(3, 0.5 + tiny) - error_at(3, 0.5 - tiny)) / (2 * tiny)

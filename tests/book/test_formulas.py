@@ -72,7 +72,6 @@ class Check:
 CHECKS = {
     "slope-of-square": Check("e", "m", "2*m", MACHINE),
     "slope-in-second-weight": Check("e", "w_2", "2*m*h", MACHINE),
-    "slope-multiplied-out": Check("e", "w_1", "2*w_1*w_2**2*x**2 - 2*w_2*x*t", MACHINE),
     "slope-in-first-weight": Check("e", "w_1", "2*m*w_2*x", MACHINE),
     "slope-by-two-links": Check("e", "w_2", "2*m*h", MACHINE),
     "mirror-of-first-weight": Check("e", "w_1", "2*m*w_2*x", MACHINE),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from weave.draw.card import LETTER, LINE, TALL, Card
 from weave.draw.graph_layout import MARGIN, WIDEST, Edge, Layout, Point, layered
 from weave.draw.graph_svg import Picture
-from weave.draw.number import format_number, render_factor, render_number
+from weave.draw.number import format_number, format_terms, render_factor, render_number
 from weave.draw.walk import Steps, short
 from weave.graph import Graph, Node, Step, Value
 
@@ -77,7 +77,10 @@ def parsed(markup: str) -> BeautifulSoup:
 
 def test_every_moment_says_who_ran_what_it_sent_and_who_is_next() -> None:
     assert words(fork()) == [
-        "Every value is known. 1 is handed to y, which changes as fast as itself. Ready: y.",
+        (
+            "Every value is known. The walk starts with 1 at y, which changes one for one with "
+            "itself. Ready: y."
+        ),
         (
             "AddBackward0, which made y, runs. 1 arrives. It sends 1 × 1 = 1 to the result of Mul "
             "and 1 × 1 = 1 to the result of Mul. "
@@ -92,7 +95,10 @@ def test_every_moment_says_who_ran_what_it_sent_and_who_is_next() -> None:
             "Ready: w, then h."
         ),
         "AccumulateGrad adds 1 to w.grad. Ready: h.",
-        "SubBackward0, which made h, runs. −1 arrives. It sends −1 × 1 = −1 to x. Ready: x.",
+        (
+            "SubBackward0, which made h, runs. 3 + (−4) = −1 arrives. It sends −1 × 1 = −1 to x. "
+            "Ready: x."
+        ),
         "AccumulateGrad adds −1 to x.grad. Nothing is left to run.",
     ]
 
@@ -111,7 +117,10 @@ def test_several_messages_to_come_are_counted() -> None:
 def test_without_a_factor_the_words_leave_it_out() -> None:
     nodes = [node("SumBackward0", "y", 6.0, [1]), node("AccumulateGrad", "", "3")]
     assert words(graph(nodes, [step(0, 1.0, [None], ["3"]), step(1, "3")])) == [
-        "Every value is known. 1 is handed to y, which changes as fast as itself. Ready: y.",
+        (
+            "Every value is known. The walk starts with 1 at y, which changes one for one with "
+            "itself. Ready: y."
+        ),
         (
             "SumBackward0, which made y, runs. 1 arrives. It sends 3 to the result of Accumulate. "
             "Ready: the result of Accumulate."
@@ -450,7 +459,14 @@ def test_a_whole_graph_has_a_card_a_node_with_value_sign_and_slope() -> None:
         "2",
     ]
     assert [text.text for text in svg.select(".graph-sign")] == ["+", "×", "×", "−", "w", "x"]
-    assert [text.text for text in svg.select(".graph-slope")] == ["1", "1", "1", "−1", "1", "−1"]
+    assert [text.text for text in svg.select(".graph-slope")] == [
+        "1",
+        "1",
+        "1",
+        "3 + (−4) = −1",
+        "1",
+        "−1",
+    ]
     assert svg.select(".graph-now, .graph-ready, .graph-sent") == []
 
 
@@ -484,6 +500,16 @@ def test_a_table_is_drawn_as_its_numbers_in_rows_and_columns() -> None:
         *("−2", "0"),
         *("−4", "−2", "0", "0"),
     ]
+
+
+def test_tables_that_meet_are_added_number_by_number() -> None:
+    nodes = [
+        node("AddBackward0", "y", ((2.0, 4.0),), [1, 1]),
+        node("AccumulateGrad", "w", ((1.0, 2.0),)),
+    ]
+    sends = [((1.0, -1.0),), ((2.0, 0.5),)]
+    *_, last = Steps(graph(nodes, [step(0, ((1.0, 1.0),), [None, None], sends)])).moments()
+    assert last.slopes[1] == ((3.0, -0.5),)
 
 
 def test_a_table_in_a_sentence_stands_in_brackets() -> None:
@@ -549,7 +575,44 @@ def test_a_moment_shows_who_runs_who_is_ready_what_was_sent_and_what_waits() -> 
     ]
     slopes = [[text.text for text in svg.select(".graph-slope")] for svg in page.select("svg")]
     assert slopes[:3] == [["1"], ["1", "1", "1"], ["1", "1", "1", "3 + …"]]
-    assert slopes[-1] == ["1", "1", "1", "−1", "1", "−1"]
+    assert slopes[-1] == ["1", "1", "1", "3 + (−4) = −1", "1", "−1"]
+
+
+def gathered(*messages: Value) -> Graph:
+    """A leaf at which these messages arrive, one after the other."""
+    count = len(messages)
+    nodes = [
+        node("SumBackward0", "y", 1.0, list(range(1, count + 1))),
+        *(node("NegBackward0", "", 1.0, [count + 1]) for _ in messages),
+        node("AccumulateGrad", "x", 1.0),
+    ]
+    ran = [step(i, 1.0, [None], [message]) for i, message in enumerate(messages, 1)]
+    numbers = [message for message in messages if isinstance(message, float)]
+    last = sum(numbers) if numbers else messages[-1]
+    return graph(nodes, [step(0, 1.0, [1.0] * count, [1.0] * count), *ran, step(count + 1, last)])
+
+
+def leaf_slopes(of: Graph) -> list[str]:
+    """What stands below the leaf of a graph from the first message on, step by step."""
+    page = parsed(Picture(of, "p-").render_stepper("y"))
+    return [svg.select(".graph-slope")[-1].text for svg in page.select("svg")[2:]]
+
+
+def test_several_messages_are_shown_as_a_sum_as_they_arrive() -> None:
+    assert leaf_slopes(gathered(8.0, 4.0, -2.0)) == [
+        "8 + …",
+        "8 + 4 + …",
+        "8 + 4 + (−2) = 10",
+        "8 + 4 + (−2) = 10",
+    ]
+
+
+def test_messages_of_which_only_the_shape_is_known_are_not_added() -> None:
+    assert leaf_slopes(gathered("3×4", "3×4")) == ["3×4 + …", "3×4", "3×4"]
+
+
+def test_where_a_phone_has_no_room_for_the_terms_the_sum_stands_alone() -> None:
+    assert leaf_slopes(gathered(*[1.0] * 9))[1::7] == ["2 + …", "9"]
 
 
 def test_what_does_not_change_is_drawn_once_and_used_by_every_step() -> None:
@@ -594,7 +657,7 @@ def test_the_table_says_what_the_picture_shows() -> None:
         ["y", "AddBackward0", "the result of Mul, the result of Mul", "–", "−1", "1"],
         ["–", "MulBackward0", "h, w", "self = 1, other = −4", "−4", "1"],
         ["–", "MulBackward0", "h, a constant", "–", "3", "1"],
-        ["h", "SubBackward0", "x, a constant", "–", "1", "−1"],
+        ["h", "SubBackward0", "x, a constant", "–", "1", "3 + (−4) = −1"],
         ["w", "AccumulateGrad", "–", "–", "−4", "1"],
         ["x", "AccumulateGrad", "–", "–", "2", "−1"],
     ]
@@ -686,6 +749,10 @@ def test_a_number_is_written_as_people_write_it(value: Value, text: str) -> None
 )
 def test_a_number_has_its_unrounded_self_behind_it(value: Value, markup: str) -> None:
     assert render_number(value) == markup
+
+
+def test_a_term_with_a_minus_is_bracketed_unless_it_is_the_first() -> None:
+    assert format_terms([-8.0, 4.0, -0.5]) == "−8 + 4 + (−0.5)"
 
 
 def test_a_factor_with_a_minus_is_bracketed() -> None:

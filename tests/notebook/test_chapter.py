@@ -417,8 +417,8 @@ def test_a_graph_is_an_image_in_the_colours_of_the_light_theme(book: Project) ->
 def test_a_walk_back_is_its_end_and_its_steps_in_words(book: Project) -> None:
     (text,) = words(book, "::: idea/walked.py steps=e")
     assert picture(text)[0].startswith("The graph behind e")
-    assert "\n0. Every value is known. 1 is handed to **e**, which" in text
-    assert "\n2. **AccumulateGrad** adds 6 to **w.grad**. Nothing is left to run." in text
+    assert "\n0. Every value is known. The walk starts with 1 at **e**, which" in text
+    assert "\n2. **AccumulateGrad** adds 3 + 3 = 6 to **w.grad**. Nothing is left to run." in text
 
 
 def test_tables_of_a_run_are_tables_of_markdown(book: Project) -> None:
@@ -532,8 +532,8 @@ def test_the_chapters_and_no_other_pages_are_offered_as_notebooks() -> None:
 @each
 def test_the_page_offers_its_notebook_below_its_question(page: str) -> None:
     html = (site() / address(page) / "index.html").read_text()
-    link = f'<a download="" href="{Path(page).stem}.ipynb">Download this page as a notebook</a>'
-    offer = rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p class="weave-offer">{link}</p>'
+    link = f'<a download="" href="{Path(page).stem}.ipynb">download as a notebook</a>'
+    offer = rf'</h1>\s*(<p class="question">[^§]*?</p>)?\s*<p class="weave-head">[^§]*?{link}</p>'
     assert len(re.findall(offer, html)) == html.count(link) == 1
 
 

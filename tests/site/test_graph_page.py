@@ -73,7 +73,7 @@ def test_a_graph_stands_below_the_code_and_what_it_printed(book: Project) -> Non
 
 def test_a_graph_has_the_slopes_of_its_walk_and_a_table(book: Project) -> None:
     page = render(book, "::: walk.py graph=y figure")
-    assert [text.text for text in page.select(".graph-slope")] == ["1", "12", "36"]
+    assert [text.text for text in page.select(".graph-slope")] == ["1", "6 + 6 = 12", "36"]
     assert select_only(page, "details summary").text == "the same as a table"
     assert len(page.select("details tbody tr")) == 3
 
@@ -150,21 +150,27 @@ def test_steps_are_a_list_with_a_picture_and_words_for_each(book: Project) -> No
     assert [len(item.select("svg")) for item in items] == [1] * 4
     assert [[text.text for text in item.select(".graph-slope")] for item in items] == [
         ["1"],
-        ["1", "12"],
-        ["1", "12", "36"],
-        ["1", "12", "36"],
+        ["1", "6 + 6 = 12"],
+        ["1", "6 + 6 = 12", "36"],
+        ["1", "6 + 6 = 12", "36"],
     ]
 
 
 def test_the_words_of_steps_name_the_numbers_of_the_run(book: Project) -> None:
     page = render(book, "::: walk.py steps=y figure")
     assert [words.text for words in page.select("li p")] == [
-        "Every value is known. 1 is handed to y, which changes as fast as itself. Ready: y.",
+        (
+            "Every value is known. The walk starts with 1 at y, which changes one for one with "
+            "itself. Ready: y."
+        ),
         (
             "MulBackward0, which made y, runs. 1 arrives. "
             "It sends 1 × 6 = 6 to h and 1 × 6 = 6 to h. Ready: h."
         ),
-        "MulBackward0, which made h, runs. 12 arrives. It sends 12 × 3 = 36 to x. Ready: x.",
+        (
+            "MulBackward0, which made h, runs. 6 + 6 = 12 arrives. "
+            "It sends 12 × 3 = 36 to x. Ready: x."
+        ),
         "AccumulateGrad adds 36 to x.grad. Nothing is left to run.",
     ]
 

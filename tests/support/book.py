@@ -27,7 +27,7 @@ SNIPPETS = sorted((ROOT / "snippets").rglob("*.py"))
 
 BOOK = Book(ROOT)
 PAGES = BOOK.order  # in reading order, relative to docs/
-CHAPTERS = [page for page in PAGES if page.startswith(("idea/", "maths/", "autograd/", "neuron/"))]
+CHAPTERS = [page for page in BOOK.chapters if page != "again.md"]
 
 
 def drawn(page: str, key: str) -> list[tuple[Path, str]]:

@@ -17,15 +17,19 @@ PAGE = "docs/page.md"
 
 
 def convert(
-    project: Project, text: str, page: str = PAGE, packages: Path | None = None
+    project: Project,
+    text: str,
+    page: str = PAGE,
+    packages: Path | None = None,
+    front: str = FRONT,
 ) -> BeautifulSoup:
     """Write a page below docs/ and give what it becomes, be there something wrong with it or not.
 
-    `packages` is where PyTorch is installed.
+    `packages` is where PyTorch is installed, `front` the page's settings.
     """
     path = project.root / page
-    if not path.is_file() or path.read_text() != FRONT + text:
-        project.write(page, (FRONT + text).encode())
+    if not path.is_file() or path.read_text() != front + text:
+        project.write(page, (front + text).encode())
     weave = WeaveExtension(page=page, root=str(project.root), packages=str(packages or ""))
     markdown = Markdown(
         extensions=[*EXTENSIONS, weave],

@@ -2,6 +2,7 @@
 
 A card stands for a number: its value, the function that made it, and below that its gradient.
 A small table of numbers has a line for each of its rows.
+Where several messages arrive, the gradient is shown as their sum, such as 8 + 4 = 12.
 """
 
 import html
@@ -9,7 +10,7 @@ import re
 
 from weave.draw.card import LINE, Grid, card_width, cells
 from weave.draw.figure import render_card
-from weave.draw.graph_layout import Edge, Layout
+from weave.draw.graph_layout import WIDEST, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
 from weave.draw.walk import Moment, Steps, short
@@ -35,8 +36,11 @@ class Picture:
             for slot, j in enumerate(node.next)
             if j is not None
         ]
-        every = range(len(self.nodes))
-        self.layout = Layout(self.edges, [*map(self._width, every)], [*map(self._height, every)])
+        self.in_full = True
+        self.layout = self._place()
+        if self.layout.width > WIDEST:  # too wide for a phone: sums without their terms
+            self.in_full = False
+            self.layout = self._place()
 
     def render_whole(self, alt: str) -> str:
         """The graph with all values, and all gradients if it was walked back, and its table."""
@@ -81,7 +85,7 @@ class Picture:
 
     def render_twin(self) -> str:
         """The graph as a table, for readers who do not see the picture."""
-        slopes = self.moments[-1].slopes
+        last = self.moments[-1]
         rows = []
         for i, node in enumerate(self.nodes):
             inputs = ("a constant" if j is None else self.steps.name(j) for j in node.next)
@@ -92,10 +96,14 @@ class Picture:
                 ", ".join(inputs),
                 ", ".join(saved),
                 render_number(node.value),
-                render_number(slopes.get(i)),
+                last.equation(i) + render_number(last.slopes.get(i)),
             ]
             rows.append("".join(f"<td>{cell or '–'}</td>" for cell in cells))
         return render_rows(("number", "function", "made from", "saved", "value", "slope"), rows)
+
+    def _place(self) -> Layout:
+        every = range(len(self.nodes))
+        return Layout(self.edges, [*map(self._width, every)], [*map(self._height, every)])
 
     def _width(self, i: int) -> float:
         """The width of a card, which has room for its words at all moments."""
@@ -130,11 +138,12 @@ class Picture:
         return SIGNS.get(name, name.lower())
 
     def _below(self, moment: Moment, i: int) -> str:
-        return format_number(moment.slopes.get(i)) + " + …" * moment.partial(i)
+        return moment.format_gradient(i, in_full=self.in_full)
 
     def _end(self) -> str:
         """The graph with all values and all gradients."""
-        end = Moment(slopes=self.moments[-1].slopes, waits=self.moments[-1].waits)
+        last = self.moments[-1]
+        end = Moment(slopes=last.slopes, messages=last.messages, waits=last.waits)
         return self._base() + self._overlay(end)
 
     def _base(self) -> str:

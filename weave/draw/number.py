@@ -1,6 +1,7 @@
 """Numbers as the book writes them: with a true minus, without `.0`, and with few digits."""
 
 import html
+from collections.abc import Iterable
 
 from weave.graph import Value
 
@@ -30,6 +31,12 @@ def format_number(value: Value) -> str:
         return ", ".join(f"[{', '.join(map(format_number, row))}]" for row in value)
     whole = float(value).is_integer() and abs(value) < LARGE
     return (f"{value + 0.0:.0f}" if whole else f"{value:.4g}").replace("-", "−")
+
+
+def format_terms(values: Iterable[float]) -> str:
+    """Numbers that are added: 8 + 4, and 8 + (−4), where brackets keep the signs apart."""
+    first, *others = (format_number(value) for value in values)
+    return " + ".join([first, *(f"({term})" if term[0] == "−" else term for term in others)])
 
 
 def render_number(value: Value) -> str:

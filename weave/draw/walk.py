@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from weave.draw.number import render_factor, render_number
+from weave.draw.number import format_number, format_terms, render_factor, render_number
 from weave.graph import Graph, Step, Value
 
 
@@ -14,6 +14,7 @@ class Moment:
     """The state of the walk at one moment; nodes are given by their indices."""
 
     slopes: dict[int, Value] = field(default_factory=dict)  # gradients: sums of what arrived
+    messages: dict[int, tuple[Value, ...]] = field(default_factory=dict)  # in order of arrival
     waits: dict[int, int] = field(default_factory=dict)  # messages still to come
     ready: list[int] = field(default_factory=list)  # in the order in which they will run
     done: set[int] = field(default_factory=set)
@@ -24,6 +25,25 @@ class Moment:
     def partial(self, i: int) -> bool:
         """Whether a node has received something and waits for more."""
         return i in self.slopes and self.waits[i] > 0 and i not in self.done
+
+    def terms(self, i: int) -> str:
+        """The messages that have arrived at a node, as a sum; "" if their numbers are unknown."""
+        messages = self.messages.get(i, ())
+        numbers = [message for message in messages if isinstance(message, int | float)]
+        return format_terms(numbers) if numbers and len(numbers) == len(messages) else ""
+
+    def equation(self, i: int) -> str:
+        """What stands before the sum of several messages, as in 8 + 4 = 12; else ""."""
+        terms = self.terms(i)
+        return f"{terms} = " if terms and len(self.messages[i]) > 1 else ""
+
+    def format_gradient(self, i: int, *, in_full: bool = True) -> str:
+        """The gradient of a node, with the messages that make it unless only the sum is wanted."""
+        gradient = format_number(self.slopes.get(i))
+        terms = self.terms(i) if in_full else ""
+        if self.partial(i):
+            return f"{terms or gradient} + …"
+        return self.equation(i) + gradient if terms else gradient
 
 
 class Steps:
@@ -43,10 +63,12 @@ class Steps:
         if self.order:
             root, arrives = self.order[0], self.graph.steps[0].arrives
             moment.slopes[root] = arrives
+            moment.messages[root] = (arrives,)
             moment.ready = [root]
             moment.words = (
-                f"Every value is known. {render_number(arrives)} is handed to {self._bold(root)}, "
-                f"which changes as fast as itself. {self._waiting(moment)}"
+                f"Every value is known. The walk starts with {render_number(arrives)} at "
+                f"{self._bold(root)}, which changes one for one with itself. "
+                f"{self._waiting(moment)}"
             )
         yield moment
         for step in self.graph.steps:
@@ -62,6 +84,7 @@ class Steps:
         node = step.node
         moment = Moment(
             slopes={**before.slopes, node: step.arrives},
+            messages=dict(before.messages),
             waits=dict(before.waits),
             ready=[other for other in before.ready if other != node],
             done={*before.done, node},
@@ -74,19 +97,19 @@ class Steps:
             old, new = moment.slopes.get(j), step.sends[slot]
             if new is not None:
                 moment.sent.add((node, slot))
-                if isinstance(old, int | float) and isinstance(new, int | float):
-                    new += old  # of tensors only the shape is known
-                moment.slopes[j] = new
+                moment.slopes[j] = _sum(old, new)
+                moment.messages[j] = (*moment.messages.get(j, ()), step.sends[slot])
             if not moment.waits[j] and (j in self.order or j in moment.slopes):
                 moment.ready.append(j)
         # nodes that never ran, because the walk was broken off, come last
         moment.ready.sort(key=[*self.order, *moment.ready].index)
-        moment.words = f"{self._sentence(step)} {self._waiting(moment)}"
+        moment.words = f"{self._sentence(step, before)} {self._waiting(moment)}"
         return moment
 
-    def _sentence(self, step: Step) -> str:
+    def _sentence(self, step: Step, before: Moment) -> str:
         """One step in words: the node, what arrived, the factors, and what it sends."""
-        node, arrives = self.nodes[step.node], render_number(step.arrives)
+        node = self.nodes[step.node]
+        arrives = before.equation(step.node) + render_number(step.arrives)
         function = html.escape(node.function)
         if node.leaf:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
@@ -117,6 +140,16 @@ class Steps:
 
     def _bold(self, i: int) -> str:
         return f"<b>{self.name(i)}</b>"
+
+
+def _sum(old: Value, new: Value) -> Value:
+    """What is known once one more message has arrived; of a large tensor only the shape is."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        pairs = (zip(*rows, strict=True) for rows in zip(old, new, strict=True))
+        return tuple(tuple(a + b for a, b in row) for row in pairs)
+    if isinstance(old, int | float) and isinstance(new, int | float):
+        return old + new
+    return new
 
 
 def short(function: str) -> str:

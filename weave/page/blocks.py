@@ -16,6 +16,7 @@ RENDERERS: dict[Kind, Callable[[Block], None]] = {
     Kind.PROGRAM: program_block.render_program,
     Kind.QUOTE: quote_block.render_quote,
     Kind.CLAIMS: content_blocks.render_claims,
+    Kind.CHAPTERS: content_blocks.render_chapters,
     Kind.INDEX: content_blocks.render_programs,
     Kind.NOTEBOOK: notebook_block.render_notebook,
 }

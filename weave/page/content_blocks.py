@@ -1,6 +1,6 @@
-"""`::: tests/test_claims.py` and `::: snippets/`: the register of claims, the list of programs."""
+"""`::: tests/test_claims.py`, `::: mkdocs.yml` and `::: snippets/`: claims, chapters, programs."""
 
-from weave.content import claims, programs_index
+from weave.content import chapters, claims, programs_index
 from weave.page.html import Block
 
 
@@ -11,6 +11,16 @@ def render_claims(block: Block) -> None:
     with page.asking(block.text):
         register = claims.render_register(reference.target, reference.part, page.root)
         block.parent.append(register)
+
+
+def render_chapters(block: Block) -> None:
+    """The chapters in their parts, or the short route."""
+    page, part = block.page, block.reference.part
+    renderers = {"": chapters.render_parts, "route": chapters.render_route}
+    if part not in renderers:
+        raise page.problem(block.text, f"mkdocs.yml has no part '{part}': leave it out, or #route")
+    page.uses |= {"path", "times"}
+    block.parent.append(renderers[part](page.edition.book, page.link))
 
 
 def render_programs(block: Block) -> None:

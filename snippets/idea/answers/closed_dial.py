@@ -1,23 +1,24 @@
-"""The second dial at 0: what does the first one hear?"""
+"""The second dial at 0: which message reaches the first one?"""
 
-x, w1, w2, t = 2, 3, 0, 5
+x, dial1, dial2, wanted = 2, 3, 0, 5
 
-h = w1 * x
-y = w2 * h
-message = 2 * (y - t)
-blame_w2 = message * h
-to_h = message * w2
-blame_w1 = to_h * x
-print("messages:", message, "then", to_h)
-print("blame:", blame_w1, "and", blame_w2)
+h = dial1 * x
+y = dial2 * h
+from_gauge = 2 * (y - wanted)
+blame2 = from_gauge * h
+from_dial2 = from_gauge * dial2
+blame1 = from_dial2 * x
+print("messages:", from_gauge, from_dial2)
+print("blame:", blame1, "and", blame2)
 
 
 # %% check
-def badness(w1, w2):
-    return (w2 * (w1 * x) - t) ** 2
+def error_at(dial1, dial2):
+    return (dial2 * (dial1 * x) - wanted) ** 2
 
 
+now = error_at(dial1, dial2)
+assert error_at(dial1 + 1, dial2) == now  # turning it does nothing
 tiny = 1e-6
-assert badness(w1 + 1, w2) == badness(w1, w2)  # turning it does nothing
-change = badness(w1, w2 + tiny) - badness(w1, w2)
-assert abs(change / tiny - blame_w2) < 1e-3
+change = error_at(dial1, dial2 + tiny) - now
+assert abs(change / tiny - blame2) < 1e-3

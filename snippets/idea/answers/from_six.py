@@ -1,23 +1,27 @@
-"""Start with the first dial at 6: the same step size, another place."""
+"""Start with the first dial at 6: the same rule, another place."""
 
-x, t = 2, 5
+x, wanted = 2, 5
+start = 6
 
 
 def learn(step_size):
-    w1, w2 = 6, 0.5
-    history = []
+    dial1, dial2 = start, 0.5
+    errors = []
     for _ in range(4):
-        h = w1 * x
-        message = 2 * (w2 * h - t)
-        history.append((w2 * h - t) ** 2)
-        blame_w1, blame_w2 = message * w2 * x, message * h
-        w1, w2 = w1 - step_size * blame_w1, w2 - step_size * blame_w2
-    return history
+        h = dial1 * x
+        y = dial2 * h
+        errors.append((y - wanted) ** 2)
+        message = 2 * (y - wanted)
+        blame2 = message * h
+        blame1 = message * dial2 * x
+        dial1 = dial1 - step_size * blame1
+        dial2 = dial2 - step_size * blame2
+    return errors
 
 
 hundredth, thousandth = learn(0.01), learn(0.001)
-print("0.01  ", *(f"{badness:7.3f}" for badness in hundredth))
-print("0.001 ", *(f"{badness:7.3f}" for badness in thousandth))
+print("0.01: ", *(f"{error:.3f}" for error in hundredth))
+print("0.001:", *(f"{error:.3f}" for error in thousandth))
 
 # %% check
 assert hundredth[0] == thousandth[0] == 1

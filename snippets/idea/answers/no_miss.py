@@ -1,18 +1,19 @@
-"""A machine that is right: who is to blame?"""
+"""A machine that is right: which dial is to blame?"""
 
-x, w1, w2, t = 2, 5, 0.5, 5
-nudge = 0.0001  # a hundred times smaller than before
-
-
-def badness(w1, w2):
-    return (w2 * (w1 * x) - t) ** 2
+x, dial1, dial2, wanted = 2, 5, 0.5, 5
+nudge = 0.0001
 
 
-now = badness(w1, w2)
-blame_w1 = (badness(w1 + nudge, w2) - now) / nudge
-blame_w2 = (badness(w1, w2 + nudge) - now) / nudge
-print(f"badness {now:g}, blame {blame_w1:.4f} and {blame_w2:.4f}")
+def error_at(dial1, dial2):
+    y = dial2 * (dial1 * x)
+    return (y - wanted) ** 2
+
+
+now = error_at(dial1, dial2)
+blame1 = (error_at(dial1 + nudge, dial2) - now) / nudge
+blame2 = (error_at(dial1, dial2 + nudge) - now) / nudge
+print(f"error {now:g}, blame {blame1:.4f} and {blame2:.4f}")
 
 # %% check
 assert now == 0
-assert abs(blame_w1) < 0.02 and abs(blame_w2) < 0.02
+assert abs(blame1) < 0.02 and abs(blame2) < 0.02

@@ -1,33 +1,33 @@
-"""A third dial, on the right of the other two."""
+"""A third dial, to the right of the other two."""
 
-x, t = 2, 5
-dials = [3, 0.5, 1.5]
+x, dial1, dial2, dial3, wanted = 2, 3, 0.5, 1.5, 5
 
 # %% values, to the right
-received = []
-value = x
-for dial in dials:
-    received.append(value)
-    value = dial * value
-y = value
+h = dial1 * x
+g = dial2 * h
+y = dial3 * g
 
 # %% messages, to the left
-message = 2 * (y - t)
-blames = []
-for dial, value in zip(reversed(dials), reversed(received)):
-    blames.append(message * value)
-    message = message * dial
-blames.reverse()
-print("comes out:", y, " blames:", blames)
+message = 2 * (y - wanted)
+blame3 = message * g
+message = message * dial3
+blame2 = message * h
+message = message * dial2
+blame1 = message * x
+print("comes out:", y)
+print("blame:", blame1, blame2, blame3)
 
 
 # %% check
-def badness(a, b, c):
-    return (c * (b * (a * x)) - t) ** 2
+def error_at(dial1, dial2, dial3):
+    return (dial3 * (dial2 * (dial1 * x)) - wanted) ** 2
 
 
 tiny = 1e-6
-for i, blame in enumerate(blames):
-    nudged = [dial + tiny * (i == j) for j, dial in enumerate(dials)]
-    change = badness(*nudged) - badness(*dials)
-    assert abs(change / tiny - blame) < 1e-3
+now = error_at(dial1, dial2, dial3)
+change1 = error_at(dial1 + tiny, dial2, dial3) - now
+change2 = error_at(dial1, dial2 + tiny, dial3) - now
+change3 = error_at(dial1, dial2, dial3 + tiny) - now
+assert abs(change1 / tiny - blame1) < 1e-3
+assert abs(change2 / tiny - blame2) < 1e-3
+assert abs(change3 / tiny - blame3) < 1e-3

@@ -1,12 +1,11 @@
-"""Two tasks, one too high by 2 and one too low by 2: is that good?"""
+"""One machine used twice: once 2 too much comes out, once 2 too little."""
 
 misses = [2, -2]
-
-total_miss = sum(misses)
-total_badness = sum(miss**2 for miss in misses)
-print("misses added: ", total_miss)
-print("badness added:", total_badness)
+errors = [miss**2 for miss in misses]
+print("misses added:", sum(misses))
+print("errors added:", sum(errors))
 
 # %% check
-assert total_miss == 0 < total_badness
-assert total_badness == 2 * 2 + 2 * 2
+total = sum(errors)
+assert sum(misses) == 0 < total
+assert total == 2 * 2 + 2 * 2

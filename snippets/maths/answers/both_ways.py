@@ -7,12 +7,12 @@ def error(w2):
     return (w2 * (w1 * x) - t) ** 2
 
 
-nudges = [1, 0.1, 0.01]
 slopes = []
-for nudge in nudges:
+for nudge in (1, 0.1, 0.01):
     change = error(w2 + nudge) - error(w2 - nudge)
-    slopes.append(change / (2 * nudge))
-    print(f"nudge {nudge:<5} slope {slopes[-1]:.9f}")
+    slope = change / (2 * nudge)
+    slopes.append(slope)
+    print(f"nudge {nudge:<5} slope {slope:.3f}")
 
 # %% check
 assert all(abs(slope + 24) < 1e-9 for slope in slopes)

@@ -1,4 +1,4 @@
-"""a * a * a."""
+"""The slope of a · a · a."""
 
 import torch
 

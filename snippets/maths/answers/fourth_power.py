@@ -1,14 +1,14 @@
-"""The error is d to the fourth power; nothing else has changed."""
+"""The error is m to the fourth power; nothing else has changed."""
 
 x, w1, w2, t = 2, 3, 0.5, 5
 h = w1 * x
 y = w2 * h
-d = y - t
-e = d**4
+m = y - t
+e = m**4
 
-de_dd = 4 * d**3  # the only new link
-de_dh = de_dd * w2
-print("e:", e, " de/dw2:", de_dd * h, " de/dw1:", de_dh * x)
+de_dm = 4 * m**3  # the only new link
+de_dh = de_dm * w2
+print("e:", e, " de/dw2:", de_dm * h, " de/dw1:", de_dh * x)
 
 # %% check
 nudged = (w2 * ((w1 + 1e-7) * x) - t) ** 4

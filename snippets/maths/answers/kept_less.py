@@ -1,26 +1,28 @@
-"""Keep nothing but the input, and run forward again where needed."""
+"""Keep nothing but x, and run forward again whenever needed."""
 
-weights, x, t = [1.1, 0.9, 1.2, 0.8], 2.0, 5.0
+weights = [1.1, 0.9, 1.2, 0.8]
+x, t = 2, 5
 count = 0
 
 
-def received(i):
-    """What weight i receives, from the start; the last one is y."""
+def received(place):
+    """What the weight at this place receives, from the start."""
     global count
     value = x
-    for weight in weights[:i]:
-        value *= weight
+    for weight in weights[:place]:
+        value = weight * value
         count += 1
     return value
 
 
 y = received(4)
 once = count
+
 message = 2 * (y - t)
 slopes = []
-for i in (3, 2, 1, 0):
-    slopes.append(message * received(i))
-    message *= weights[i]
+for place in (3, 2, 1, 0):
+    slopes.append(message * received(place))
+    message = message * weights[place]
 print("forward multiplications:", count, "instead of", once)
 
 # %% check

@@ -1,4 +1,4 @@
-"""One weight in both places: y = w * (w * x)."""
+"""One weight in both places: y = w · (w · x)."""
 
 import torch
 
@@ -6,10 +6,13 @@ x, t = 2, 5
 w = torch.tensor(1.5, requires_grad=True)
 h = w * x
 y = w * h
-e = (y - t) ** 2
+m = y - t
+e = m**2
 e.backward()
-print("slope of e in w:", w.grad.item())
+print("slope:", w.grad.item())
 
 # %% check
-message = 2 * (y.item() - t)
-assert w.grad == message * h.item() + message * 1.5 * x
+message = 2 * m.item()
+as_second = message * h.item()
+as_first = message * 1.5 * x
+assert w.grad == as_second + as_first

@@ -1,0 +1,87 @@
+"""The line below a page's title: its number, how long it takes, what it needs, its notebook."""
+
+from functools import partial
+from pathlib import PurePosixPath
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from weave.book import BookPage
+from weave.content.elements import add, add_words
+from weave.edition import Edition
+from weave.notebook.chapter import format_chapter
+from weave.page.context import Page
+
+
+def find_address(edition: Edition, site_url: str, file: str) -> str:
+    """The address of a file below docs/, or of a program; "" if the site has no such file."""
+    book = edition.book
+    if f"docs/{file}" in book.pages:
+        path = PurePosixPath(file).with_suffix("")
+        path = path.parent if path.name == "index" else path
+        return urljoin(site_url, "" if path == PurePosixPath() else f"{path}/")
+    source = file.removesuffix(".ipynb") + ".py" if file.startswith("snippets/") else f"docs/{file}"
+    exists = any((edition.root / name).is_file() for name in (file, source))
+    return urljoin(site_url, file) if exists else ""
+
+
+class Heading(Treeprocessor):
+    """Puts the line below the title and the question, if there is anything to say."""
+
+    def __init__(self, md: Markdown, page: Page, source: str, site_url: str) -> None:
+        super().__init__(md)
+        self.page = page
+        self.source = source
+        self.site_url = site_url
+
+    def run(self, root: ET.Element) -> None:
+        entry = self.page.edition.book.pages.get(self.page.file)
+        title = next((n for n, element in enumerate(root) if element.tag == "h1"), None)
+        if entry is None or title is None:
+            return
+        line = ET.Element("p", {"class": "weave-head"})
+        self._add_place(line, entry)
+        if entry.is_notebook:
+            self._add_notebook(line, entry)
+        if line.text or len(line):
+            line.tail = "\n"
+            below = title + 1
+            question = below < len(root) and root[below].get("class") == "question"
+            root.insert(below + question, line)
+
+    def _add_place(self, line: ET.Element, entry: BookPage) -> None:
+        """Add the chapter's number, its reading time, and links to the pages that it needs."""
+        page, book = self.page, self.page.edition.book
+        page.uses.add("path")
+        file = entry.file.removeprefix("docs/")
+        if file in book.chapters:
+            add_words(line, f"Chapter {book.chapters.index(file) + 1} of {len(book.chapters)} · ")
+        elif not entry.needs:
+            return
+        add_words(line, f"{entry.minutes} minute{'s' * (entry.minutes > 1)}")
+        for number, needed in enumerate(entry.needs):
+            add_words(line, ", " if number else " · builds on ")
+            other = book.pages.get(f"docs/{needed}")
+            if other is None:
+                message = f"needs {needed}, but there is no such page below docs/"
+                page.fail(page.problem("needs:", message))
+            else:
+                add(line, "a", other.title, href=page.link(needed))
+
+    def _add_notebook(self, line: ET.Element, entry: BookPage) -> None:
+        """Add the link to the page as a notebook, which is made here, if there is no problem."""
+        page, edition = self.page, self.page.edition
+        page.uses.add("file:docs/assets/book.css")
+        twin = Page(edition, page.file, page.packages)
+        twin.read(self.source.split("\n"))
+        address = partial(find_address, edition, self.site_url)
+        notebook = format_chapter(self.source, twin, address)
+        page.uses |= twin.uses
+        if edition.problems_of(page.file):
+            return
+        page.downloads[entry.notebook] = notebook
+        if line.text:
+            add_words(line, " · ")
+        add(line, "a", "download as a notebook", href=page.link(entry.notebook), download="")

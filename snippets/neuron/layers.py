@@ -40,7 +40,7 @@ with torch.no_grad():
     to_c, to_h, to_turned_v = last(to_y)
     to_v = transpose_v(to_turned_v)
     to_z = relu(to_h)
-    to_b, _, to_turned_w = first(to_z)
+    to_b, to_x, to_turned_w = first(to_z)
     to_w = transpose_w(to_turned_w)
 
 print("to y", to_y.tolist())
@@ -55,4 +55,5 @@ assert b.grad.tolist() == [-2, 0]
 assert v.grad.tolist() == [[-24, 0]] and c.grad == -4
 assert torch.equal(to_w, w.grad) and torch.equal(to_b[0], b.grad)
 assert torch.equal(to_v, v.grad) and torch.equal(to_c[0], c.grad)
+assert to_x is None
 assert not hasattr(nn.Module, "backward")

@@ -8,6 +8,7 @@ from coast import examples
 torch.set_num_threads(1)  # quicker than two for tables this small
 
 
+# %% the network
 def network(activation=nn.Tanh, width=32):
     """From a place to one number; above zero it says land."""
     return nn.Sequential(
@@ -19,6 +20,7 @@ def network(activation=nn.Tanh, width=32):
     )
 
 
+# %% the loop
 def learn(net, x, t, steps, lr=0.2, batch=128):
     """Take steps, and return the loss of each mini-batch."""
     losses = []
@@ -34,6 +36,7 @@ def learn(net, x, t, steps, lr=0.2, batch=128):
     return losses
 
 
+# %% the test
 @torch.no_grad()
 def accuracy(net, x, t):
     """The share of places where the network says the right thing."""

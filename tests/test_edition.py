@@ -175,6 +175,7 @@ def test_a_saved_program_runs_before_its_page_is_asked_for(project: Project) -> 
         time.sleep(LOOK)
     assert _current[project.root] is not before
     assert current_edition(project.root).ran == ["snippets/a.py"]
+    del _current[project.root]  # nobody follows it any more
 
 
 def test_the_mark_for_zensical_changes_with_the_pages_and_not_with_a_program(book: Project) -> None:

@@ -4,13 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from weave.book import Book
-from weave.run.ensure import Report, ensure_results
-from weave.run.result import Result
+from weave.run.ensure import ensure_results
+from weave.run.result import Report, Result
 
 FEW = 4  # files, below which there is no progress bar
 
@@ -56,7 +57,7 @@ def _parse_arguments() -> argparse.Namespace:
 
 
 def _print_json(reports: list[Report]) -> int:
-    problems = [report.problem.as_json() for report in reports if report.problem]
+    problems = [asdict(report.problem) for report in reports if report.problem]
     ran = sorted(report.file for report in reports if report.ran)
     sys.stdout.write(json.dumps({"ran": ran, "problems": problems}) + "\n")
     return 1 if problems else 0

@@ -12,10 +12,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
+from typing import TypeVar
 
 from weave.book import Book, stamp
 from weave.problem import Problem
@@ -29,6 +31,7 @@ GLOSSARY = "docs/glossary.md"
 NOT_RUN = "has not been run: run `python -m weave`"
 LOOK = 0.05  # seconds between two looks for a change of a file
 POLL = 0.01  # seconds between two looks for a result that is being made
+T = TypeVar("T")
 _current: dict[Path, Edition] = {}
 _lock = Lock()
 
@@ -44,21 +47,21 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
-            elif follow:
-                Thread(target=_follow, args=[root], daemon=True).start()
             last, edition = edition, Edition(root, seen)
             _current[root] = edition
             if last is None or not edition.take_over(last):
                 edition.run_missing()
             edition.leave_mark()
+            if follow and last is None:
+                Thread(target=_follow, args=[root], daemon=True).start()
         return edition
 
 
 def _follow(root: Path) -> None:
-    while True:
-        time.sleep(LOOK)
-        if any(_modified(path) != modified for path, modified, _ in _current[root].seen):
+    while edition := _current.get(root):
+        if any(_modified(path) != modified for path, modified, _ in edition.seen):
             current_edition(root)
+        time.sleep(LOOK)
 
 
 def _modified(path: str) -> int | None:
@@ -121,7 +124,7 @@ class Edition:
                 report = json.loads(answer)
             except ValueError:
                 message = f"`python -m weave` ended with status {self._running.returncode}"
-                report = {"ran": [], "problems": [Problem("weave", 0, message).as_json()]}
+                report = {"ran": [], "problems": [asdict(Problem("weave", 0, message))]}
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None
@@ -181,33 +184,25 @@ class Edition:
     def result(self, file: str) -> Result:
         """The result of a program. Raises Problem where it failed, or has not been run."""
         if file not in self._results:
-            name = f"snippets/{file}"
-            kept = self._load(name, self.key(file))
-            if kept is None:
-                raise self.failures.get(name) or Problem(name, 0, NOT_RUN)
-            self._results[file] = kept
+            self._results[file] = self._load(f"snippets/{file}", self.key(file), cache.load_result)
         return self._results[file]
-
-    def _load(self, name: str, key: str) -> Result | None:
-        """The result of a program, as soon as it is there; None once nothing runs any more."""
-        kept = cache.load_result(name, key, self.root)
-        while kept is None and self._running and self._running.poll() is None:
-            time.sleep(POLL)
-            kept = cache.load_result(name, key, self.root)
-        if kept is None:
-            self._wait()
-            kept = cache.load_result(name, key, self.root)
-        return kept
 
     def notebook(self, file: str) -> NotebookResult:
         """A notebook of docs/ as it ran, by its path. Raises Problem as `result` does."""
         name = f"docs/{file}"
-        if name in self.failures:
-            raise self.failures[name]
-        kept = cache.load_notebook(name, cache.notebook_key(self.root / name), self.root)
-        if kept is None:
-            raise Problem(name, 0, NOT_RUN)
-        return kept
+        return self._load(name, cache.notebook_key(self.root / name), cache.load_notebook)
+
+    def _load(self, name: str, key: str, load: Callable[[str, str, Path], T | None]) -> T:
+        """The result of a program or notebook, as soon as it is there."""
+        while True:
+            running = self._running  # looked at first: what ends then has kept all its results
+            over = running is None or running.poll() is not None
+            kept = load(name, key, self.root)
+            if kept is not None:
+                return kept
+            if over:
+                raise self.failures.get(name) or Problem(name, 0, NOT_RUN)
+            time.sleep(POLL)
 
     def key(self, file: str) -> str:
         """The key of a program's result, by its path below snippets/."""
@@ -280,9 +275,7 @@ class Edition:
     def _is_kept(self, path: Path) -> bool:
         file = relative(path, self.root)
         if path.suffix == ".ipynb":
-            return cache.results(self.root).has(file, cache.notebook_key(path))
-        try:
-            key = self.key(file.removeprefix("snippets/"))
-        except Problem:
-            return False
+            key = cache.notebook_key(path)
+        else:
+            key = self.digest(f"program:{file.removeprefix('snippets/')}")  # or why it has none
         return cache.results(self.root).has(file, key)

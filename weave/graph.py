@@ -1,7 +1,7 @@
 """The graph behind a number of a run, and its walk back: `run` records it, `draw` draws it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 Table = tuple[tuple[float, ...], ...]  # a small tensor's numbers, row by row
@@ -48,14 +48,11 @@ class Graph:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
+        """The inverse of `asdict`. Raises TypeError or KeyError for anything else."""
         known: Any = _tuples(data)
         nodes = (Node(**node) for node in known["nodes"])
         steps = (Step(**step) for step in known["steps"])
         return cls(known["title"], known["keeps"], tuple(nodes), tuple(steps))
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def _tuples(data: object) -> object:

@@ -1,6 +1,6 @@
 """The one form of all errors in the book: where, what is wrong, and what to do about it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(unsafe_hash=True)
@@ -28,6 +28,3 @@ class Problem(Exception):
     def __str__(self) -> str:
         via = f"{self.page} -> " if self.page else ""
         return f"{via}{self.place}: {self.message}"
-
-    def as_json(self) -> dict[str, object]:
-        return asdict(self)

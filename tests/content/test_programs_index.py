@@ -13,8 +13,8 @@ from bs4 import Tag
 from tests.support.book import PAGES, ROOT, SNIPPETS, address, article
 from tests.support.project import Project
 from tests.support.render import complaints, render
-from weave.book import Book
 from weave.content.programs_index import IndexEntry, list_entries
+from weave.edition import Edition
 
 BOOK = {
     "docs/b/first.md": "# The `first` { .big }\n\n::: b/two.py\n\n- A:\n\n    ::: b/answers/a.py\n",
@@ -40,7 +40,8 @@ def book(project: Project) -> Project:
 def entries(book: Project, nav: list[object]) -> dict[str, IndexEntry]:
     """All programs by their path below snippets/, in order."""
     book.write("mkdocs.yml", yaml.safe_dump({"nav": nav}))
-    return {entry.file: entry for entry in list_entries(Book(book.root))}
+    edition = Edition(book.root)
+    return {entry.file: entry for entry in list_entries(edition.book, edition.program)}
 
 
 def files(book: Project, nav: list[object]) -> list[str]:
@@ -102,7 +103,7 @@ def test_the_page_has_a_heading_and_a_row_for_each(book: Project) -> None:
     ("source", "line", "message"),
     [
         ("x = 1\n", 1, "does not say what it shows"),
-        ('"""It."""\nx =\n', 2, "is not valid Python: invalid syntax"),
+        ('"""It."""\nx =\n', 2, "SyntaxError: invalid syntax"),
     ],
 )
 def test_a_program_that_cannot_be_listed_is_named(

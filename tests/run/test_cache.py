@@ -6,6 +6,7 @@ import ast
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -284,9 +285,9 @@ def test_a_new_module_that_is_imported_from_now_on_changes_the_key(copy: Project
 
 
 def test_a_result_is_the_same_after_it_was_kept(project: Project) -> None:
-    assert Result.from_json(RESULT.as_json()) == RESULT
-    assert Result.from_json(json.loads(json.dumps(RESULT.as_json()))) == RESULT
-    cache.results(project.root).store("snippets/x.py", "key", RESULT.as_json())
+    assert Result.from_json(asdict(RESULT)) == RESULT
+    assert Result.from_json(json.loads(json.dumps(asdict(RESULT)))) == RESULT
+    cache.results(project.root).store("snippets/x.py", "key", asdict(RESULT))
     assert cache.load_result("snippets/x.py", "key", project.root) == RESULT
     assert RESULT.printed == "one\ntwo\n"
 
@@ -300,7 +301,7 @@ def test_a_notebook_is_the_same_after_it_was_kept(project: Project) -> None:
 
 def test_a_result_is_given_back_under_its_key_alone(project: Project) -> None:
     shelf = cache.results(project.root)
-    shelf.store("snippets/x.py", "key", RESULT.as_json())
+    shelf.store("snippets/x.py", "key", asdict(RESULT))
     assert cache.load_result("snippets/x.py", "key", project.root) == RESULT
     assert cache.load_result("snippets/x.py", "other", project.root) is None
     assert cache.load_result("snippets/y.py", "key", project.root) is None
@@ -313,7 +314,7 @@ def test_an_entry_of_another_form_is_no_result(project: Project) -> None:
     shelf = cache.results(project.root)
     shelf.store("snippets/x.py", "key", {"cells": []})
     assert cache.load_result("snippets/x.py", "key", project.root) is None
-    shelf.store("snippets/x.py", "key", RESULT.as_json() | {"cells": ["one"]})
+    shelf.store("snippets/x.py", "key", asdict(RESULT) | {"cells": ["one"]})
     assert cache.load_result("snippets/x.py", "key", project.root) is None
     assert cache.load_notebook("snippets/x.py", "key", project.root) is None
 
@@ -323,7 +324,7 @@ def test_a_result_of_a_file_outside_the_project_is_kept_inside(
     project: Project, tmp_path: Path, file: str
 ) -> None:
     file = file.format(away=tmp_path / "away")
-    cache.results(project.root).store(file, "key", RESULT.as_json())
+    cache.results(project.root).store(file, "key", asdict(RESULT))
     assert cache.load_result(file, "key", project.root) == RESULT
     assert [path.name for path in tmp_path.iterdir()] == ["book"]
     assert len(project.tree(".weave")) == 1

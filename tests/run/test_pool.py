@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from multiprocessing import Pipe
 from pathlib import Path
 from py_compile import compile as byte_compile
@@ -18,6 +19,7 @@ from tests.support.project import Project, Report
 from weave.run import pool
 from weave.run.program import load_program
 from weave.run.result import Output, Result
+from weave.run.result import Report as Outcome
 
 DEADLINE = """\
 # /// script
@@ -431,7 +433,7 @@ def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
 
         def is_alive(self) -> bool:
             if not theirs.closed:
-                theirs.send_bytes(json.dumps(result.as_json()).encode())
+                theirs.send_bytes(json.dumps(asdict(result)).encode())
                 theirs.close()
             return False
 
@@ -440,8 +442,8 @@ def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
 
     program = load_program(project.snippet("x.py", "x = 1\n"), project.root)
     child = pool._Child(program, Process(), ours, project.root, time.monotonic())
-    outcome = pool._look(child, 1) or pool._look(child, 1)
-    assert outcome == pool.Outcome(program, result, None)
+    outcome = pool._look(child) or pool._look(child)
+    assert outcome == Outcome(program.file, ran=True, result=result)
 
 
 # Success

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.project import Project
 from weave.problem import Problem
-from weave.run.imports import imported_names, imported_packages, local_imports
+from weave.run.imports import imported_packages, local_imports
 from weave.run.program import Cell, Options, Program, list_programs, load_program, slug
 
 
@@ -259,7 +259,7 @@ def test_a_neighbour_with_a_syntax_error_is_found_all_the_same(project: Project)
 
 def test_the_packages_of_a_program_are_named_by_their_first_parts(project: Project) -> None:
     path = project.snippet("x.py", "import os.path\nfrom torch.nn import Linear\nfrom . import y\n")
-    assert imported_names(path) == {"os", "torch"}
+    assert imported_packages(path) == {"os", "torch"}
 
 
 def test_the_packages_of_several_modules_are_named_as_far_as_they_can_be_read(

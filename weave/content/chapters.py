@@ -1,38 +1,32 @@
 """The chapters of the book in their parts, with how long each takes, and the short route."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from xml.etree import ElementTree as ET
 
 from weave.book import Book
-from weave.content.elements import add, add_words
+from weave.content.elements import parse_html
 
 Link = Callable[[str], str]  # the link to a page below docs/
 
 
 def render_parts(book: Book, link: Link) -> ET.Element:
     """A box for each part: its title, its time, and its chapters with their numbers."""
-    boxes = ET.Element("div", {"class": "parts"})
-    first = 1
+    boxes, first = [], 1
     for title, chapters in book.parts.items():
-        box = ET.SubElement(boxes, "div")
-        add(box, "h3", title)
-        add(box, "p", format_minutes(_minutes(book, chapters)))
-        rows = ET.SubElement(box, "ol", {"start": str(first)})
-        for chapter in chapters:
-            _add_link(ET.SubElement(rows, "li"), book, chapter, link)
+        rows = "".join(f"<li>{_link(book, chapter, link)}</li>" for chapter in chapters)
+        time = format_minutes(_minutes(book, chapters))
+        head = f"<h3>{escape(title)}</h3><p>{time}</p>"
+        boxes.append(f'<div>{head}<ol start="{first}">{rows}</ol></div>')
         first += len(chapters)
-    return boxes
+    return parse_html(f'<div class="parts">{"".join(boxes)}</div>')
 
 
 def render_route(book: Book, link: Link) -> ET.Element:
     """The chapters of the short route in one line, with the time they take together."""
-    line = ET.Element("p", {"class": "route"})
-    add_words(line, f"In {format_minutes(_minutes(book, book.route))}: ")
-    for place, chapter in enumerate(book.route):
-        add_words(line, ", " if place else "")
-        _add_link(line, book, chapter, link)
-    add_words(line, ".")
-    return line
+    links = ", ".join(_link(book, chapter, link) for chapter in book.route)
+    time = format_minutes(_minutes(book, book.route))
+    return parse_html(f'<p class="route">In {time}: {links}.</p>')
 
 
 def format_minutes(minutes: int) -> str:
@@ -47,6 +41,6 @@ def _minutes(book: Book, chapters: Sequence[str]) -> int:
     return sum(page.minutes for page in pages if page)
 
 
-def _add_link(parent: ET.Element, book: Book, chapter: str, link: Link) -> None:
+def _link(book: Book, chapter: str, link: Link) -> str:
     page = book.pages.get(f"docs/{chapter}")
-    add(parent, "a", page.title if page else chapter, href=link(chapter))
+    return f'<a href="{escape(link(chapter))}">{escape(page.title if page else chapter)}</a>'

@@ -10,14 +10,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from markdown.util import AtomicString
-
-from weave.content.elements import add, add_marked, add_words
+from weave.content.elements import parse_html
+from weave.draw.table import render_words
 from weave.problem import Problem
 
 RECORD = "docs/releases.json"
@@ -109,92 +109,69 @@ def render_register(file: str, part: str, root: Path) -> ET.Element:
     claims, record = load_claims(root / file, root), load_releases(root)
     if part not in {"", "releases"}:
         raise Problem(file, 0, f"has no part '{part}': write {file} or {file}#releases")
-    return _render_releases(claims, record) if part else _render_claims(claims, record)
+    return parse_html(_render_releases(claims, record) if part else _render_claims(claims, record))
 
 
-def _render_releases(claims: Sequence[Claim], record: Record) -> ET.Element:
+def _render_releases(claims: Sequence[Claim], record: Record) -> str:
     """For each release how many claims held, and each claim and each program that differs."""
-    summary = ET.Element("ul")
+    items = []
     for release, answers in record.items():
         results = [_result(claim, answers) for claim in claims]
         held, not_run = results.count(HELD), results.count(NOT_RUN)
         changed = answers["snippets"]
-        item = ET.SubElement(summary, "li")
-        _add_counts(item, f"PyTorch |{release}| with Python |{answers['python']}|: ")
-        _add_counts(item, f"of |{len(results)}| claims |{held}| held")
-        _add_counts(item, f", |{len(results) - held - not_run}| differed")
-        _add_counts(item, f", |{not_run}| not run" if not_run else "")
-        programs = f"of |{answers['programs']}| programs |{len(changed)}| printed something else."
-        _add_counts(item, f"; {programs}")
+        skipped = f", {_number(not_run)} not run" if not_run else ""
+        counts = (
+            f"PyTorch {_number(release)} with Python {_number(answers['python'])}: "
+            f"of {_number(len(claims))} claims {_number(held)} held, "
+            f"{_number(len(claims) - held - not_run)} differed{skipped}; "
+            f"of {_number(answers['programs'])} programs "
+            f"{_number(len(changed))} printed something else."
+        )
         others = [(c.slug, r) for c, r in zip(claims, results, strict=True) if r != HELD]
-        if others or changed:
-            differences = ET.SubElement(item, "ul")
-            for slug, result in others:
-                row = ET.SubElement(differences, "li")
-                add(row, "a", slug, href=f"#{slug}").tail = AtomicString(": ")
-                add(row, "code", result)
-            for file, difference in changed.items():
-                row = ET.SubElement(differences, "li")
-                add(row, "code", file).tail = AtomicString(": ")
-                add(row, "code", difference)
-    return summary
+        named = [(f'<a href="#{slug}">{slug}</a>', result) for slug, result in others]
+        named += [(f"<code>{escape(file)}</code>", change) for file, change in changed.items()]
+        rows = "".join(f"<li>{name}: <code>{escape(text)}</code></li>" for name, text in named)
+        items.append(f"<li>{counts}{f'<ul>{rows}</ul>' if rows else ''}</li>")
+    return f"<ul>{''.join(items)}</ul>"
 
 
-def _render_claims(claims: Sequence[Claim], record: Record) -> ET.Element:
+def _render_claims(claims: Sequence[Claim], record: Record) -> str:
     """A row for each claim, with its slug as anchor; a column for each release, newest first."""
-    box = ET.Element("div", {"class": "weave-table", "tabindex": "0"})
-    table = ET.SubElement(box, "table", {"class": "weave-rows weave-claims"})
-    head = ET.SubElement(ET.SubElement(table, "thead"), "tr")
-    for title in ("claim", "where it stands"):
-        add(head, "th", title, scope="col")
-    for release in record:
-        _add_number(ET.SubElement(head, "th", {"scope": "col"}), release)
+    titles = ["claim", "where it stands", *map(_number, record)]
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
+    bodies = []
     for group, members in groupby(claims, lambda claim: claim.group):
-        body = ET.SubElement(table, "tbody")
+        rows = [_render_row(claim, record) for claim in members]
         if group:
-            columns = str(2 + len(record))
-            add(ET.SubElement(body, "tr"), "th", group, colspan=columns, scope="rowgroup")
-        for claim in members:
-            _add_row(body, claim, record)
-    return box
+            title = f'<th colspan="{len(titles)}" scope="rowgroup">{escape(group)}</th>'
+            rows.insert(0, f"<tr>{title}</tr>")
+        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    return (
+        '<div class="weave-table" tabindex="0"><table class="weave-rows weave-claims">'
+        f"<thead><tr>{head}</tr></thead>{''.join(bodies)}</table></div>"
+    )
 
 
-def _add_row(body: ET.Element, claim: Claim, record: Record) -> None:
-    row = ET.SubElement(body, "tr", {"id": claim.slug})
-    statement = ET.SubElement(row, "td")
-    add_marked(statement, claim.text)
+def _render_row(claim: Claim, record: Record) -> str:
+    statement = render_words(claim.text)
     if claim.refutes:
-        ET.SubElement(statement, "br")
-        add_marked(ET.SubElement(statement, "small"), f"Not so: “{claim.refutes}”")
-    source = ET.SubElement(row, "td")
+        statement += f"<br/><small>{render_words(f'Not so: “{claim.refutes}”')}</small>"
+    source = f"<code>{escape(claim.path)}</code><br/><code>{escape(claim.name)}</code>"
     if not claim.path.startswith(GENERATED) and record:
         url = f"{REPOSITORY}/v{list(record)[-1]}/{claim.path}"
-        source = ET.SubElement(source, "a", {"href": url})
-    add(source, "code", claim.path)
-    ET.SubElement(source, "br")
-    add(source, "code", claim.name)
+        source = f'<a href="{url}">{source}</a>'
+    cells = [f"<td>{statement}</td><td>{source}</td>"]
     for release, answers in record.items():
-        result, cell = _result(claim, answers), ET.SubElement(row, "td", {"data-release": release})
-        if result in {HELD, NOT_RUN}:
-            add_words(cell, result)
-        else:
-            add_words(cell, "differs: ")
-            add(cell, "code", result)
+        result = _result(claim, answers)
+        words = result if result in {HELD, NOT_RUN} else f"differs: <code>{escape(result)}</code>"
+        cells.append(f'<td data-release="{release}">{words}</td>')
+    return f'<tr id="{claim.slug}">{"".join(cells)}</tr>'
 
 
 def _result(claim: Claim, answers: Mapping[str, Any]) -> str:
     return str(answers["claims"].get(claim.slug, NOT_RUN))
 
 
-def _add_number(parent: ET.Element, text: str) -> None:
-    """Add a number from the record, marked as pages mark such numbers."""
-    add(parent, "data", text, value=text, title=RECORD)
-
-
-def _add_counts(parent: ET.Element, text: str) -> None:
-    """Add words in which |this| is a number from the record."""
-    for place, part in enumerate(text.split("|")):
-        if place % 2:
-            _add_number(parent, part)
-        else:
-            add_words(parent, part)
+def _number(number: object) -> str:
+    """A number from the record, marked as pages mark such numbers."""
+    return f'<data value="{number}" title="{RECORD}">{number}</data>'

@@ -2,17 +2,21 @@
 
 import ast
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
 from weave.book import Book
-from weave.content.elements import add, add_marked, add_words
+from weave.content.elements import parse_html
+from weave.draw.table import render_words
 from weave.problem import Problem
-from weave.run.imports import imported_names, local_imports
+from weave.run.program import Program
 
 ANSWERS = "answers"
+Load = Callable[[str], Program]  # a program by its path below snippets/
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,13 @@ class IndexEntry:
         return f"needs {', '.join(names)}" if names else "needs Python only"
 
 
-def list_entries(book: Book) -> list[IndexEntry]:
+def list_entries(book: Book, load: Load) -> list[IndexEntry]:
     """Every program of the book, by the first page that shows it; on each page answers are last.
 
-    Raises Problem for a program that is not valid Python or has no docstring.
+    Raises Problem for a program that `load` cannot read, or that has no docstring.
     """
     pages = _pages(book)
-    entries = {entry.file: entry for entry in _entries(book)}
+    entries = {entry.file: entry for entry in _entries(book, load)}
     importers = {  # for each neighbour the first program that a page shows with it
         str(PurePosixPath(file).with_name(name)): file
         for file in reversed(pages)
@@ -69,24 +73,15 @@ def list_entries(book: Book) -> list[IndexEntry]:
     return sorted(entries.values(), key=place)
 
 
-def _entries(book: Book) -> Iterator[IndexEntry]:
+def _entries(book: Book, load: Load) -> Iterator[IndexEntry]:
     """All programs with what they need, but without pages."""
-    folder = book.root / "snippets"
-    names = {}
     for path in book.programs:
-        try:
-            names[path] = imported_names(path)
-        except SyntaxError as error:
-            file = path.relative_to(book.root).as_posix()
-            raise Problem(file, error.lineno or 0, f"is not valid Python: {error.msg}") from None
-    stems = {path.stem for path in names}  # a quick test: most programs import none of these
-    for path, imported in names.items():
-        file = path.relative_to(folder).as_posix()
-        neighbours = local_imports(path) if imported & stems else []
-        packages = imported.union(*(names[p] for p in neighbours)) - {p.stem for p in neighbours}
-        needed = tuple(sorted(packages - sys.stdlib_module_names))
-        sentence = _sentence(path.read_bytes(), file)
-        yield IndexEntry(file, sentence, needed, tuple(path.name for path in neighbours))
+        file = path.relative_to(book.root / "snippets").as_posix()
+        program = load(file)
+        own = {neighbour.stem for neighbour in program.neighbours}
+        packages = tuple(sorted(program.packages - own - sys.stdlib_module_names))
+        neighbours = tuple(neighbour.name for neighbour in program.neighbours)
+        yield IndexEntry(file, _sentence(program), packages, neighbours)
 
 
 def _pages(book: Book) -> dict[str, list[str]]:
@@ -99,61 +94,50 @@ def _pages(book: Book) -> dict[str, list[str]]:
     return {file: list(names) for file, names in pages.items()}
 
 
-def _sentence(source: bytes, file: str) -> str:
+def _sentence(program: Program) -> str:
     """The first paragraph of a program's docstring, which says what it shows."""
-    sentence = (ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0]
+    sentence = (ast.get_docstring(ast.parse(program.source)) or "").split("\n\n")[0]
     if not sentence:
         message = "does not say what it shows: begin it with a sentence in triple quotes"
-        raise Problem(f"snippets/{file}", 1, message)
+        raise Problem(program.file, 1, message)
     return " ".join(sentence.split())
 
 
-def render_index(book: Book) -> list[ET.Element]:
+def render_index(book: Book, load: Load) -> list[ET.Element]:
     """A heading and a table for each page that shows programs, with links as from docs/."""
-    groups: dict[str, list[IndexEntry]] = {}
-    for entry in list_entries(book):
-        groups.setdefault(entry.pages[0] if entry.pages else "", []).append(entry)
     elements = []
-    for page, entries in groups.items():
-        heading = ET.Element("h2")
-        if page:
-            add(heading, "a", book.pages[f"docs/{page}"].title, href=page)
-        else:
-            add_words(heading, "On no page yet")
-        elements += [heading, _table(book, page, entries)]
+    entries = list_entries(book, load)
+    for page, members in groupby(entries, lambda entry: entry.pages[0] if entry.pages else ""):
+        heading = _render_link(book, page) if page else "On no page yet"
+        table = _render_table(book, page, members)
+        elements += [parse_html(f"<h2>{heading}</h2>"), parse_html(table)]
     return elements
 
 
-def _table(book: Book, page: str, entries: Sequence[IndexEntry]) -> ET.Element:
-    box = ET.Element("div", {"class": "weave"})
-    table = ET.SubElement(box, "table", {"class": "weave-rows weave-programs"})
-    for answers in (False, True):
-        members = [entry for entry in entries if entry.answers == answers]
-        if not members:
-            continue
-        body = ET.SubElement(table, "tbody")
+def _render_table(book: Book, page: str, entries: Iterable[IndexEntry]) -> str:
+    bodies = []
+    for answers, members in groupby(entries, lambda entry: entry.answers):
+        rows = [_render_row(book, page, entry) for entry in members]
         if answers:
-            title = "Answers to the exercises"
-            add(ET.SubElement(body, "tr"), "th", title, colspan="3", scope="rowgroup")
-        for entry in members:
-            _add_row(book, page, ET.SubElement(body, "tr"), entry)
-    return box
+            title = '<th colspan="3" scope="rowgroup">Answers to the exercises</th>'
+            rows.insert(0, f"<tr>{title}</tr>")
+        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    table = f'<table class="weave-rows weave-programs">{"".join(bodies)}</table>'
+    return f'<div class="weave">{table}</div>'
 
 
-def _add_row(book: Book, page: str, row: ET.Element, entry: IndexEntry) -> None:
-    name = entry.file.rpartition("/")[2]
-    target = f"snippets/{entry.file}"
-    files = ET.SubElement(row, "th", {"scope": "row"})
-    add(ET.SubElement(files, "a", {"href": target, "download": ""}), "code", name)
-    add_words(files, " ")
-    link = add(files, "a", ".ipynb", href=f"{target[:-3]}.ipynb", download="")
-    link.set("aria-label", f"{name[:-3]}.ipynb, a notebook")
-    sentence = ET.SubElement(row, "td")
-    add_marked(sentence, entry.sentence)
-    others = [other for other in entry.pages if other != page]
-    if others:
-        also = add(sentence, "small", " Also in ")
-        for number, other in enumerate(others, 1):
-            add(also, "a", book.pages[f"docs/{other}"].title, href=other)
-            add_words(also, ", " if number < len(others) else ".")
-    add_marked(ET.SubElement(row, "td"), entry.needs)
+def _render_row(book: Book, page: str, entry: IndexEntry) -> str:
+    target = escape(f"snippets/{entry.file}")
+    name = target.rpartition("/")[2]
+    label = f"{name[:-3]}.ipynb, a notebook"
+    others = [_render_link(book, other) for other in entry.pages if other != page]
+    also = f"<small> Also in {', '.join(others)}.</small>" if others else ""
+    return (
+        f'<tr><th scope="row"><a href="{target}" download=""><code>{name}</code></a> '
+        f'<a href="{target[:-3]}.ipynb" download="" aria-label="{label}">.ipynb</a></th>'
+        f"<td>{render_words(entry.sentence)}{also}</td><td>{render_words(entry.needs)}</td></tr>"
+    )
+
+
+def _render_link(book: Book, page: str) -> str:
+    return f'<a href="{escape(page)}">{escape(book.pages[f"docs/{page}"].title)}</a>'

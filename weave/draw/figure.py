@@ -37,10 +37,6 @@ def render_svg(svg: str, prefix: str, alt: str) -> str:
     takes the page's font, and `alt` is what a screen reader says.
     """
     root = ET.fromstring(svg)  # noqa: S314 - written by matplotlib in the book's own run
-    for parent in root.iter():
-        for child in list(parent):
-            if child.tag in {f"{SVG}metadata", f"{SVG}style"}:
-                parent.remove(child)
     values = [value for element in root.iter() for value in element.attrib.values()]
     used = {name for value in values for name in REFERENCE.findall(value)}
     used |= {element.get(f"{XLINK}href", "").removeprefix("#") for element in root.iter()}
@@ -117,7 +113,8 @@ def _drop_empty(root: ET.Element) -> None:
         _drop_empty(child)
         unseen = child.tag == "path" and child.attrib.keys() == {"d", "style"}
         unseen = unseen and child.get("style") == "fill: none"
-        if unseen or (child.tag in {"g", "defs"} and not len(child)):
+        empty = child.tag in {"g", "defs"} and not len(child)
+        if unseen or empty or child.tag in {"metadata", "style"}:
             root.remove(child)
         elif child.tag == "g" and not child.attrib:
             place = list(root).index(child)

@@ -113,4 +113,9 @@ def _number(value: float, form: str) -> Entry:
 def _html(entry: Entry) -> str:
     if entry.number is not None:
         return f'<data value="{entry.number}">{entry.words}</data>'
-    return CODE.sub(r"<code>\1</code>", html.escape(entry.words, quote=False))
+    return render_words(entry.words)
+
+
+def render_words(words: str) -> str:
+    """Words as HTML; those in backquotes are code."""
+    return CODE.sub(r"<code>\1</code>", html.escape(words, quote=False))

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -35,5 +36,5 @@ class Zensical(Host):
         """Report problems and raise one of them, so that Zensical keeps no page with problems."""
         if problems and REPORT in os.environ:
             with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
-                report.writelines(f"{json.dumps([self.file, p.as_json()])}\n" for p in problems)
+                report.writelines(f"{json.dumps([self.file, asdict(p)])}\n" for p in problems)
             raise problems[0]

@@ -48,7 +48,6 @@ class _Chapter:
         self.mentions = [r.target for r in references if r.kind is Kind.PROGRAM]
         self.course = Course(self.mentions)
         self.cells: list[Json] = []
-        self.count = 0  # of code cells
         self.written: set[Path] = set()  # programs
         self.imported: set[str] = set()
         self.styled = False  # whether a cell has set the style of figures
@@ -144,8 +143,8 @@ class _Chapter:
         self._add_results(reference, part)
 
     def _add_code(self, piece: Piece, metadata: Json, alt: str = "") -> None:
-        self.count += 1
-        self.cells.append(cells.code_cell(piece, len(self.cells), self.count, alt, metadata))
+        count = 1 + sum(cell["cell_type"] == "code" for cell in self.cells)
+        self.cells.append(cells.code_cell(piece, len(self.cells), count, alt, metadata))
 
     def _begin(self, program: Program) -> str:
         """The lines that let a program begin as in a process of its own."""

@@ -1,6 +1,8 @@
 """The line below a page's title: its number, how long it takes, what it needs, its notebook."""
 
+from collections.abc import Iterator
 from functools import partial
+from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
@@ -9,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from weave.book import BookPage
-from weave.content.elements import add, add_words
+from weave.content.elements import parse_html
 from weave.edition import Edition
 from weave.notebook.chapter import format_chapter
 from weave.page.context import Page
@@ -41,47 +43,46 @@ class Heading(Treeprocessor):
         title = next((n for n, element in enumerate(root) if element.tag == "h1"), None)
         if entry is None or title is None:
             return
-        line = ET.Element("p", {"class": "weave-head"})
-        self._add_place(line, entry)
-        if entry.is_notebook:
-            self._add_notebook(line, entry)
-        if line.text or len(line):
+        said = [*self._place(entry), *self._notebook(entry)]
+        if said:
+            line = parse_html(f'<p class="weave-head">{" · ".join(said)}</p>')
             line.tail = "\n"
             below = title + 1
             question = below < len(root) and root[below].get("class") == "question"
             root.insert(below + question, line)
 
-    def _add_place(self, line: ET.Element, entry: BookPage) -> None:
-        """Add the chapter's number, its reading time, and links to the pages that it needs."""
+    def _place(self, entry: BookPage) -> Iterator[str]:
+        """The chapter's number, its reading time, and links to the pages that it needs."""
         page, book = self.page, self.page.edition.book
         page.uses.add("path")
         file = entry.file.removeprefix("docs/")
         if file in book.chapters:
-            add_words(line, f"Chapter {book.chapters.index(file) + 1} of {len(book.chapters)} · ")
+            yield f"Chapter {book.chapters.index(file) + 1} of {len(book.chapters)}"
         elif not entry.needs:
             return
-        add_words(line, f"{entry.minutes} minute{'s' * (entry.minutes > 1)}")
-        for number, needed in enumerate(entry.needs):
-            add_words(line, ", " if number else " · builds on ")
-            other = book.pages.get(f"docs/{needed}")
-            if other is None:
+        yield f"{entry.minutes} minute{'s' * (entry.minutes > 1)}"
+        links = []
+        for needed in entry.needs:
+            if other := book.pages.get(f"docs/{needed}"):
+                links.append(f'<a href="{escape(page.link(needed))}">{escape(other.title)}</a>')
+            else:
                 message = f"needs {needed}, but there is no such page below docs/"
                 page.fail(page.problem("needs:", message))
-            else:
-                add(line, "a", other.title, href=page.link(needed))
+        if links:
+            yield f"builds on {', '.join(links)}"
 
-    def _add_notebook(self, line: ET.Element, entry: BookPage) -> None:
-        """Add the link to the page as a notebook, which is made here, if there is no problem."""
+    def _notebook(self, entry: BookPage) -> Iterator[str]:
+        """The link to the page as a notebook, which is made here, if there is no problem."""
         page, edition = self.page, self.page.edition
+        if not entry.is_notebook:
+            return
         page.uses.add("file:docs/assets/book.css")
         twin = Page(edition, page.file, page.packages)
         twin.read(self.source.split("\n"))
         address = partial(find_address, edition, self.site_url)
         notebook = format_chapter(self.source, twin, address)
         page.uses |= twin.uses
-        if edition.problems_of(page.file):
-            return
-        page.downloads[entry.notebook] = notebook
-        if line.text:
-            add_words(line, " · ")
-        add(line, "a", "download as a notebook", href=page.link(entry.notebook), download="")
+        if not edition.problems_of(page.file):
+            page.downloads[entry.notebook] = notebook
+            href = escape(page.link(entry.notebook))
+            yield f'<a download="" href="{href}">download as a notebook</a>'

@@ -31,4 +31,5 @@ def render_programs(block: Block) -> None:
         raise page.problem(block.text, message)
     page.uses.add("index")
     with page.asking(block.text):
-        block.parent.extend(programs_index.render_index(page.edition.book))
+        elements = programs_index.render_index(page.edition.book, page.edition.program)
+        block.parent.extend(elements)

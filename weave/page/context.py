@@ -157,9 +157,7 @@ class Page:
             raise self.problem(text, f"{key}={name} of {program.file}: {graph}")
         return graph
 
-    def tables(
-        self, reference: Reference, text: str, render: table.Writer = table.render_html
-    ) -> list[str]:
+    def tables(self, reference: Reference, text: str, render: table.Writer) -> list[str]:
         """The tables that `ledger=` and `table=` name."""
         program, result = self.result(reference.target, text)
         tables = []

@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 from collections.abc import Sequence
-from functools import cache
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -87,14 +86,15 @@ def render_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
 
 
 def _convert(formulas: Sequence[tuple[str, bool]]) -> list[str]:
+    import pypandoc
+
     maths = [[{"t": "DisplayMath" if display else "InlineMath"}, tex] for tex, display in formulas]
     blocks = [{"t": "Para", "c": [{"t": "Math", "c": content}]} for content in maths]
     document = {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
     done = subprocess.run(  # noqa: S603 - pandoc of the pinned package, no shell
-        [_pandoc(), "-f", "json", "-t", "html", "--mathml"],
+        [pypandoc.get_pandoc_path(), "-f", "json", "-t", "html", "--mathml"],
         input=json.dumps(document),
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=True,
     )
@@ -111,10 +111,3 @@ def _complaint(tex: str, messages: str) -> str:
     message = next((part for part in parts if part.startswith(tex)), parts[-1])
     rows = [row.strip() for row in message.removeprefix(tex).splitlines()]
     return next((row for row in rows if row.startswith("unexpected")), "pandoc cannot read it")
-
-
-@cache
-def _pandoc() -> str:
-    import pypandoc
-
-    return str(pypandoc.get_pandoc_path())

@@ -14,9 +14,8 @@ from xml.etree import ElementTree as ET
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
-from markdown.util import AtomicString
 
-from weave.content.elements import add, add_words
+from weave.content.elements import add_words, parse_html
 from weave.draw import figure
 from weave.page.formulas import Unreadable, render_mathml
 from weave.page.html import Block, render_fold, render_output
@@ -58,11 +57,10 @@ class _Notebook:
                 box.append(_words(cell))
         holder = next((words for words in box if words.find("h1") is not None), box)
         below = next((n for n, part in enumerate(holder, 1) if part.tag == "h1"), 0)
-        offer = ET.Element("p")
-        holder.insert(below, offer)
-        href = f"{self.block.page.slug}/{PurePosixPath(self.file).name}"
-        link = add(offer, "a", "Download this notebook, outputs included", href=href, download="")
-        link.set("class", "md-button")
+        href = html.escape(f"{self.block.page.slug}/{PurePosixPath(self.file).name}")
+        words = "Download this notebook, outputs included"
+        offer = f'<p><a href="{href}" download="" class="md-button">{words}</a></p>'
+        holder.insert(below, parse_html(offer))
 
     def _add_code(self, box: ET.Element, cell: Tag) -> None:
         """Add a code cell as a chapter shows a program: bar, code, output, figures."""
@@ -129,8 +127,4 @@ def _words(cell: Tag) -> ET.Element:
             del anchor.parent["id"]
         anchor.decompose()
     body.attrs = {"class": "notebook-words"}
-    words = ET.fromstring(str(body))  # noqa: S314 - written by BeautifulSoup
-    for element in words.iter():
-        element.text = AtomicString(element.text or "")
-        element.tail = AtomicString(element.tail or "")
-    return words
+    return parse_html(str(body))

@@ -4,7 +4,7 @@ import html
 from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
-from weave.draw import figure
+from weave.draw import figure, table
 from weave.grammar import PICTURES, TABLES
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
@@ -22,7 +22,7 @@ def render_program(block: Block) -> None:
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
     drawn = _figures(block, program, pictures, frames)
-    more = _graphs(block) + page.tables(reference, text)
+    more = _graphs(block) + page.tables(reference, text, table.render_html)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
     box = block.add("weave")

@@ -102,7 +102,14 @@ def _link_terms(
         links = [
             (match, new) for match in pattern.finditer(text) if (new := choose(match)) is not None
         ]
-        _insert(element, child, text, links)
+        place = 0 if child is None else list(element).index(child) + 1
+        for match, new in reversed(links):
+            new.tail, text = text[match.end() :], text[: match.start()]
+            element.insert(place, new)
+        if child is None:
+            element.text = text
+        else:
+            child.tail = text
 
 
 def _prose(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]]:
@@ -114,21 +121,3 @@ def _prose(element: ET.Element) -> Iterator[tuple[ET.Element, ET.Element | None]
     for child in element:
         yield from _prose(child)
         yield element, child
-
-
-def _insert(
-    element: ET.Element,
-    child: ET.Element | None,
-    text: str,
-    links: Sequence[tuple[re.Match[str], ET.Element]],
-) -> None:
-    """Put links in the place of their matches in the text of an element, or a child's tail."""
-    ends = [*(match.start() for match, _ in links), len(text)]
-    if child is None:
-        element.text = text[: ends[0]]
-    else:
-        child.tail = text[: ends[0]]
-    place = 0 if child is None else list(element).index(child) + 1
-    for number, (match, link) in enumerate(links):
-        link.tail = text[match.end() : ends[number + 1]]
-        element.insert(place + number, link)

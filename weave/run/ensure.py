@@ -2,34 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from weave.problem import Problem
 from weave.run import cache, pool
 from weave.run.program import Program, load_program, relative
-from weave.run.result import NotebookResult, Result
+from weave.run.result import Report
 
 Graphs = Mapping[str, Sequence[str]]  # for a program's file, the names whose graphs pages draw
 
 
-@dataclass(frozen=True)
-class Report:
-    """The result of one file or its problem, and whether it was run for that."""
-
-    file: str
-    ran: bool
-    result: Result | NotebookResult | None = None
-    problem: Problem | None = None
-
-
 def ensure_results(
-    paths: Sequence[Path],
-    root: Path,
-    graphs: Graphs,
-    *,
-    fresh: bool = False,
-    jobs: int | None = None,
+    paths: Sequence[Path], root: Path, graphs: Graphs, *, fresh: bool, jobs: int | None
 ) -> Iterator[Report]:
     """Report on every program and notebook; `fresh` runs even those with a kept result.
 
@@ -54,11 +39,11 @@ def ensure_results(
             else:
                 waiting[program.file] = program, key
         programs = [program for program, _ in waiting.values()]
-        for outcome in pool.run_programs(programs, root, graphs, jobs) if programs else ():
-            file = outcome.program.file
-            if outcome.result:
-                cache.results(root).store(file, waiting[file][1], outcome.result.as_json())
-            yield Report(file, ran=True, result=outcome.result, problem=outcome.problem)
+        for report in pool.run_programs(programs, root, graphs, jobs) if programs else ():
+            if report.result:
+                key = waiting[report.file][1]
+                cache.results(root).store(report.file, key, asdict(report.result))
+            yield report
         for future in notebooks:
             yield future.result()
 
@@ -78,5 +63,5 @@ def _ensure_notebook(path: Path, root: Path, *, fresh: bool) -> Report:
         return Report(file, ran=True, problem=problem)
     except Problem as problem:
         return Report(file, ran=True, problem=problem)
-    cache.results(root).store(file, key, vars(result))
+    cache.results(root).store(file, key, asdict(result))
     return Report(file, ran=True, result=result)

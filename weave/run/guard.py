@@ -59,17 +59,16 @@ class Guard:
         """Notice errors where they cannot be raised, such as a warning in a destructor."""
 
         def hook(unraisable: Any) -> None:
-            frame = sys._getframe(1)
-            while frame.f_back and frame.f_code.co_filename != self.program.file:
-                frame = frame.f_back
-            line = frame.f_lineno if frame.f_code.co_filename == self.program.file else 0
+            frames = traceback.walk_stack(sys._getframe(1))
+            lines = (line for f, line in frames if f.f_code.co_filename == self.program.file)
+            line = next(lines, 0)
             self.unraised.append((line, describe(unraisable.exc_value)))
 
         sys.unraisablehook = hook
 
-    def count_warnings(self, *, expected: bool) -> None:
+    def count_warnings(self) -> None:
         """Turn warnings into errors; count them instead where the program means to warn."""
-        warnings.simplefilter("always" if expected else "error")
+        warnings.simplefilter("always" if self.program.options.warnings else "error")
         show: Callable[..., None] = warnings.showwarning
 
         def counted(*args: Any, **kwargs: Any) -> None:
@@ -78,7 +77,7 @@ class Guard:
 
         warnings.showwarning = counted
 
-    def complain(self, absent: Collection[str], *, warnings_expected: bool) -> None:
+    def complain(self, absent: Collection[str]) -> None:
         """Raise Stop for the first thing that went wrong without an error.
 
         `absent` are modules that were not set up, because no import statement names them.
@@ -90,7 +89,7 @@ class Guard:
         for name in absent:
             if name in sys.modules:
                 raise Stop(0, f"has {name} imported unseen, and so not set up: {PLAINLY}")
-        if warnings_expected and not self.warned:
+        if self.program.options.warnings and not self.warned:
             raise Stop(0, "its header expects a warning and none came: remove `warnings = true`")
 
     def _stray(self, path: str) -> str:
@@ -104,9 +103,8 @@ def note_sudden_death(trace: io.TextIOWrapper) -> None:
     faulthandler.enable(trace)
     if hasattr(faulthandler, "register"):
         faulthandler.register(signal.SIGUSR1, trace)
-        faulthandler.register(
-            signal.SIGPROF, trace, chain=True
-        )  # the signal still ends the process
+        # after the traceback this signal still ends the process
+        faulthandler.register(signal.SIGPROF, trace, chain=True)
     child, leave = os.getpid(), os._exit
 
     def leave_noted(status: int) -> None:

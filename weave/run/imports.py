@@ -7,26 +7,19 @@ from functools import cache
 from pathlib import Path
 
 
-def imported_names(path: Path) -> set[str]:
-    """The modules that a program imports by name, their first parts only: `a` of `a.b`.
-
-    Raises SyntaxError for what is not valid Python.
-    """
-    names: set[str] = set()
-    for node in parse_imports(path):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
-        elif not node.level:
-            names.add((node.module or "").split(".")[0])
-    return names
-
-
 def imported_packages(*paths: Path) -> set[str]:
-    """The names that these modules import, first parts only; invalid Python has none."""
+    """The names that these modules import, first parts only: `a` of `a.b`.
+
+    What is not valid Python has none.
+    """
     names: set[str] = set()
     for path in paths:
         with contextlib.suppress(OSError, SyntaxError):  # the run reports it, with its line
-            names |= imported_names(path)
+            for node in parse_imports(path):
+                if isinstance(node, ast.Import):
+                    names |= {alias.name.split(".")[0] for alias in node.names}
+                elif not node.level:
+                    names.add((node.module or "").split(".")[0])
     return names
 
 

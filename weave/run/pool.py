@@ -27,7 +27,7 @@ from typing import Any
 from weave.problem import Problem
 from weave.run import worker
 from weave.run.program import Program
-from weave.run.result import Result
+from weave.run.result import Report, Result
 
 MOST_PRINTED = 200_000  # bytes a program may print
 PATIENCE = 10  # times a program's deadline, which is processor time, may pass on the clock
@@ -41,15 +41,6 @@ ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The result of one program, or its problem."""
-
-    program: Program
-    result: Result | None
-    problem: Problem | None
-
-
 @dataclass
 class _Child:
     program: Program
@@ -60,20 +51,15 @@ class _Child:
 
 
 def run_programs(
-    programs: Iterable[Program],
-    root: Path,
-    graphs: Mapping[str, Sequence[str]] | None = None,
-    jobs: int | None = None,
-    most: int = MOST_PRINTED,
-) -> Iterator[Outcome]:
-    """Run every program once and yield each outcome as soon as it is there.
+    programs: Iterable[Program], root: Path, graphs: Mapping[str, Sequence[str]], jobs: int | None
+) -> Iterator[Report]:
+    """Run every program once and yield each report as soon as it is there.
 
     `graphs` has, for a program's file, the names whose graphs a page draws. `jobs` programs run
-    at a time (default: one for each core); each may print `most` bytes.
+    at a time (None: one for each core).
     """
     running: list[_Child] = []
     jobs = jobs or os.cpu_count() or 1
-    graphs = graphs or {}
     scratch = Path(tempfile.mkdtemp(prefix="weave-"))
     try:
         waiting = deque[worker.Job]()
@@ -89,10 +75,10 @@ def run_programs(
                 running.append(_start(waiting.popleft(), context))
             wait([end for child in running for end in (child.answer, child.process.sentinel)], POLL)
             for child in list(running):
-                outcome = _look(child, most)
-                if outcome:
+                report = _look(child)
+                if report:
                     running.remove(child)
-                    yield outcome
+                    yield report
     finally:
         for child in running:
             _end(child)
@@ -111,38 +97,34 @@ def _context(modules: set[str]) -> BaseContext:
 def _start(job: worker.Job, context: BaseContext) -> _Child:
     job.folder.mkdir()
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(  # type: ignore[attr-defined]
-        target=worker.main, args=(job, theirs), daemon=False
-    )
+    process = context.Process(target=worker.main, args=(job, theirs))  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     return _Child(job.program, process, ours, job.folder, time.monotonic())
 
 
-def _look(child: _Child, most: int) -> Outcome | None:
-    """The outcome, if there is one by now; a child that is over a limit is ended."""
+def _look(child: _Child) -> Report | None:
+    """The report, if there is one by now; a child that is over a limit is ended."""
     alive = child.process.is_alive()  # before the answer: it may answer and leave in between
     answer = _answer(child)
     if answer is None and alive:
-        why = _over_a_limit(child, most)
+        why = _over_a_limit(child)
         return _ended(child, why) if why else None
-    if answer is None:
-        child.process.join()
-        line, code = _place(child), child.process.exitcode
-        _end(child)
-        return _fail(child, line, _cause_of_death(code, child.program.options.deadline))
     _end(child)
+    if answer is None:
+        why = _cause_of_death(child.process.exitcode, child.program.options.deadline)
+        return _fail(child, _place(child), why)
     if "problem" in answer:
         return _fail(child, answer["line"], answer["problem"])
-    if _printed(child) > most:
-        return _fail(child, 0, f"printed more than {most:,} bytes")
-    return Outcome(child.program, Result.from_json(answer), None)
+    if _printed(child) > MOST_PRINTED:
+        return _fail(child, 0, f"printed more than {MOST_PRINTED:,} bytes")
+    return Report(child.program.file, ran=True, result=Result.from_json(answer))
 
 
-def _over_a_limit(child: _Child, most: int) -> str:
+def _over_a_limit(child: _Child) -> str:
     deadline = child.program.options.deadline
-    if _printed(child) > most:
-        return f"printed more than {most:,} bytes and was stopped"
+    if _printed(child) > MOST_PRINTED:
+        return f"printed more than {MOST_PRINTED:,} bytes and was stopped"
     if time.monotonic() - child.started > PATIENCE * deadline:
         return (
             f"was still running after {PATIENCE * deadline:g} s, {PATIENCE} times its deadline, "
@@ -165,8 +147,8 @@ def _printed(child: _Child) -> int:
     return 0
 
 
-def _ended(child: _Child, why: str) -> Outcome:
-    """Have a child write its traceback, end it, and return the reason as its outcome."""
+def _ended(child: _Child, why: str) -> Report:
+    """Have a child write its traceback, end it, and return the reason as its problem."""
     trace, start = child.folder / "trace", time.monotonic()
     if hasattr(signal, "SIGUSR1"):
         with contextlib.suppress(ProcessLookupError, FileNotFoundError):
@@ -174,9 +156,8 @@ def _ended(child: _Child, why: str) -> Outcome:
             while not trace.stat().st_size and time.monotonic() < start + ANSWER:
                 time.sleep(POLL)
             time.sleep(POLL)  # for the rest of the traceback
-    line = _place(child)
     _end(child)
-    return _fail(child, line, why)
+    return _fail(child, _place(child), why)
 
 
 def _end(child: _Child) -> None:
@@ -190,8 +171,9 @@ def _end(child: _Child) -> None:
     child.answer.close()
 
 
-def _fail(child: _Child, line: int, message: str) -> Outcome:
-    return Outcome(child.program, None, Problem(child.program.file, line, message))
+def _fail(child: _Child, line: int, message: str) -> Report:
+    file = child.program.file
+    return Report(file, ran=True, problem=Problem(file, line, message))
 
 
 def _place(child: _Child) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from weave.graph import Graph, Node, Step, Value
 
@@ -14,7 +13,7 @@ MOST = 60  # functions of a graph that can still be drawn
 LARGEST = 3  # rows or columns of a table that is kept as numbers
 
 
-class Kind(ABC):
+class Kind(Protocol):
     """A kind of graph: how to ask its functions, called nodes here, and its numbers.
 
     Numbers and nodes are objects of PyTorch or of the book's engine, and so of any type.
@@ -25,31 +24,24 @@ class Kind(ABC):
     result: str  # the name under which a node saves its result
     starter: Any  # the class or module whose function `backward` starts a walk back
 
-    @abstractmethod
     def node(self, number: Any) -> Any:
         """The node behind a number; None behind anything else, and where there is no history."""
 
-    @abstractmethod
     def name(self, node: Any) -> str:
         """The node's own name for itself."""
 
-    @abstractmethod
     def following(self, node: Any) -> list[Any]:
         """For each input of the operation the node its gradient goes to, or None."""
 
-    @abstractmethod
     def leaf(self, node: Any) -> Any:
         """The number at the end of a path; None for a node that an operation made."""
 
-    @abstractmethod
     def value(self, number: Any) -> Value:
         """A number as a plain one, a small table as its rows, and of a larger one the shape."""
 
-    @abstractmethod
     def saved(self, node: Any) -> dict[str, Value]:
         """What the node has saved, by name; nothing when it is freed."""
 
-    @abstractmethod
     def inputs(self, node: Any) -> list[Value]:
         """The node's first inputs, in their order, as far as it has saved them."""
 
@@ -57,7 +49,6 @@ class Kind(ABC):
         """Whether the node's result is its input with rows and columns exchanged."""
         return False
 
-    @abstractmethod
     def noting(self, walk: Walk) -> AbstractContextManager[None]:
         """Note every node that runs in this walk, for as long as it lasts."""
 
@@ -94,5 +85,4 @@ class Walk:
         self.steps.append(Step(place, arrives, tuple(times), tuple(sends)))
 
     def graph(self) -> Graph:
-        kind = self.kind
-        return Graph(kind.title, kind.keeps, tuple(self.records), tuple(self.steps))
+        return Graph(self.kind.title, self.kind.keeps, tuple(self.records), tuple(self.steps))

@@ -74,23 +74,20 @@ class Torch(Kind):
     @contextlib.contextmanager
     def noting(self, walk: Walk) -> Iterator[None]:
         times: dict[int, list[float | None]] = {}
-        handles = []
-        for i, node in enumerate(walk.nodes):
+        with contextlib.ExitStack() as stack:
+            for i, node in enumerate(walk.nodes):
 
-            def before(arrived: Any, node: Any = node, i: int = i) -> None:
-                times[i] = self._local_derivatives(node, arrived)
+                def before(arrived: Any, node: Any = node, i: int = i) -> None:
+                    times[i] = self._local_derivatives(node, arrived)
 
-            def after(sent: Any, arrived: Any, node: Any = node, i: int = i) -> None:
-                sends = [None if gradient is None else self.value(gradient) for gradient in sent]
-                arrives = next((self.value(g) for g in arrived if g is not None), None)
-                walk.note(node, arrives, times.get(i, []), sends)
+                def after(sent: Any, arrived: Any, node: Any = node, i: int = i) -> None:
+                    sends = [None if slope is None else self.value(slope) for slope in sent]
+                    arrives = next((self.value(g) for g in arrived if g is not None), None)
+                    walk.note(node, arrives, times.get(i, []), sends)
 
-            handles += [node.register_prehook(before), node.register_hook(after)]
-        try:
+                stack.callback(node.register_prehook(before).remove)
+                stack.callback(node.register_hook(after).remove)
             yield
-        finally:
-            for handle in handles:
-                handle.remove()
 
     def _local_derivatives(self, node: Any, arrived: Any) -> list[float | None]:
         """What the node makes of a gradient of 1, where everything is a single number."""

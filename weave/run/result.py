@@ -1,10 +1,11 @@
 """The result of a run: what each cell printed and drew, the values of its names, its graphs."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
 from weave.graph import Graph
+from weave.problem import Problem
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}  # of notebooks
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
@@ -47,7 +48,7 @@ class Result:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """The inverse of `as_json`. Raises TypeError or KeyError for anything else."""
+        """The inverse of `asdict`. Raises TypeError or KeyError for anything else."""
         cells = tuple(
             Output(cell["text"], tuple(Figure(**figure) for figure in cell["figures"]))
             for cell in data["cells"]
@@ -58,9 +59,6 @@ class Result:
         }
         return cls(cells, data["values"], data["others"], graphs, data["seconds"])
 
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
 
 @dataclass(frozen=True)
 class NotebookResult:
@@ -68,3 +66,13 @@ class NotebookResult:
 
     notebook: str
     html: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of one file or its problem, and whether it was run for that."""
+
+    file: str
+    ran: bool
+    result: Result | NotebookResult | None = None
+    problem: Problem | None = None

@@ -3,10 +3,8 @@
 Nothing here may run a torch operation before the fork: a child forked after one hangs.
 """
 
-import __future__
-
+import codeop
 import contextlib
-import functools
 import importlib
 import json
 import linecache
@@ -16,7 +14,7 @@ import time
 import traceback
 import types
 import warnings
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -27,9 +25,6 @@ from weave.run.plain_values import plain_values
 from weave.run.program import Cell, Program
 from weave.run.result import Figure, Output, Result
 
-FUTURE = functools.reduce(  # every flag that a `from __future__` import may set
-    int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
-)
 BACKEND = "matplotlib.backends.backend_"
 # For each package that is set up before a program imports it, its modules: they take seconds to
 # import, which a run in which no program needs them can save.
@@ -63,7 +58,7 @@ def main(job: Job, connection: Connection) -> None:
         capture.redirect_output(printed)
         guard.note_sudden_death(trace)
         try:
-            answer: dict[str, Any] = _run(job, printed).as_json()
+            answer: dict[str, Any] = asdict(_run(job, printed))
         except Stop as stop:
             answer = {"line": stop.line, "problem": str(stop)}
         except Exception as error:  # noqa: BLE001 - an error of the loom itself
@@ -88,21 +83,22 @@ def _run(job: Job, printed: int) -> Result:
     module = _module(program)
     recorder = record.Recorder(job.graphs, module, program.neighbours)
     outputs: list[Output] = []
-    future = 0  # compiler flags of the `from __future__` imports so far
+    compiler = codeop.Compile()  # remembers the `from __future__` imports of the cells above
+    compiler.flags = 0  # a cell is a whole, and not the first lines that somebody types
     guard.limit_processor_time(options.deadline)
     start = time.process_time()
     with warnings.catch_warnings():
-        watch.count_warnings(expected=options.warnings)
+        watch.count_warnings()
         for cell in program.cells:
             (job.folder / "cell").write_text(str(cell.line))
             offset = os.lseek(printed, 0, os.SEEK_END)
-            future |= _execute(job, module, cell, future)
+            _execute(job, module, cell, compiler)
             capture.flush_output()
             drawn = _draw(figures, cell.line)
             outputs.append(Output(capture.printed_since(printed, offset), drawn))
     seconds = time.process_time() - start
     guard.limit_processor_time(0)  # what follows is the loom's own work
-    watch.complain(absent, warnings_expected=options.warnings)
+    watch.complain(absent)
     return Result(tuple(outputs), *plain_values(module), recorder.graphs(), seconds)
 
 
@@ -139,18 +135,16 @@ def _module(program: Program) -> types.ModuleType:
     return module
 
 
-def _execute(job: Job, module: types.ModuleType, cell: Cell, future: int) -> int:
-    """Run one cell, and return the compiler flags that it sets for those below. Raises Stop."""
+def _execute(job: Job, module: types.ModuleType, cell: Cell, compiler: codeop.Compile) -> None:
+    """Run one cell. Raises Stop."""
     try:
         text = "\n" * (cell.line - 1) + cell.source
-        code = compile(text, job.program.file, "exec", flags=future, dont_inherit=True)
+        code = compiler(text, job.program.file, "exec")
         exec(code, module.__dict__)  # noqa: S102 - running the book's own programs is the purpose
     except SystemExit as error:
         raise Stop(_line(error, job), f"stopped by SystemExit({error.code!r})") from None
     except BaseException as error:  # noqa: BLE001 - whatever a program raises is reported
         raise Stop(_line(error, job), describe(error) + _raised_in(error, job)) from None
-    flags: int = code.co_flags & FUTURE
-    return flags
 
 
 def _frames(error: BaseException) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from weave.edition import Edition, current_edition
+from weave.edition import DOWNLOADS, Edition, current_edition
 from weave.hosts.zensical import REPORT
 from weave.problem import Problem
 from weave.site.downloads import list_downloads, write_programs
@@ -38,7 +38,7 @@ def build(root: Path, builder: str) -> int:
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
     edition = current_edition(root)
     write_programs(edition)
-    downloads = dict(list_downloads(edition))
+    downloads = {uri: root / DOWNLOADS / uri for uri in list_downloads(edition)}
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
         report = Path(folder, "problems")
@@ -112,14 +112,9 @@ def format_problems(problems: Sequence[Problem]) -> str:
 
 def last_commit(root: Path) -> str:
     """The time of the last commit, so that the same commit builds to the same bytes."""
+    command = ["git", "log", "-1", "--format=%ct"]
     try:
-        done = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],  # noqa: S607
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
     except OSError:  # no git: a downloaded copy
         return "0"
     return done.stdout.strip() or "0"

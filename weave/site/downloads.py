@@ -15,19 +15,15 @@ from weave.run.program import relative
 LISTING = "programs"  # the entry with the key of each program whose notebook was written
 
 
-def list_downloads(edition: Edition) -> Iterator[tuple[str, Path]]:
-    """Every download: its place on the site, and the file that is or will be there."""
-    folder = edition.root / DOWNLOADS
+def list_downloads(edition: Edition) -> Iterator[str]:
+    """Every download by its place on the site, which is also its place below DOWNLOADS."""
     for path in edition.book.programs:
-        uri = relative(path, edition.root)
-        for name in (uri, f"{uri[:-3]}.ipynb"):
-            yield name, folder / name
+        file = relative(path, edition.root)
+        yield from (file, f"{file[:-3]}.ipynb")
     for page in edition.book.pages.values():
         if page.is_notebook:
-            yield page.notebook, folder / page.notebook
-        for notebook in page.notebooks:
-            uri = f"{page.slug}/{Path(notebook).name}"
-            yield uri, folder / uri
+            yield page.notebook
+        yield from (f"{page.slug}/{Path(notebook).name}" for notebook in page.notebooks)
 
 
 def write_programs(edition: Edition) -> None:
@@ -48,7 +44,7 @@ def write_programs(edition: Edition) -> None:
             cache.write_changed(notebook, _format(edition, file).encode())
     if written != keys:
         shelf.store(LISTING, maker, keys)
-    listed = {path for _, path in list_downloads(edition)}
+    listed = {folder / uri for uri in list_downloads(edition)}
     for path in folder.rglob("*"):
         if path.is_file() and path not in listed:
             path.unlink()

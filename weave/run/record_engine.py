@@ -52,7 +52,7 @@ class Engine(Kind):
     def leaf(self, node: Any) -> Any:
         return node.leaf if isinstance(node, self.leaf_node) else None
 
-    def value(self, number: Any) -> float | str:
+    def value(self, number: Any) -> Value:
         return float(number.value)
 
     def saved(self, node: Any) -> dict[str, Value]:

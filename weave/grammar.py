@@ -40,7 +40,6 @@ KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",
     "steps": "the same, one step of its walk back at a time",
     "frames": "the name of a list of sentences of the run: show a figure and its own at a time",
-    "ledger": "the name of a ledger of the run: show it as a table",
     "table": "the name of a list of rows of the run: show it as a table",
     "from": "of a file of PyTorch: what the passage's first line has",
     "to": "of a file of PyTorch: what its last line has (default: up to an empty line)",
@@ -49,7 +48,6 @@ KEYS = {
     "alt": "what a figure shows, for those who do not see it",
 }
 PICTURES = ("graph", "steps")
-TABLES = ("ledger", "table")
 BLOCK = re.compile(r"^::: +\S", re.MULTILINE)
 VALUE = re.compile(
     r"\{\{ *(?P<file>[\w/-]+?)\.(?P<name>[A-Za-z_]\w*(?:\.(?:grad|slope))?)"

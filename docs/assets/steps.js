@@ -51,7 +51,7 @@ class Steps extends HTMLElement {
     this.steps.forEach((step, i) => { step.hidden = i !== this.at })
     this.count.textContent = `Step ${this.at} of ${this.steps.length - 1}`
     this.told.innerHTML = this.steps[this.at].querySelector("p").innerHTML
-    // not `disabled`: a disabled button loses the focus of whoever has come to the end
+    // not `disabled`: a disabled button loses the focus when a reader comes to the end
     this.back.setAttribute("aria-disabled", this.at === 0)
     this.forth.setAttribute("aria-disabled", this.at === this.steps.length - 1)
   }

@@ -93,8 +93,8 @@ def test_a_book_without_a_glossary_has_no_terms_and_marks_nothing(project: Proje
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        (":   A number that", "A number that", 18, "'leaf { also=\"leaves\" }' is no entry"),
-        ("made. And more.", "made.\nAnd more.", 21, "'And more.' is no entry"),
+        (":   A number that", "A number that", 18, "'leaf { also=\"leaves\" }' is not an entry"),
+        ("made. And more.", "made.\nAnd more.", 21, "'And more.' is not an entry"),
         ("[operation](deep/page.md)", "operation", 18, "'leaf' has no link"),
         ("[operation](deep/page.md)", "[it](https://a.org/)", 18, "'leaf' has no link"),
         ("A number that", "A number $n$ that", 18, "'leaf' begins with a formula"),

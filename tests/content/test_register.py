@@ -210,11 +210,11 @@ def test_a_page_tells_how_each_release_fared_and_what_differed(project: Project)
     ]
     assert first.get_text().splitlines()[0] == (
         "PyTorch 2.13.0 with Python 3.12: of 2 claims 0 held, 1 differed, 1 not run; "
-        "of 8 programs 1 printed something else."
+        "of 8 programs 1 had another output."
     )
     assert second.get_text().strip() == (
         "PyTorch 2.9.0 with Python 3.11: of 2 claims 2 held, 0 differed; "
-        "of 7 programs 0 printed something else."
+        "of 7 programs 0 had another output."
     )
     assert [str(link["href"]) for link in page.select("li a")] == ["#one-and-one", "#many"]
     numbers = "2.13.0 3.12 2 0 1 1 8 1 2.9.0 3.11 2 2 0 7 0"

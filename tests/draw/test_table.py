@@ -1,4 +1,4 @@
-"""Tables on a page: ledgers, which tell how far several ways are apart, and plain rows."""
+"""Tables on a page, of a run and of Markdown."""
 
 from __future__ import annotations
 
@@ -9,70 +9,25 @@ from bs4 import BeautifulSoup
 
 from tests.support.project import Project
 from tests.support.render import complaints, render
-from weave.draw.table import render_ledger, render_table
+from weave.draw.table import render_table
 
-ROWS = {
-    "de/dw1": {"by hand": -4.0, "PyTorch": -4.0, "nudging": -3.9999999},
-    "de/dw2": {"by hand": -24, "PyTorch": -24.0, "nudging": -24.0},
-}
+ROWS = [{"way": "by hand", "slope": -24}, {"way": "nudging", "slope": -23.9999999}]
 
 
-def cells(rows: Any) -> list[list[str]]:
-    table = BeautifulSoup(render_ledger(rows), "html.parser")
-    return [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tr")]
-
-
-def test_a_ledger_has_a_row_a_value_and_a_column_a_way_and_the_largest_difference() -> None:
-    assert cells(ROWS) == [
-        ["slope", "by hand", "PyTorch", "nudging", "largest difference"],
-        ["de/dw1", "−4", "−4", "−4", "1.0e−07"],
-        ["de/dw2", "−24", "−24", "−24", "0"],
-    ]
-
-
-def test_a_difference_that_can_be_read_is_shown_in_the_row() -> None:
-    wrong = {"de/dw": {"by hand": 8.0, "PyTorch": 12.25}}
-    assert cells(wrong)[1] == ["de/dw", "8", "12.25", "4.2e+00"]
-
-
-def test_every_number_keeps_its_unrounded_self() -> None:
-    table = BeautifulSoup(render_ledger(ROWS), "html.parser")
-    assert [data["value"] for data in table.select("data")][2] == "-3.9999999"
-
-
-def test_names_are_escaped() -> None:
-    assert "<b>" not in render_ledger({"<b>": {"<i>": 1, "&": 2}})
-
-
-@pytest.mark.parametrize(
-    ("rows", "message"),
-    [
-        (None, "is no ledger: it must be"),
-        ({}, "is no ledger: it must be"),
-        ({"a": 4.0}, "row 'a' must have the same two or more ways"),
-        ({"a": {"by hand": 4.0}}, "row 'a' must have the same two or more ways"),
-        ({"a": {"p": 1, "q": 2}, "b": {"p": 1}}, "row 'b' must have the same two or more ways"),
-        ({"a": {"p": 1, "q": "two"}}, "row 'a' has something that is no number"),
-    ],
-)
-def test_what_is_no_ledger_is_refused(rows: Any, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        render_ledger(rows)
-
-
-def test_a_page_shows_a_ledger_and_says_where_one_is_wrong(project: Project) -> None:
+def test_a_page_shows_a_table_and_says_where_one_is_wrong(project: Project) -> None:
     project.snippet("book.py", f"rows = {ROWS}\n")
     project.weave()
-    page = render(project, "::: book.py figure ledger=rows")
-    assert len(page.select(".weave .weave-ledger tbody tr")) == 2
+    page = render(project, "::: book.py figure table=rows")
+    assert len(page.select(".weave .weave-rows tbody tr")) == len(ROWS)
+    assert [data["value"] for data in page.select("data")] == ["-24", "-23.9999999"]
     assert page.select(".highlight") == []
-    (problem,) = complaints(project, "::: book.py ledger=nothing")
+    (problem,) = complaints(project, "::: book.py table=nothing")
     assert problem == (
-        "docs/page.md:5: ledger=nothing of snippets/book.py: "
-        'is no ledger: it must be {"de/dw": {"by hand": -4.0, ...}, ...}'
+        "docs/page.md:5: table=nothing of snippets/book.py: "
+        'is not a table: it must be [{"column": value, ...}, ...]'
     )
-    assert complaints(project, "::: book.py ledger=") == [
-        'docs/page.md:5: ledger= is empty: write ledger="..."'
+    assert complaints(project, "::: book.py table=") == [
+        'docs/page.md:5: table= is empty: write table="..."'
     ]
 
 
@@ -112,12 +67,12 @@ def test_plain_rows_are_a_table_with_their_keys_as_heads() -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        (None, "is no table: it must be"),
-        ([], "is no table: it must be"),
-        ([1], "is no table: it must be"),
+        (None, "is not a table: it must be"),
+        ([], "is not a table: it must be"),
+        ([1], "is not a table: it must be"),
         ([{"a": 1}, {"b": 1}], "row 2 has other columns than the first"),
     ],
 )
-def test_what_is_no_table_is_refused(rows: Any, message: str) -> None:
+def test_what_is_not_a_table_is_refused(rows: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         render_table(rows)

@@ -318,7 +318,7 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         (
             "::: bare.py",
             (
-                ": a figure of snippets/bare.py has nothing to be read out: "
+                ": a figure of snippets/bare.py has no alternative text: "
                 'give it a title, or write alt="..."'
             ),
         ),

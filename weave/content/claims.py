@@ -78,7 +78,7 @@ def _parse_claim(node: ast.FunctionDef, file: str, group: str) -> Claim:
     form = FORM.fullmatch(ast.get_docstring(node) or "")
     if not form:
         message = (
-            f"the docstring of {node.name} is no claim: write its sentences, an empty line, "
+            f"the docstring of {node.name} is not a claim: write its sentences, an empty line, "
             '"Source: path, name" and, if need be, a line "Refutes: "..."" with the quotes'
         )
         raise Problem(file, node.lineno, message)
@@ -125,7 +125,7 @@ def _render_releases(claims: Sequence[Claim], record: Record) -> str:
             f"of {_number(len(claims))} claims {_number(held)} held, "
             f"{_number(len(claims) - held - not_run)} differed{skipped}; "
             f"of {_number(answers['programs'])} programs "
-            f"{_number(len(changed))} printed something else."
+            f"{_number(len(changed))} had another output."
         )
         others = [(c.slug, r) for c, r in zip(claims, results, strict=True) if r != HELD]
         named = [(f'<a href="#{slug}">{slug}</a>', result) for slug, result in others]

@@ -94,7 +94,7 @@ def _parse_entry(line: int, row: str, text: str) -> Term:
     match = TERM.fullmatch(row.rstrip())
     if not text or not match:
         mend = "write a term, below it a line `:   what it means.`, then lines"
-        raise _problem(line, f"'{row[:40]}' is no entry: {mend} that begin with four spaces")
+        raise _problem(line, f"'{row[:40]}' is not an entry: {mend} that begin with four spaces")
     also, marked = _parse_options(line, match["options"] or "")
     words = match["name"].replace("`", "")
     pages = tuple(link["target"] for link in LINK.finditer(text) if "://" not in link["target"])

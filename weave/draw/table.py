@@ -1,4 +1,4 @@
-"""Tables of a run: a ledger, whose rows have one value found in several ways, and plain rows."""
+"""Tables of a run: lists of rows with the same columns."""
 
 import html
 import re
@@ -18,21 +18,16 @@ class Entry(NamedTuple):
     number: float | None = None
 
 
-Writer = Callable[[Sequence[str], Sequence[Sequence[Entry]], str], str]
+Writer = Callable[[Sequence[str], Sequence[Sequence[Entry]]], str]
 
 
-def render_html(heads: Sequence[str], rows: Sequence[Sequence[Entry]], kind: str) -> str:
-    """A table as HTML; in a ledger the first cell of a row is its head."""
-    body = []
-    for row in rows:
-        cells = [f"<td>{_html(entry)}</td>" for entry in row]
-        if "weave-ledger" in kind:
-            cells[0] = f"<th>{_html(row[0])}</th>"
-        body.append("".join(cells))
-    return render_rows([_html(_entry(head)) for head in heads], body, kind)
+def render_html(heads: Sequence[str], rows: Sequence[Sequence[Entry]]) -> str:
+    """A table as HTML."""
+    body = ["".join(f"<td>{_html(entry)}</td>" for entry in row) for row in rows]
+    return render_rows([_html(_entry(head)) for head in heads], body)
 
 
-def render_markdown(heads: Sequence[str], rows: Sequence[Sequence[Entry]], _kind: str) -> str:
+def render_markdown(heads: Sequence[str], rows: Sequence[Sequence[Entry]]) -> str:
     """A table as Markdown, with numbers to the right."""
     lines = [[_entry(head) for head in heads], *rows]
     head, *body = [f"| {' | '.join(escape_markdown(e.words) for e in row)} |" for row in lines]
@@ -49,40 +44,18 @@ def escape_markdown(words: str) -> str:
     )
 
 
-def render_ledger(rows: object, render: Writer = render_html) -> str:
-    """Rows by name, each with a value by the way it was found, and how far the ways are apart.
-
-    Raises ValueError, saying what is wrong, for a value of any other type.
-    """
-    if not isinstance(rows, dict) or not rows:
-        raise ValueError('is no ledger: it must be {"de/dw": {"by hand": -4.0, ...}, ...}')
-    first = next(iter(rows.values()))
-    ways = list(first) if isinstance(first, dict) else []
-    for name, row in rows.items():
-        if not isinstance(row, dict) or list(row) != ways or len(ways) < 2:  # noqa: PLR2004
-            raise ValueError(f"is no ledger: row '{name}' must have the same two or more ways")
-        if not all(isinstance(value, int | float) for value in row.values()):
-            raise ValueError(f"is no ledger: row '{name}' has something that is no number")
-    body = []
-    for name, row in rows.items():
-        apart = max(row.values()) - min(row.values())
-        numbers = [_number(value, ".6g") for value in row.values()]
-        body.append([Entry(name), *numbers, _number(apart, ".1e" if apart else "g")])
-    return render(["slope", *ways, "largest difference"], body, "weave-rows weave-ledger")
-
-
 def render_table(rows: object, render: Writer = render_html) -> str:
     """A list of rows, each a dict with the same keys, which are the heads of the columns.
 
     Parts of a string in backquotes are code. Raises ValueError for a value of any other type.
     """
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
-        raise ValueError('is no table: it must be [{"column": value, ...}, ...]')
+        raise ValueError('is not a table: it must be [{"column": value, ...}, ...]')
     heads = list(rows[0])
     for number, row in enumerate(rows, 1):
         if list(row) != heads:
-            raise ValueError(f"is no table: row {number} has other columns than the first")
-    return render(heads, [[_entry(value) for value in row.values()] for row in rows], "weave-rows")
+            raise ValueError(f"is not a table: row {number} has other columns than the first")
+    return render(heads, [[_entry(value) for value in row.values()] for row in rows])
 
 
 def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-rows") -> str:
@@ -102,12 +75,9 @@ def _entry(value: object) -> Entry:
     if isinstance(value, bool):
         return Entry("yes" if value else "no")
     if isinstance(value, int | float):
-        return _number(value, "," if isinstance(value, int) else ".6g")
+        form = "," if isinstance(value, int) else ".6g"
+        return Entry(format_value(value, form, minus="−"), value)
     return Entry(str(value))
-
-
-def _number(value: float, form: str) -> Entry:
-    return Entry(format_value(value, form, minus="−"), value)
 
 
 def _html(entry: Entry) -> str:

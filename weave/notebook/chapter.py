@@ -151,8 +151,8 @@ class _Chapter:
         names = [path.stem for path in program.neighbours]
         old = [f'sys.modules.pop("{name}", None)' for name in names if name in self.imported]
         self.imported.update(names)
-        anew = f"import sys; {'; '.join(old)}  # import it anew\n" if old else ""
-        return f"# {program.path.name}\n{anew}%reset -sf\n"
+        again = f"import sys; {'; '.join(old)}  # import it again\n" if old else ""
+        return f"# {program.path.name}\n{again}%reset -sf\n"
 
     def _prepare(self, program: Program, pieces: Sequence[Piece]) -> None:
         """Before a program set the style of figures and write the neighbours, each only once."""
@@ -178,10 +178,10 @@ class _Chapter:
         """Add the graphs and tables of a run, and the caption."""
         pictures = [key for key in PICTURES if key in reference.keys]
         results = [self._picture(reference, key, part.text) for key in pictures]
-        results += self.page.tables(reference, part.text, table.render_markdown)
+        results.append(self.page.table(reference, part.text, table.render_markdown))
         if "frames" in reference.keys:
             results.append("\n".join(self._sentences(reference, part.text)))
-        text = "\n\n".join([*results, *self._caption(reference)])
+        text = "\n\n".join(filter(None, [*results, *self._caption(reference)]))
         self._add_words(text, replace(part, opens=False))
 
     def _picture(self, reference: Reference, key: str, text: str) -> str:

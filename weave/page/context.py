@@ -14,14 +14,13 @@ from weave.content import quotes
 from weave.draw import table
 from weave.draw.number import format_value
 from weave.edition import NOT_RUN, Edition
-from weave.grammar import TABLES, VALUE, Reference, parse_reference
+from weave.grammar import VALUE, Reference, parse_reference
 from weave.graph import Graph
 from weave.problem import Problem
 from weave.run.program import Program
 from weave.run.result import NotebookResult, Plain, Result
 
 ITEM = re.compile(r"\[([^\]]+)\]")
-RENDER_TABLE = {"ledger": table.render_ledger, "table": table.render_table}
 
 
 class Page:
@@ -157,17 +156,14 @@ class Page:
             raise self.problem(text, f"{key}={name} of {program.file}: {graph}")
         return graph
 
-    def tables(self, reference: Reference, text: str, render: table.Writer) -> list[str]:
-        """The tables that `ledger=` and `table=` name."""
+    def table(self, reference: Reference, text: str, render: table.Writer) -> str:
+        """The table that `table=` names; "" without one."""
         program, result = self.result(reference.target, text)
-        tables = []
-        for key in (key for key in TABLES if key in reference.keys):
-            name = reference.keys[key]
-            try:
-                tables.append(RENDER_TABLE[key](result.values.get(name), render))
-            except ValueError as error:
-                raise self.problem(text, f"{key}={name} of {program.file}: {error}") from None
-        return tables
+        name = reference.keys.get("table")
+        try:
+            return table.render_table(result.values.get(name), render) if name else ""
+        except ValueError as error:
+            raise self.problem(text, f"table={name} of {program.file}: {error}") from None
 
     def sentences(self, reference: Reference, figures: int, text: str) -> list[str]:
         """The sentences that `frames=` names, one for each figure."""

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from weave.draw import figure, table
-from weave.grammar import PICTURES, TABLES
+from weave.grammar import PICTURES
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
 from weave.run.result import Figure
@@ -22,7 +22,7 @@ def render_program(block: Block) -> None:
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
     drawn = _figures(block, program, pictures, frames)
-    more = _graphs(block) + page.tables(reference, text, table.render_html)
+    more = [*_graphs(block), page.table(reference, text, table.render_html)]
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
     box = block.add("weave")
@@ -37,7 +37,7 @@ def render_program(block: Block) -> None:
     elif drawn:
         group = f'<div class="weave-figures" role="group" aria-label="{alt}">'
         block.add_raw(box, f"{group}{''.join(drawn)}</div>")
-    for picture in more:
+    for picture in filter(None, more):
         block.add_raw(box, picture)
     if "caption" in reference.keys or "figure" in reference.flags:
         caption = block.add_caption(box)
@@ -59,7 +59,7 @@ def split_check(program: Program) -> tuple[str, str]:
 def _figures(block: Block, program: Program, drawn: list[Figure], alts: list[str]) -> list[str]:
     """The figures, with these alternative texts. Raises Problem for one that has none at all."""
     page, reference, text = block.page, block.reference, block.text
-    other = {*TABLES, *PICTURES} & reference.keys.keys()
+    other = {"table", *PICTURES} & reference.keys.keys()
     if "figure" in reference.flags and not drawn and not other:
         raise page.problem(text, f"{program.file} draws no figure here: call plt.show()")
     if len(drawn) == 1 and not alts:
@@ -69,7 +69,7 @@ def _figures(block: Block, program: Program, drawn: list[Figure], alts: list[str
         alt = words or picture.alt
         if not alt:
             mend = 'give it a title, or write alt="..."'
-            message = f"a figure of {program.file} has nothing to be read out: {mend}"
+            message = f"a figure of {program.file} has no alternative text: {mend}"
             raise page.problem(text, message)
         page.figures += 1
         svg = figure.render_svg(picture.svg, f"f{page.figures}-", alt)

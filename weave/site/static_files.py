@@ -1,6 +1,6 @@
 """Under `mkdocs serve`, files that are copied as they are stay in place from build to build.
 
-MkDocs empties the site's folder before each build and copies about five hundred files anew, which
+MkDocs empties the site's folder before each build and copies about five hundred files again, which
 takes a third of the time from an edit to the page. It leaves what is hidden alone.
 """
 

@@ -8,7 +8,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 SMALL, LARGE = 12.8, 14
 OLD, NEW, INK, GREY = "C2", "C1", "black", "#6b7280"
 TOP = 180
-LAST = 6  # where the scale of a dial ends
+LAST = 8  # where the scale of a dial ends
 FIRST, SECOND, GAUGE = 84, 206, 308  # the middles of the three parts
 
 # Where each number is written. One unit is a point, 72 to the inch.
@@ -20,9 +20,9 @@ PLACES = {
     "error": (GAUGE, 72),
     "to y": (259, 42),
     "to h": (145, 42),
-    "to x": (23, 42),
-    "blame1": (FIRST, 14),
-    "blame2": (SECOND, 14),
+    "to x": (26, 42),
+    "blame1": (FIRST, 8),
+    "blame2": (SECOND, 8),
 }
 
 
@@ -32,7 +32,7 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
     `hints` adds an arrow around each dial: it can be turned.
     """
     forward_only = not any(name.startswith("to ") for name in numbers)
-    low = 31 if hints else 2
+    low = 31 if hints else 0
     size = (4.8, (TOP - low) / 72)
     figure = plt.figure(figsize=size, layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
@@ -53,6 +53,9 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
         colour = NEW if name in new else OLD
         small = name in ("miss", "blame1", "blame2")
         write(axes, *PLACES[name], text, colour, SMALL if small else LARGE)
+        if name.startswith("to "):
+            across, up = PLACES[name]
+            write(axes, across, up - 17, "message", colour, SMALL)
     return figure
 
 
@@ -104,8 +107,8 @@ def draw_dial(axes, middle, name, turned, hints):
     axes.add_patch(Circle((middle, height), 3.4, color=INK))
     if hints:
         turn = FancyArrowPatch(
-            on_scale(middle, height, radius + 11, 1.7),
-            on_scale(middle, height, radius + 11, 4.3),
+            on_scale(middle, height, radius + 11, 2.3),
+            on_scale(middle, height, radius + 11, 5.7),
             connectionstyle="arc3,rad=-0.36",
             arrowstyle="<->",
             mutation_scale=9,
@@ -116,7 +119,7 @@ def draw_dial(axes, middle, name, turned, hints):
 
 
 def on_scale(x, y, radius, number):
-    """The place of a number on a round scale: 0 lower left, 6 right."""
+    """The place of a number on a round scale: 0 lower left, 8 right."""
     angle = math.radians(225 - 270 * number / LAST)
     return x + radius * math.cos(angle), y + radius * math.sin(angle)
 
@@ -152,6 +155,6 @@ if __name__ == "__main__":
     texts = {text.get_text(): text.get_color() for text in axes.texts}
     assert texts["2"] == texts["6"] == texts["−4"] == OLD
     assert texts["blame −24"] == NEW
-    assert "× 3" in texts and "× 0.5" in texts
+    assert {"× 3", "× 0.5", "message"} <= texts.keys()
     tip = on_scale(0, 0, 1, LAST / 2)
     assert abs(tip[0]) < 1e-9 and tip[1] == 1  # half way is straight up

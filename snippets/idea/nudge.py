@@ -15,16 +15,10 @@ def error_at(dial1, dial2):
 now = error_at(dial1, dial2)
 error1 = error_at(dial1 + nudge, dial2)
 error2 = error_at(dial1, dial2 + nudge)
-print(f"first dial up:  error {now:g} -> {error1:.4f}")
-print(f"second dial up: error {now:g} -> {error2:.4f}")
-
-blame1 = (error1 - now) / nudge
-blame2 = (error2 - now) / nudge
-print(f"blame {blame1:.2f} and {blame2:.2f}")
+changes = [error1 - now, error2 - now]
 
 # %% two bars
 figure, axes = plt.subplots(figsize=(4.8, 2.2))
-changes = [error1 - now, error2 - now]
 bars = axes.barh(["first dial", "second dial"], changes)
 bars[1].set_color("C1")
 labels = [f"{change:.4f} ".replace("-", "−") for change in changes]
@@ -33,6 +27,12 @@ axes.set(title="Change in the error, nudge 0.01", xlim=(-0.34, 0))
 axes.invert_yaxis()
 axes.xaxis.set_ticks([-0.3, -0.2, -0.1, 0])
 plt.show()
+
+# %% blame
+blame1 = changes[0] / nudge
+blame2 = changes[1] / nudge
+print(f"blame of the first dial:  {blame1:.2f}")
+print(f"blame of the second dial: {blame2:.2f}")
 
 # %% check
 assert abs(error1 - (0.5 * 6.02 - 5) ** 2) < 1e-12
@@ -45,4 +45,8 @@ y_nudged1 = dial2 * h_nudged
 y_nudged2 = dial2_nudged * h
 more1, more2 = y_nudged1 - y, y_nudged2 - y
 assert abs(more2 / more1 - 6) < 1e-9
+fall2 = -blame2
+through1, through2 = x * dial2, dial1 * x
+assert abs(more1 - through1 * nudge) < 1e-9
+assert abs(more2 - through2 * nudge) < 1e-9
 assert 5.9 < blame2 / blame1 < 6

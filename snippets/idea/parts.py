@@ -1,20 +1,20 @@
-"""Each part of the machine on its own: 0.01 more reaches it."""
+"""Each part of the machine on its own, with 0.01 more."""
 
 x, dial1, dial2, wanted = 2, 3, 0.5, 5
 more = 0.01
 h = dial1 * x
 y = dial2 * h
-
-turned = (dial2 + more) * h - y
-received = dial2 * (h + more) - y
 error = (y - wanted) ** 2
+
 nudged_miss = y + more - wanted
 nudged_error = nudged_miss**2
 gauge = nudged_error - error
+turned = (dial2 + more) * h - y
+received = dial2 * (h + more) - y
 
+print(f"0.01 more at the gauge: error {gauge:+.4f}")
 print(f"second dial turned by 0.01: {turned:+.3f} comes out")
 print(f"0.01 more reaches it:       {received:+.3f} comes out")
-print(f"0.01 more at the gauge:     error {gauge:+.4f}")
 
 # %% check
 assert abs(turned / more - h) < 1e-9
@@ -27,4 +27,4 @@ assert abs(gauge - (twice * more + more**2)) < 1e-12
 h_nudged = h + more
 dial2_nudged = dial2 + more
 y_turned, y_received = y + turned, y + received
-y_gauge, fall, four = y + more, -gauge, -twice
+y_gauge = y + more

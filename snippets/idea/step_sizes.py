@@ -1,4 +1,4 @@
-"""Three step sizes, and the path of each on the curve of the error."""
+"""Three step sizes, and five steps with each on the curve of the error."""
 
 import matplotlib.pyplot as plt
 
@@ -8,10 +8,11 @@ x, wanted = 2, 5
 
 def learn(step_size):
     dial1, dial2 = 3, 0.5
-    answers, errors = [], []
+    dials, answers, errors = [], [], []
     for _ in range(6):
         h = dial1 * x
         y = dial2 * h
+        dials.append((dial1, dial2))
         answers.append(y)
         errors.append((y - wanted) ** 2)
         message = 2 * (y - wanted)
@@ -19,47 +20,64 @@ def learn(step_size):
         blame1 = message * dial2 * x
         dial1 = dial1 - step_size * blame1
         dial2 = dial2 - step_size * blame2
-    return answers, errors
+    return dials, answers, errors
 
 
 print("step size, and the errors")
 for step_size in (0.001, 0.01, 0.05):
-    answers, errors = learn(step_size)
+    dials, answers, errors = learn(step_size)
     print(f"{step_size:5}:", *(f"{error:8.4f}" for error in errors))
 
 
-# %% drawn
-def draw(step_size, title, colour, window):
-    low, high, top = window
+# %% the curve
+def draw_curve(low, high, top):
+    """The error for each number that can come out."""
     curve = [low + (high - low) * i / 200 for i in range(201)]
-    answers, errors = learn(step_size)
-    _, axes = plt.subplots(figsize=(2.9, 2.7))
+    _, axes = plt.subplots(figsize=(4.8, 3.1))
     axes.plot(curve, [(y - wanted) ** 2 for y in curve], color="#6b7280")
-    axes.plot(answers, errors, "o-", color=colour, linewidth=1.4)
-    axes.plot(answers[0], errors[0], "o", color="black", markersize=8)
-    axes.set(title=title, xlabel="what comes out", ylabel="error")
+    axes.set(xlabel="what comes out", ylabel="error")
     axes.set(xlim=(low, high), ylim=(-0.04 * top, top))
-    return axes, answers, errors
+    return axes
 
 
-draw(0.001, "0.001: slow", "C0", (2.8, 7.2, 5))
-draw(0.01, "0.01: arrives", "C2", (2.8, 7.2, 5))
-axes, answers, errors = draw(0.05, "0.05: flies off", "C1", (-14, 24, 210))
-for step in range(1, 5):
-    side = 2 if answers[step] > wanted else -2
-    axes.text(
-        answers[step] + side,
-        errors[step],
-        step,
-        ha="center",
-        va="center",
-        size=12,
-    )
+def draw_steps(axes, step_size, style, colour, shift, numbered):
+    """A point after each step; 0 is the start."""
+    _, answers, errors = learn(step_size)
+    name = f"step size {step_size}"
+    axes.plot(answers, errors, style, color=colour, label=name)
+    axes.plot(3, 4, "o", color="black", markersize=8)
+    for step in numbered:
+        axes.annotate(
+            str(step),
+            (answers[step], errors[step]),
+            xytext=shift,
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            color=colour if step else "black",
+        )
+
+
+# %% small steps
+near, far = 5, 1400  # where the scales of the error end
+axes = draw_curve(2.7, 7.3, near)
+draw_steps(axes, 0.001, "s", "C0", (-11, -3), range(6))
+draw_steps(axes, 0.01, "o", "C2", (11, 9), (1, 2))
+axes.legend(loc="upper center")
+plt.show()
+
+# %% large steps
+axes = draw_curve(-14, 44, far)
+draw_steps(axes, 0.05, "o", "C1", (-3, 15), range(6))
+axes.legend(loc="upper center")
 plt.show()
 
 # %% check
 sizes = (0.001, 0.01, 0.05)
-timid, good, bold = (learn(step_size)[1] for step_size in sizes)
+timid, good, bold = (learn(step_size)[2] for step_size in sizes)
 assert sorted(timid, reverse=True) == timid
 assert sorted(good, reverse=True) == good
 assert good[-1] < 1 < timid[-1] < 4 < bold[-1]
+thrown = learn(0.05)[0]
+assert min(min(pair) for pair in thrown[:2]) > 0 > min(thrown[2])
+assert bold[3] < bold[2] < bold[5]  # lower for one step, then far higher

@@ -1,10 +1,10 @@
 """Turn the dials at random, and keep what helps."""
 
-import random
-
 import matplotlib.pyplot as plt
 
 # %% try and keep
+import random
+
 x, wanted = 2, 5
 
 
@@ -40,8 +40,8 @@ seconds = [product / first for first in firsts]
 
 figure, axes = plt.subplots(figsize=(4.8, 3.4))
 axes.plot(firsts, seconds, color="C2", label="error 0")
-axes.plot(*zip(*kept), "o-", color="C0", ms=4, lw=1.2, label="tries kept")
-axes.plot(*zip(*other), "s-", color="C3", ms=4, lw=1.2, label="another run")
+axes.plot(*zip(*kept), "o-", color="C0", ms=4, lw=1.2, label="first run")
+axes.plot(*zip(*other), "s-", color="C3", ms=4, lw=1.2, label="second run")
 axes.plot(3, 0.5, "o", color="black", ms=8, label="start")
 axes.set(xlabel="first dial", ylabel="second dial")
 axes.set(xlim=(2, 4), ylim=(0.3, 1.3))
@@ -53,6 +53,7 @@ plt.show()
 tries, kept_count = 200, len(kept) - 1
 before, after = error_at(*kept[0]), error_at(dial1, dial2)
 other_x = 4
+times = other_x / x
 comes_out = dial2 * (dial1 * other_x)
 other1, other2 = other[-1]
 assert before == 4 and after < 0.0001

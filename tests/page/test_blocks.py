@@ -97,7 +97,7 @@ def test_a_whole_file_is_shown_with_its_name_its_output_and_its_figure(weave: We
 def test_its_check_is_folded_away(weave: Weave) -> None:
     check = select_only(weave("::: pipe.py"), "details")
     assert check.summary
-    assert check.summary.text == "its check, run with it"
+    assert check.summary.text == "check"
     assert select_only(BeautifulSoup(str(check), "html.parser"), "code").text == (
         "\n# %% check\nassert x == 2\n"
     )

@@ -119,7 +119,7 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
     if "fold" in block.reference.flags:
         code = render_fold("the code", code)
     if check:
-        code += render_fold("its check, run with it", render_code(check))
+        code += render_fold("check", render_code(check))
     block.add_raw(box, code)
 
 

@@ -8,12 +8,13 @@ g = dial2 * h
 y = dial3 * g
 
 # %% messages, to the left
-message = 2 * (y - wanted)
-blame3 = message * g
-message = message * dial3
-blame2 = message * h
-message = message * dial2
-blame1 = message * x
+miss = y - wanted
+from_gauge = 2 * miss
+blame3 = from_gauge * g
+from_dial3 = from_gauge * dial3
+blame2 = from_dial3 * h
+from_dial2 = from_dial3 * dial2
+blame1 = from_dial2 * x
 print("comes out:", y)
 print("blame:", blame1, blame2, blame3)
 

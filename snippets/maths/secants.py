@@ -56,8 +56,8 @@ plt.plot(w2, error(w2), "o", color="black", markersize=8)
 plt.title("The second point comes closer")
 plt.xlabel("w2")
 plt.ylabel("error e")
-plt.ylim(-5, 28)
-plt.legend(loc="upper right", title="change ÷ nudge")
+plt.ylim(-5, 29)
+plt.legend(loc="upper center", title="change ÷ nudge")
 plt.show()
 
 # %% check

@@ -11,7 +11,7 @@ de_dw2 = de_dy * k  # k is 12, where h was 6
 de_dk = de_dy * w2
 de_dh = de_dk * 2  # the new link
 de_dw1 = de_dh * x
-print("m:", m, " de/dm:", 2 * m, " dy/dw2:", k)
+print("m:", m, " de/dm:", de_dy, " dy/dw2:", k)
 print("de/dw2:", de_dw2, " de/dw1:", de_dw1)
 
 

@@ -4,7 +4,7 @@
 apart = 2 + 3 + 4 + 5
 print("each by itself:", apart)
 
-# two for each weight
+# for each weight its message and its slope
 walked = 2 + 2 + 2 + 2
 print("in one walk:   ", walked)
 

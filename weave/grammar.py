@@ -35,6 +35,7 @@ FLAGS = {
     "fold": "the code is folded away; what it printed and drew is not",
     "figure": "only what it drew, and links to the code",
     "output": "only what it printed and drew",
+    "plain": "a graph in everyday words: without the functions' names and what they saved",
 }
 KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",

@@ -10,6 +10,7 @@ def slope_of_error(w1_slope, w2_slope):
 
     y = w2 * h
     y_slope = w2_slope * h + w2 * h_slope
+    print("y:", w2_slope, "×", h, "+", w2, "×", h_slope, "=", y_slope)
 
     m = y - t
     m_slope = y_slope

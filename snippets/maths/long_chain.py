@@ -1,13 +1,13 @@
-"""Chains of twenty equal links, and the product of each."""
+"""Multiply twenty equal factors, for three different factors."""
 
 products = {}
-for link in (0.5, 1, 1.5):
+for factor in (0.5, 1, 1.5):
     product = 1
     for _ in range(20):
-        product = product * link
-    products[link] = product
-    print(f"{link:<3} twenty times: {product:12.7f}")
+        product = product * factor
+    products[factor] = product
+    print(f"{factor:<3} twenty times: {product:12,.6f}")
 
 # %% check
-for link, product in products.items():
-    assert abs(product / link**20 - 1) < 1e-12
+for factor, product in products.items():
+    assert abs(product / factor**20 - 1) < 1e-12

@@ -1,4 +1,4 @@
-"""Nudge w2 by less and less, and watch the answers settle."""
+"""Nudge w2 by less and less, and divide each change by the nudge."""
 
 x, w1, w2, t = 2, 3, 0.5, 5
 
@@ -12,12 +12,13 @@ def error(w2):
 
 nudges = [1, 0.1, 0.01, 0.001]
 changes = []
-slopes = []
+ratios = []
 for nudge in nudges:
     change = error(w2 + nudge) - error(w2)
+    ratio = change / nudge
     changes.append(change)
-    slopes.append(change / nudge)
-    print(f"nudge {nudge:<6} slope {change / nudge:8.3f}")
+    ratios.append(ratio)
+    print(f"nudge {nudge:<6} change ÷ nudge {ratio:+8.3f}")
 
 # %% check
 h = w1 * x
@@ -26,5 +27,5 @@ m = y - t
 e = m**2
 limit = 2 * m * h
 leftover = h**2
-for nudge, slope in zip(nudges, slopes):
-    assert abs(slope - (limit + leftover * nudge)) < 1e-9
+for nudge, ratio in zip(nudges, ratios):
+    assert abs(ratio - (limit + leftover * nudge)) < 1e-9

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 
 x, w1, w2, t = 2, 3, 0.5, 5
-nudge = 0.01
+nudge = 0.001
 
 
 def run(w1):
@@ -26,22 +26,34 @@ factors = {}
 for name, earlier in zip(names[1:], names):
     factors[name] = changes[name] / changes[earlier]
 
+
 # %% drawn, one row for each number
-plt.figure(figsize=(4.8, 3.9))
+def written(number):
+    return f"{number:.3g}".replace("-", "−")
+
+
+plt.figure(figsize=(4.8, 4.2))
 for row, name in enumerate(names):
-    change = f"{changes[name]:+.4g}".replace("-", "−")
-    plt.barh(-row, changes[name], height=0.36, color="C1")
-    plt.text(-0.062, -row, name, va="center", weight="bold")
-    plt.text(0.026, -row, change, va="center")
+    change = changes[name]
+    plt.barh(-row, change, height=0.4, color="C1")
+    if change > 0:
+        plt.text(change + 0.0001, -row, written(change), va="center")
+    else:
+        plt.text(
+            change - 0.0001, -row, written(change), va="center", ha="right"
+        )
     if row > 0:
-        factor = f"{factors[name]:.3g}".replace("-", "−")
+        factor = written(factors[name])
         if factors[name] < 0:
             factor = f"({factor})"
-        plt.text(-0.062, 0.5 - row, f"↓ × {factor}", va="center")
-plt.plot([0, 0], [0.4, -4.4], color="#6b7280", linewidth=1)
+        plt.text(0.0036, 0.5 - row, f"↓ × {factor}", va="center")
+plt.axvline(0, color="#6b7280", linewidth=1)
+plt.yticks([0, -1, -2, -3, -4], names)
+plt.xticks([-0.004, -0.002, 0, 0.002], ["−0.004", "−0.002", "0", "0.002"])
+plt.xlim(-0.0058, 0.0052)
 plt.title("One nudge of w1 on its way to e")
-plt.xlim(-0.064, 0.042)
-plt.axis("off")
+plt.xlabel("change")
+plt.grid(visible=False, axis="y")
 plt.show()
 
 # %% check

@@ -21,19 +21,19 @@ print(f"both paths: {both:.3f}")
 
 # %% drawn
 plt.figure(figsize=(4.8, 2.9))
-names = ["direct path", "through w2", "both paths"]
+names = ["through w2", "direct", "both paths"]
 places = [0, -1, -2]
-plt.barh(places, [direct, 0, direct], height=0.5, color="C0")
+plt.barh(places, [through_w2, 0, through_w2], height=0.5, color="C1")
 plt.barh(
     places,
-    [0, through_w2, through_w2],
-    left=[0, 0, direct],
+    [0, direct, direct],
+    left=[0, 0, through_w2],
     height=0.5,
-    color="C1",
+    color="C0",
 )
-plt.text(direct + 0.3, 0, f"{direct:.0f}", va="center")
-plt.text(through_w2 + 0.3, -1, f"{through_w2:.0f}", va="center")
-total = f"{direct:.0f} + {through_w2:.0f} = {both:.0f}"
+plt.text(through_w2 + 0.3, 0, f"{through_w2:.0f}", va="center")
+plt.text(direct + 0.3, -1, f"{direct:.0f}", va="center")
+total = f"{through_w2:.0f} + {direct:.0f} = {both:.0f}"
 plt.text(both + 0.3, -2, total, va="center", weight="bold")
 plt.yticks(places, names)
 plt.xlim(0, 18)

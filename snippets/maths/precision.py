@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import torch
 
 
-def slope(nudge, number):
-    """The slope by a nudge, worked out in numbers of this kind."""
+def ratio(nudge, number):
+    """Change ÷ nudge, worked out in numbers of this kind."""
     h, w2, t = number(6), number(0.5), number(5)
     nudge = number(nudge)
     before = (w2 * h - t) ** 2
@@ -20,8 +20,8 @@ double = []
 for power in range(10):
     nudge = 10.0**-power
     nudges.append(nudge)
-    single.append(slope(nudge, torch.tensor))
-    double.append(slope(nudge, float))
+    single.append(ratio(nudge, torch.tensor))
+    double.append(ratio(nudge, float))
 
 print("nudge      a tensor  Python's own")
 for nudge, one, two in zip(nudges, single, double):
@@ -34,7 +34,7 @@ def draw(number, style, name):
     off = []
     for half in range(31):
         nudge = 10 ** (-half / 2)
-        distance = abs(slope(nudge, number) + 24)
+        distance = abs(ratio(nudge, number) + 24)
         if distance > 0:
             used.append(nudge)
             off.append(distance)
@@ -44,7 +44,7 @@ def draw(number, style, name):
 plt.figure(figsize=(4.3, 3.4))
 draw(torch.tensor, "C1o", "seven digits")
 draw(float, "C0s", "sixteen digits")
-plt.title("How far off is the slope?")
+plt.title("How far from −24 is change ÷ nudge?")
 plt.xlabel("nudge")
 plt.ylabel("distance from −24")
 plt.xticks([1, 1e-5, 1e-10, 1e-15], ["1", "1e−5", "1e−10", "1e−15"])

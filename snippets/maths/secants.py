@@ -11,36 +11,36 @@ def error(w2):
     return (w2 * h - t) ** 2
 
 
-def draw_line(slope, left, right, **look):
-    """A line through the first point, with this slope."""
+def draw_line(steepness, left, right, **look):
+    """A line through the first point, with this steepness."""
     ends = np.array([left, right])
-    plt.plot(ends, error(w2) + slope * (ends - w2), **look)
+    plt.plot(ends, error(w2) + steepness * (ends - w2), **look)
 
 
-def label(name, slope):
-    return f"{name}: slope {slope:.4g}".replace("-", "−")
+def label(name, number):
+    return f"{name}: {number:.4g}".replace("-", "−")
 
 
 # %% the curve, three lines through two points, and the tangent
 tangent = 2 * (w2 * h - t) * h
 nudges = [1, 0.5, 0.25]
 looks = [("C0", "-"), ("C3", "--"), ("C1", "-.")]
-slopes = []
+ratios = []
 
 plt.figure(figsize=(4.8, 4.4))
 dial = np.linspace(0.24, 1.56, 100)
 plt.plot(dial, error(dial), color="#6b7280")
 for nudge, (colour, style) in zip(nudges, looks):
     second = w2 + nudge
-    slope = (error(second) - error(w2)) / nudge
-    slopes.append(slope)
+    ratio = (error(second) - error(w2)) / nudge
+    ratios.append(ratio)
     draw_line(
-        slope,
+        ratio,
         w2 - 0.2,
         second + 0.08,
         color=colour,
         linestyle=style,
-        label=label(f"nudge {nudge}", slope),
+        label=label(f"nudge {nudge}", ratio),
     )
     plt.plot(second, error(second), "o", color=colour)
 draw_line(
@@ -50,18 +50,18 @@ draw_line(
     color="black",
     linestyle=":",
     linewidth=3,
-    label=label("tangent", tangent),
+    label=label("slope", tangent),
 )
 plt.plot(w2, error(w2), "o", color="black", markersize=8)
 plt.title("The second point comes closer")
 plt.xlabel("w2")
 plt.ylabel("error e")
-plt.ylim(-5, 28)
-plt.legend(loc="upper right")
+plt.ylim(-5, 29)
+plt.legend(loc="upper center", title="change ÷ nudge")
 plt.show()
 
 # %% check
 bottom = t / h
 assert error(bottom) == 0
-assert slopes[0] > slopes[1] > slopes[2] > tangent
+assert ratios[0] > ratios[1] > ratios[2] > tangent
 assert abs((error(w2 + 1e-6) - error(w2)) / 1e-6 - tangent) < 1e-4

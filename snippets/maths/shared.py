@@ -11,9 +11,9 @@ m = y - t
 
 # %% the factors of each slope, from the error on
 factors = {
-    "w3": [("2", 2), ("m", m), ("h2", h2)],
-    "w2": [("2", 2), ("m", m), ("w3", w3), ("h1", h1)],
-    "w1": [("2", 2), ("m", m), ("w3", w3), ("w2", w2), ("x", x)],
+    "w₃": [("2", 2), ("m", m), ("h₂", h2)],
+    "w₂": [("2", 2), ("m", m), ("w₃", w3), ("h₁", h1)],
+    "w₁": [("2", 2), ("m", m), ("w₃", w3), ("w₂", w2), ("x", x)],
 }
 
 # %% drawn: a box for each product, grey if it is not new
@@ -60,7 +60,8 @@ plt.show()
 
 # %% check
 assert (boxes, len(known)) == (9, 6)
-assert slopes == {"w3": 6, "w2": 24, "w1": 4}
+assert slopes == {"w₃": 6, "w₂": 24, "w₁": 4}
+assert (y, m) == (6, 1)
 
 
 def error(w1, w2, w3):
@@ -68,6 +69,6 @@ def error(w1, w2, w3):
 
 
 e = error(w1, w2, w3)
-assert abs((error(w1 + 1e-7, w2, w3) - e) / 1e-7 - slopes["w1"]) < 1e-4
-assert abs((error(w1, w2 + 1e-7, w3) - e) / 1e-7 - slopes["w2"]) < 1e-4
-assert abs((error(w1, w2, w3 + 1e-7) - e) / 1e-7 - slopes["w3"]) < 1e-4
+assert abs((error(w1 + 1e-7, w2, w3) - e) / 1e-7 - slopes["w₁"]) < 1e-4
+assert abs((error(w1, w2 + 1e-7, w3) - e) / 1e-7 - slopes["w₂"]) < 1e-4
+assert abs((error(w1, w2, w3 + 1e-7) - e) / 1e-7 - slopes["w₃"]) < 1e-4

@@ -103,6 +103,35 @@ def test_every_moment_says_who_ran_what_it_sent_and_who_is_next() -> None:
     ]
 
 
+def test_plain_words_name_the_operation_and_not_the_function() -> None:
+    plain = [parsed(moment.words).text for moment in Steps(fork(), plain=True).moments()]
+    assert plain[1].startswith("The addition that made y runs. 1 arrives, and y sends 1 × 1 = 1 to")
+    assert plain[5].startswith(
+        "The subtraction that made h runs. 3 + (−4) = −1 arrives, and h sends −1 × 1 = −1 to x."
+    )
+    assert plain[6] == (
+        "−1 has arrived at x, and stays there as its slope. Nothing is left to run."
+    )
+    head, first, *_ = parsed(Picture(fork(), "", plain=True).render_twin()).select("tr")
+    assert [cell.text for cell in head.select("th")] == ["number", "made from", "value", "slope"]
+    assert "Backward" not in first.text
+
+
+@pytest.mark.parametrize(
+    ("function", "saved", "words"),
+    [
+        ("PowBackward0", {"exponent": 2.0}, "The square that made y runs."),
+        ("PowBackward0", {"exponent": 3.0}, "The power that made y runs."),
+        ("TanhBackward0", {}, "The operation that made y runs."),
+    ],
+)
+def test_plain_words_know_a_square(function: str, saved: dict[str, Value], words: str) -> None:
+    nodes = [node(function, "y", 1.0, [1], saved), node("AccumulateGrad", "x", 1.0)]
+    recorded = graph(nodes, [step(0, 1.0, [2.0], [2.0])])
+    *_, last = Steps(recorded, plain=True).moments()
+    assert parsed(last.words).text.startswith(words)
+
+
 def test_several_messages_to_come_are_counted() -> None:
     nodes = [
         node("AddBackward0", "y", 1.0, [1, 2]),

@@ -13,22 +13,25 @@ from weave.draw.figure import render_card
 from weave.draw.graph_layout import WIDEST, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
-from weave.draw.walk import Moment, Steps, short
+from weave.draw.walk import Moment, Steps, is_square, short
 from weave.graph import Graph, Value
 
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
-SQUARE = 2
 SIGNS = {"Add": "+", "Sub": "−", "Rsub": "−", "Mul": "×", "Div": "÷"}
 
 
 class Picture:
-    """One graph of a run, ready to be drawn; `prefix` makes its ids those of no other."""
+    """One graph of a run, ready to be drawn; `prefix` makes its ids those of no other.
 
-    def __init__(self, graph: Graph, prefix: str) -> None:
+    `plain` words name the operations as everybody does, and not the graph's functions.
+    """
+
+    def __init__(self, graph: Graph, prefix: str, *, plain: bool = False) -> None:
         self.nodes = graph.nodes
         self.prefix = prefix
-        self.steps = Steps(graph)
+        self.plain = plain
+        self.steps = Steps(graph, plain=plain)
         self.moments = list(self.steps.moments())
         self.edges: list[Edge] = [
             (i, slot, j)
@@ -90,16 +93,18 @@ class Picture:
         for i, node in enumerate(self.nodes):
             inputs = ("a constant" if j is None else self.steps.name(j) for j in node.next)
             saved = (f"{html.escape(key)} = {render_number(v)}" for key, v in node.saved.items())
-            cells = [
-                html.escape(node.name),
-                html.escape(node.function),
-                ", ".join(inputs),
-                ", ".join(saved),
-                render_number(node.value),
-                last.equation(i) + render_number(last.slopes.get(i)),
-            ]
-            rows.append("".join(f"<td>{cell or '–'}</td>" for cell in cells))
-        return render_rows(("number", "function", "made from", "saved", "value", "slope"), rows)
+            cells = {
+                "number": html.escape(node.name),
+                "function": html.escape(node.function),
+                "made from": ", ".join(inputs),
+                "saved": ", ".join(saved),
+                "value": render_number(node.value),
+                "slope": last.equation(i) + render_number(last.slopes.get(i)),
+            }
+            if self.plain:
+                del cells["function"], cells["saved"]
+            rows.append("".join(f"<td>{cell or '–'}</td>" for cell in cells.values()))
+        return render_rows(list(cells), rows)
 
     def _place(self) -> Layout:
         every = range(len(self.nodes))
@@ -133,8 +138,7 @@ class Picture:
         if node.leaf:
             return str(node.name or "leaf")
         if name == "Pow":
-            exponent = node.saved.get("exponent", node.saved.get("b"))
-            return "square" if exponent == SQUARE else "power"
+            return "square" if is_square(node) else "power"
         return SIGNS.get(name, name.lower())
 
     def _below(self, moment: Moment, i: int) -> str:

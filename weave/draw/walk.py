@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from weave.draw.number import format_number, format_terms, render_factor, render_number
-from weave.graph import Graph, Step, Value
+from weave.graph import Graph, Node, Step, Value
+
+SQUARE = 2
 
 
 @dataclass
@@ -46,11 +48,22 @@ class Moment:
         return self.equation(i) + gradient if terms else gradient
 
 
-class Steps:
-    """The moments of one recorded graph."""
+OPERATIONS = {
+    "Add": "addition",
+    "Sub": "subtraction",
+    "Rsub": "subtraction",
+    "Mul": "multiplication",
+    "Div": "division",
+    "Pow": "power",
+}
 
-    def __init__(self, graph: Graph) -> None:
+
+class Steps:
+    """The moments of one recorded graph; in `plain` words they name no function."""
+
+    def __init__(self, graph: Graph, *, plain: bool = False) -> None:
         self.graph = graph
+        self.plain = plain
         self.nodes = graph.nodes
         self.order = [step.node for step in graph.steps]
 
@@ -110,6 +123,8 @@ class Steps:
         """One step in words: the node, what arrived, the factors, and what it sends."""
         node = self.nodes[step.node]
         arrives = before.equation(step.node) + render_number(step.arrives)
+        if self.plain:
+            return self._plain_sentence(step, arrives)
         function = html.escape(node.function)
         if node.leaf:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
@@ -117,6 +132,20 @@ class Steps:
         result = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
         sent = [self._message(step, slot, j) for slot, j in enumerate(node.next) if j is not None]
         return f"<b>{function}</b>{result} runs. {arrives} arrives. It sends {' and '.join(sent)}."
+
+    def _plain_sentence(self, step: Step, arrives: str) -> str:
+        """The same without a function's name."""
+        name, receivers = self._bold(step.node), self.nodes[step.node].next
+        if self.nodes[step.node].leaf:
+            return f"{arrives} has arrived at {name}, and stays there as its slope."
+        sent = [self._message(step, slot, j) for slot, j in enumerate(receivers) if j is not None]
+        made = f"The {self._operation(step.node)} that made {name} runs. "
+        return f"{made}{arrives} arrives, and {name} sends {' and '.join(sent)}."
+
+    def _operation(self, i: int) -> str:
+        """What made a number, as everybody calls it."""
+        node = self.nodes[i]
+        return "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
 
     def _message(self, step: Step, slot: int, j: int) -> str:
         times = step.times[slot] if slot < len(step.times) else None
@@ -150,6 +179,12 @@ def _sum(old: Value, new: Value) -> Value:
     if isinstance(old, int | float) and isinstance(new, int | float):
         return old + new
     return new
+
+
+def is_square(node: Node) -> bool:
+    """Whether a node is a power whose exponent, as it was saved, is two."""
+    exponent = node.saved.get("exponent", node.saved.get("b"))
+    return short(node.function) == "Pow" and exponent == SQUARE
 
 
 def short(function: str) -> str:

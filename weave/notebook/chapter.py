@@ -188,7 +188,8 @@ class _Chapter:
         """A graph as an image among the words; for `steps` at its end, with the steps in words."""
         from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
 
-        picture = Picture(self.page.graph(reference, key, text), "g")
+        plain = "plain" in reference.flags
+        picture = Picture(self.page.graph(reference, key, text), "g", plain=plain)
         alt = self.page.fill(reference.keys.get("alt", ""), text)
         alt = alt or picture.alt(reference.keys[key])
         image = render_image(picture.render_still(style.load_graph_rules(self.page.root)), alt)

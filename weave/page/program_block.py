@@ -96,7 +96,7 @@ def _graphs(block: Block) -> list[str]:
 
         name, graph = reference.keys[key], page.graph(reference, key, text)
         page.figures += 1
-        picture = Picture(graph, f"f{page.figures}-")
+        picture = Picture(graph, f"f{page.figures}-", plain="plain" in reference.flags)
         if key == "steps":
             rendered.append(picture.render_stepper(name))
         else:

@@ -1,4 +1,4 @@
-"""Nudge w2 up and down, and take the slope between the two."""
+"""Nudge w2 up and down, and divide by the way between."""
 
 x, w1, w2, t = 2, 3, 0.5, 5
 
@@ -7,12 +7,12 @@ def error(w2):
     return (w2 * (w1 * x) - t) ** 2
 
 
-slopes = []
+ratios = []
 for nudge in (1, 0.1, 0.01):
     change = error(w2 + nudge) - error(w2 - nudge)
-    slope = change / (2 * nudge)
-    slopes.append(slope)
-    print(f"nudge {nudge:<5} slope {slope:.3f}")
+    ratio = change / (2 * nudge)
+    ratios.append(ratio)
+    print(f"nudge {nudge:<5} change ÷ twice the nudge {ratio:.3f}")
 
 # %% check
-assert all(abs(slope + 24) < 1e-9 for slope in slopes)
+assert all(abs(ratio + 24) < 1e-9 for ratio in ratios)

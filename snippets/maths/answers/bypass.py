@@ -1,22 +1,25 @@
 """w2 is zero: the slope of w1 with a direct path and without."""
 
-import torch
+x, w1, w2, t = 2, 3, 0, 5
+h = w1 * x
 
-w1 = torch.tensor(3.0, requires_grad=True)
-w2 = torch.tensor(0.0)
-h = w1 * 2
-e = (w2 * h + h - 5) ** 2
-e.backward()
-forked = w1.grad.item()
+m = w2 * h + h - t
+message = 2 * m * w2 + 2 * m  # through w2, and directly
+forked = message * x
 print("with the direct path:", forked)
 
-w1 = torch.tensor(3.0, requires_grad=True)
-h = w1 * 2
-e = (w2 * h - 5) ** 2
-e.backward()
-single = abs(w1.grad.item())  # -0.0 is zero
+m = w2 * h - t
+message = 2 * m * w2
+single = message * x
 print("without it:          ", single)
 
+
 # %% check
-assert forked == 2 * (6 - 5) * 2
-assert single == 0
+def error(w1, direct):
+    h = w1 * x
+    return (w2 * h + direct * h - t) ** 2
+
+
+change = error(w1 + 1e-6, 1) - error(w1, 1)
+assert abs(change / 1e-6 - forked) < 1e-4
+assert error(w1 + 1e-6, 0) - error(w1, 0) == single == 0

@@ -6,12 +6,13 @@ k = 2 * h  # the new part
 y = w2 * k
 m = y - t
 
-de_dy = 2 * m
-de_dw2 = de_dy * k
+de_dy = 2 * m  # was -4
+de_dw2 = de_dy * k  # k is 12, where h was 6
 de_dk = de_dy * w2
 de_dh = de_dk * 2  # the new link
 de_dw1 = de_dh * x
-print("m:", m, " de/dw2:", de_dw2, " de/dw1:", de_dw1)
+print("m:", m, " de/dm:", de_dy, " dy/dw2:", k)
+print("de/dw2:", de_dw2, " de/dw1:", de_dw1)
 
 
 # %% check

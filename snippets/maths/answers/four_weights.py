@@ -1,15 +1,11 @@
-"""Four weights in a row: the multiplications of each slope."""
+"""Four weights in a row: the boxes of each slope."""
 
-# twice the miss, the later weights, what it received
-last = 1 + 0 + 1
-third = 1 + 1 + 1
-second = 1 + 2 + 1
-first = 1 + 3 + 1
-apart = last + third + second + first
+# from the last weight to the first
+apart = 2 + 3 + 4 + 5
 print("each by itself:", apart)
 
-# twice the miss; four slopes; three messages passed on
-walked = 1 + 4 + 3
+# for each weight its message and its slope
+walked = 2 + 2 + 2 + 2
 print("in one walk:   ", walked)
 
 # %% check

@@ -1,18 +1,21 @@
 """One weight in both places: y = w · (w · x)."""
 
-import torch
-
-x, t = 2, 5
-w = torch.tensor(1.5, requires_grad=True)
+x, w, t = 2, 1.5, 5
 h = w * x
 y = w * h
 m = y - t
-e = m**2
-e.backward()
-print("slope:", w.grad.item())
+
+de_dy = 2 * m
+second = de_dy * h  # as the second weight
+first = de_dy * w * x  # as the first
+print("de/dy:", de_dy)
+print("slope:", second, "+", first, "=", second + first)
+
 
 # %% check
-message = 2 * m.item()
-as_second = message * h.item()
-as_first = message * 1.5 * x
-assert w.grad == as_second + as_first
+def error(w):
+    return (w * (w * x) - t) ** 2
+
+
+nudged = error(w + 1e-7) - error(w)
+assert abs(nudged / 1e-7 - (second + first)) < 1e-4

@@ -47,13 +47,13 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
-            elif follow:
-                Thread(target=_follow, args=[root], daemon=True).start()
             last, edition = edition, Edition(root, seen)
             _current[root] = edition
             if last is None or not edition.take_over(last):
                 edition.run_missing()
             edition.leave_mark()
+            if follow and last is None:
+                Thread(target=_follow, args=[root], daemon=True).start()
         return edition
 
 

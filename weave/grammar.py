@@ -39,6 +39,7 @@ FLAGS = {
 KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",
     "steps": "the same, one step of its walk back at a time",
+    "frames": "the name of a list of sentences of the run: show a figure and its own at a time",
     "ledger": "the name of a ledger of the run: show it as a table",
     "table": "the name of a list of rows of the run: show it as a table",
     "from": "of a file of PyTorch: what the passage's first line has",

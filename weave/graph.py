@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-Value = float | str | None  # a number, the shape of a tensor, or None: unknown
+Table = tuple[tuple[float, ...], ...]  # a small tensor's numbers, row by row
+Value = float | Table | str | None  # a number, a table, the shape of a larger one; None: unknown
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,14 @@ class Graph:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """The inverse of `asdict`. Raises TypeError or KeyError for anything else."""
-        nodes = (Node(**{**node, "next": tuple(node["next"])}) for node in data["nodes"])
-        steps = (
-            Step(s["node"], s["arrives"], tuple(s["times"]), tuple(s["sends"]))
-            for s in data["steps"]
-        )
-        return cls(data["title"], data["keeps"], tuple(nodes), tuple(steps))
+        known: Any = _tuples(data)
+        nodes = (Node(**node) for node in known["nodes"])
+        steps = (Step(**step) for step in known["steps"])
+        return cls(known["title"], known["keeps"], tuple(nodes), tuple(steps))
+
+
+def _tuples(data: object) -> object:
+    """JSON with tuples for its lists."""
+    if isinstance(data, Mapping):
+        return {key: _tuples(value) for key, value in data.items()}
+    return tuple(map(_tuples, data)) if isinstance(data, list | tuple) else data

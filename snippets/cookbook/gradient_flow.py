@@ -1,12 +1,12 @@
-"""Draw how large the slopes of every parameter are after a walk back.
+"""Draw the size of every parameter's gradient after a backward pass.
 
     loss.backward()
     figure, rows = gradient_flow(model, loss)
     figure.savefig("gradient_flow.png")
 
-One row for each parameter, those that were used first on top: the mean and
-the largest of its slopes, on a logarithmic scale. Where there is no slope,
-where all of them are nought and where one is not finite, a word says so.
+Each parameter has a row with the mean and the largest absolute entry of its
+gradient, on a logarithmic scale; the parameter used first is on top. If a
+gradient is missing, zero or not finite, the row says so in words.
 
 Needs: torch and matplotlib. Licence: MIT.
 """
@@ -20,93 +20,98 @@ import torch
 from matplotlib.figure import Figure
 from torch import Tensor, nn
 
-ROW = 0.27  # inches: three hundred parameters make a tall picture
+ROW_HEIGHT = 0.27  # inches
 
 
+# %% the numbers
 @dataclass(frozen=True)
 class Row:
-    """The slopes of one parameter, without their signs; NaN where unknown."""
+    """The gradient of one parameter; its numbers are NaN if it is None."""
 
     name: str
-    mean: float
-    largest: float
-    ratio: float  # norm of the slopes to the norm of the weights
-    trouble: str  # "" or what is wrong, in words
+    mean: float  # of the absolute entries
+    largest: float  # of the absolute entries
+    ratio: float  # norm of the gradient / norm of the parameter
+    problem: str = ""  # in words, or empty
 
 
-def flow(model: nn.Module, loss: Tensor | None = None) -> list[Row]:
-    """A row for each parameter, in the order in which `loss` has used them.
+def gradient_rows(model: nn.Module, loss: Tensor | None = None) -> list[Row]:
+    """A row for each parameter, in the order in which `loss` used them.
 
-    Without `loss`, or where it has not used one, the order of the model.
+    Parameters that `loss` did not use follow the one before them in the
+    model. Without `loss`, all are in the model's order.
     """
-    used = _first_uses(loss)
-    rows, last = [], 0
+    first_uses = _first_uses(loss)
+    rows = []
+    position = 0
     for name, parameter in model.named_parameters():
-        last = used.get(parameter, last)
-        rows.append((last, _row(name, parameter)))
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+        position = first_uses.get(parameter, position)
+        rows.append((position, _row(name, parameter)))
+    rows.sort(key=lambda pair: pair[0])
+    return [row for _, row in rows]
 
 
 def _row(name: str, parameter: Tensor) -> Row:
+    if not parameter.requires_grad:
+        return Row(name, math.nan, math.nan, math.nan, "frozen")
     if parameter.grad is None:
-        frozen = not parameter.requires_grad
-        trouble = "no slope: frozen" if frozen else "no slope: not reached"
-        return Row(name, math.nan, math.nan, math.nan, trouble)
-    slopes = parameter.grad.detach().double().abs()
-    weights = parameter.detach().double().norm()
-    ratio = float(slopes.norm() / weights)
-    trouble = "" if slopes.any() else "all nought"
-    if not slopes.isfinite().all():
-        kind = "NaN" if slopes.isnan().any() else "infinity"
-        trouble = f"{int((~slopes.isfinite()).sum())} times {kind}"
-    return Row(
-        name, float(slopes.mean()), float(slopes.max()), ratio, trouble
-    )
+        return Row(name, math.nan, math.nan, math.nan, "not reached")
+    gradient = parameter.grad.detach().to_dense().double().abs()
+    norm = parameter.detach().double().norm()
+    problem = "" if gradient.any() else "all zero"
+    bad = int((~gradient.isfinite()).sum())
+    if bad:
+        problem = f"not finite: {bad} of {gradient.numel()}"
+    mean, largest = float(gradient.mean()), float(gradient.max())
+    return Row(name, mean, largest, float(gradient.norm() / norm), problem)
 
 
 def _first_uses(loss: Tensor | None) -> dict[Tensor, int]:
-    """For each leaf the number of the first function that has used it."""
-    start: Any = loss.grad_fn if loss is not None else None
-    waiting: list[Any] = [start] if start else []
-    found, uses = set(waiting), dict[Tensor, int]()
-    for node in waiting:
-        for ahead, _ in node.next_functions:
-            if hasattr(ahead, "variable"):
-                number = node._sequence_nr()
-                leaf = ahead.variable
+    """For each leaf the sequence number of the first node that used it."""
+    if loss is None or loss.grad_fn is None:
+        return {}
+    nodes: list[Any] = [loss.grad_fn]
+    seen = set(nodes)
+    uses: dict[Tensor, int] = {}
+    for node in nodes:
+        for next_node, _ in node.next_functions:
+            if hasattr(next_node, "variable"):
+                leaf, number = next_node.variable, node._sequence_nr()
                 uses[leaf] = min(number, uses.get(leaf, number))
-            elif ahead and ahead not in found:
-                found.add(ahead)
-                waiting.append(ahead)
+            elif next_node and next_node not in seen:
+                seen.add(next_node)
+                nodes.append(next_node)
     return uses
 
 
+# %% the picture
 def gradient_flow(
     model: nn.Module, loss: Tensor | None = None, width: float = 4.8
 ) -> tuple[Figure, list[Row]]:
-    """The picture, `width` inches wide, and its numbers."""
-    rows = flow(model, loss)
-    sound = [(y, row) for y, row in enumerate(rows) if not row.trouble]
-    size = (width, 1.5 + ROW * len(rows))
+    """The picture, `width` inches wide, and its rows from top to bottom."""
+    rows = gradient_rows(model, loss)
+    size = (width, 1.5 + ROW_HEIGHT * len(rows))
     figure, axes = plt.subplots(figsize=size, layout="constrained")
-    ys = [y for y, _ in sound]
-    means = [row.mean for _, row in sound]
-    largest = [row.largest for _, row in sound]
+    healthy = [(y, row) for y, row in enumerate(rows) if not row.problem]
+    ys = [y for y, _ in healthy]
+    means = [row.mean for _, row in healthy]
+    largest = [row.largest for _, row in healthy]
     axes.hlines(ys, means, largest, color="C0", linewidth=1)
     axes.plot(means, ys, "C0o", label="mean")
-    axes.plot(largest, ys, "C0>", label="largest")
+    axes.plot(largest, ys, "C1>", label="largest")
     for y, row in enumerate(rows):
-        if row.trouble:
-            where = axes.get_yaxis_transform()
-            axes.text(0.03, y, row.trouble, transform=where, va="center")
-    if sound:
+        if row.problem:
+            at_left = axes.get_yaxis_transform()
+            axes.text(0.03, y, row.problem, transform=at_left, va="center")
+    if healthy:
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter("{x:.0e}")
         axes.xaxis.set_minor_formatter("")
         figure.legend(loc="outside lower right", ncols=2)
     axes.set_yticks(range(len(rows)), [row.name for row in rows])
-    axes.set(ylim=(len(rows) - 0.5, -0.5), xlabel="size of the slopes")
-    axes.set_title("Slopes, from the first layer to the last")
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlabel("absolute entries of the gradient")
+    axes.set_title("Gradients, from the first layer to the last")
     return figure, rows
 
 
@@ -120,10 +125,6 @@ if __name__ == "__main__":
     model[2].bias.grad.fill_(float("inf"))
     figure, rows = gradient_flow(model, loss)
     plt.close(figure)
-    assert [row.trouble for row in rows] == [
-        "",
-        "no slope: frozen",
-        "all nought",
-        "1 times infinity",
-    ]
+    problems = [row.problem for row in rows]
+    assert problems == ["", "frozen", "all zero", "not finite: 1 of 1"]
     assert 0 < rows[0].mean <= rows[0].largest

@@ -1,16 +1,18 @@
-"""Draw the graph behind any loss: its functions, its leaves, the way back.
+"""Draw the Autograd graph behind a loss: its nodes, edges and leaves.
 
     figure = draw(loss, names=dict(model.named_parameters()))
     figure.savefig("graph.svg")
 
-Above is what the walk back runs first, and arrows lead to those that it sends
-slopes to. At the ends are the leaves, rounded, with their shapes.
+The node that runs first in the backward pass is at the top, and each arrow
+leads to a node that receives a gradient from it. Leaves have round corners.
 
 Needs: torch and matplotlib. Licence: MIT.
 """
 
-from collections import Counter, defaultdict
-from itertools import accumulate, pairwise
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mean
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -18,137 +20,134 @@ import torch
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
-LETTER, TALL = 0.09, 0.42  # inches: a letter's width, a box's height
+LETTER, HEIGHT = 0.09, 0.42  # inches: width of a letter, height of a box
 BESIDE, BELOW = 0.18, 0.36  # inches between boxes, and between layers
-ROUNDS = 60  # in which all is moved to where its neighbours are
 GREY = "#6b7280"
 ARROW = {"arrowstyle": "-|>", "color": GREY, "shrinkA": 0, "shrinkB": 0}
-
+CENTRED: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 10}
 Names = dict[str, torch.Tensor]
-Line = list[int]  # the boxes at its ends, and what it passes in between
-Near = dict[int, list[int]]  # for each box, those to which lines lead
+Edge = list["Box"]  # its start, its points in between, its end
 
 
-# %% what is in the graph
-def walked(loss: torch.Tensor) -> tuple[list[Any], list[Line]]:
-    """The functions behind a loss, and which sends slopes to which."""
-    if loss.grad_fn is None:
-        raise ValueError("this has no graph: nothing in it requires grad")
-    nodes: list[Any] = [loss.grad_fn]
-    number, lines = {nodes[0]: 0}, []
-    for i, node in enumerate(nodes):
-        for ahead in (n for n, _ in node.next_functions if n):
-            if ahead not in number:
-                number[ahead] = len(nodes)
-                nodes.append(ahead)
-            lines.append([i, number[ahead]])
-    return nodes, lines
+@dataclass(eq=False)
+class Box:
+    """A node or a leaf or, without a text, a point on a long edge."""
+
+    text: str = ""
+    layer: int = 0  # counted from the top
+    x: float = 0.0  # of its middle, in inches
+
+    @property
+    def width(self) -> float:  # in inches
+        longest = max(len(line) for line in self.text.split("\n"))
+        return LETTER * longest + 0.15 if longest else 0.0
+
+    @property
+    def y(self) -> float:  # of its middle, in inches
+        return -self.layer * (HEIGHT + BELOW)
+
+
+# %% the graph
+def collect(loss: torch.Tensor, names: Names) -> list[Edge]:
+    """The edges of the graph behind `loss`, each from box to box."""
+    boxes: dict[Any, Box] = {loss.grad_fn: Box(label(loss.grad_fn, names))}
+    edges, nodes = list[Edge](), list(boxes)
+    for node in nodes:
+        for next_node in (n for n, _ in node.next_functions if n):
+            if next_node not in boxes:
+                boxes[next_node] = Box(label(next_node, names))
+                nodes.append(next_node)
+            edges.append([boxes[node], boxes[next_node]])
+    return edges
 
 
 def label(node: Any, names: Names) -> str:
-    """A function's name; of a leaf its own, and its shape."""
+    """The name of a node; for a leaf its own name, and its shape."""
     if not hasattr(node, "variable"):
-        return str(node.name().rpartition("::")[2])
+        return str(node.name()).split("::")[-1]
     leaf = node.variable
-    name = next((n for n, x in names.items() if x is leaf), "a leaf")
+    name = next((n for n, x in names.items() if x is leaf), "leaf")
     return f"{name}\n{[*leaf.shape]}"
 
 
-# %% where it goes
-def layered(count: int, lines: list[Line]) -> list[int]:
-    """For each box the longest way to it from box 0, which is in layer 0."""
-    layers, waits, ready = [0] * count, Counter(j for _, j in lines), [0]
-    for i in ready:
-        for j in (end for start, end in lines if start == i):
-            layers[j] = max(layers[j], layers[i] + 1)
-            waits[j] -= 1
-            if not waits[j]:
-                ready.append(j)
-    return layers
+# %% the layout
+def assign_layers(edges: list[Edge]) -> None:
+    """Make all edges lead down, with a point in each layer they pass."""
+    moved = True
+    while moved:
+        moved = False
+        for start, end in edges:
+            if end.layer <= start.layer:
+                end.layer = start.layer + 1
+                moved = True
+    for edge in edges:
+        layers = range(edge[0].layer + 1, edge[1].layer)
+        edge[1:1] = [Box(layer=layer) for layer in layers]
 
 
-def apart(wishes: list[float], widths: list[float]) -> list[float]:
-    """Places in the order of the wishes, near to them, without overlaps."""
-    steps = [(a + b) / 2 + BESIDE for a, b in pairwise(widths)]
-    packed = list(accumulate(steps, initial=0.0))
-    groups: list[tuple[float, int]] = []  # what touches moves together
-    for wish, place in zip(wishes, packed):
-        shift, size = wish - place, 1
-        while groups and groups[-1][0] > shift:
-            other, count = groups.pop()
-            shift = (shift * size + other * count) / (size + count)
-            size += count
-        groups.append((shift, size))
-    shifts = [shift for shift, size in groups for _ in range(size)]
-    return [place + shift for place, shift in zip(packed, shifts)]
-
-
-def placed(layers: list[int], widths: list[float], near: Near) -> list[float]:
-    """The middle of each box, in inches from the left."""
-    x, rows = [0.0] * len(layers), defaultdict[int, list[int]](list)
-    for i, layer in enumerate(layers):
-        rows[layer].append(i)
-    for turn in range(ROUNDS):
-        for layer in sorted(rows, reverse=turn % 2 == 0):
-            row = rows[layer]
-            wish = {i: sum(x[j] for j in near[i]) for i in row}
-            wish = {i: at / (len(near[i]) + 0.1) for i, at in wish.items()}
-            row.sort(key=wish.__getitem__)
-            wishes = [wish[i] for i in row]
-            for i, at in zip(row, apart(wishes, [widths[i] for i in row])):
-                x[i] = at
-    left = min(at - wide / 2 for at, wide in zip(x, widths))
-    return [at - left + BESIDE for at in x]
-
-
-def port(line: Line, end: int, lines: list[Line], x: list[float]) -> float:
-    """Where a line leaves (0) or enters (-1) its box, beside the others."""
-    others = [other for other in lines if other[end] == line[end]]
-    others.sort(key=lambda other: x[other[-2 if end else 1]])
-    place = [other is line for other in others].index(True)
-    return x[line[end]] + 0.14 * (place - (len(others) - 1) / 2)
+def arrange(boxes: list[Box], edges: list[Edge]) -> None:
+    """Move each box to the middle of its neighbours, layer by layer."""
+    depth = 1 + max(box.layer for box in boxes)
+    rows = [[box for box in boxes if box.layer == n] for n in range(depth)]
+    neighbours = defaultdict[Box, list[Box]](list)
+    for edge in edges:
+        for upper, lower in pairwise(edge):
+            neighbours[upper].append(lower)
+            neighbours[lower].append(upper)
+    for turn in range(60):  # enough for all to come to rest
+        for row in rows[::-1] if turn % 2 == 0 else rows:
+            for box in row:  # the 0.1 draws it a little towards x = 0
+                near = neighbours[box]
+                box.x = sum(other.x for other in near) / (len(near) + 0.1)
+            row.sort(key=lambda box: box.x)
+            middle = mean(box.x for box in row)
+            for left, right in pairwise(row):
+                apart = BESIDE + (left.width + right.width) / 2
+                right.x = max(right.x, left.x + apart)
+            shift = middle - mean(box.x for box in row)
+            for box in row:
+                box.x += shift
 
 
 # %% the picture
 def draw(loss: torch.Tensor, names: Names | None = None) -> Figure:
-    """The graph behind `loss`, as large as it needs to be.
-
-    Raises ValueError if nothing in it requires grad.
-    """
-    nodes, lines = walked(loss)
-    layers, near = layered(len(nodes), lines), defaultdict[int, Line](list)
-    for line in lines:  # it takes a place in each layer that it passes
-        between = range(layers[line[0]] + 1, layers[line[1]])
-        line[1:1] = range(len(layers), len(layers) + len(between))
-        layers += between
-        for i, j in pairwise(line):
-            near[i].append(j)
-            near[j].append(i)
-    texts = [label(node, names or {}) for node in nodes]
-    widths = [max(map(len, t.split("\n"))) * LETTER + 0.15 for t in texts]
-    widths += [0.0] * (len(layers) - len(nodes))
-    x = placed(layers, widths, near)
-    y = [(max(layers) - layer) * (TALL + BELOW) for layer in layers]
-    right = max(at + wide / 2 for at, wide in zip(x, widths))
-    size = (right + BESIDE, y[0] + 2 * TALL)
+    """The graph behind `loss`; raises ValueError if it has none."""
+    if loss.grad_fn is None:
+        raise ValueError("there is no graph: the loss does not require grad")
+    edges = collect(loss, names or {})
+    assign_layers(edges)
+    boxes = list(dict.fromkeys(box for edge in edges for box in edge))
+    arrange(boxes, edges)
+    left = min(box.x - box.width / 2 for box in boxes) - BESIDE
+    right = max(box.x + box.width / 2 for box in boxes) + BESIDE
+    bottom = min(box.y for box in boxes) - HEIGHT
+    size = (right - left, HEIGHT - bottom)
     figure: Figure = plt.figure(figsize=size, layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, size[0]), ylim=(-TALL, size[1] - TALL))
+    axes.set(xlim=(left, right), ylim=(bottom, HEIGHT))
     axes.set_axis_off()
-    for line in lines:
-        points = [(port(line, 0, lines, x), y[line[0]] - TALL / 2)]
-        for i in line[1:-1]:
-            points += [(x[i], y[i] + TALL / 2), (x[i], y[i] - TALL / 2)]
-        end = (port(line, -1, lines, x), y[line[-1]] + TALL / 2)
-        axes.plot(*zip(*points), color=GREY, linewidth=1)
-        axes.annotate("", end, points[-1], arrowprops=ARROW)
-    for i, text in enumerate(texts):
-        corner = (x[i] - widths[i] / 2, y[i] - TALL / 2)
-        shape = f"round,pad=0,rounding_size={0.15 if '[' in text else 0.001}"
-        box = FancyBboxPatch(corner, widths[i], TALL, shape, fill=False)
-        axes.add_patch(box).set_edgecolor(GREY)
-        axes.text(x[i], y[i], text, ha="center", va="center", fontsize=10)
+    for i, edge in enumerate(edges):
+        draw_edge(axes, edge, 0.14 * edges[:i].count(edge))
+    for box in boxes:
+        if box.text:
+            corner = (box.x - box.width / 2, box.y - HEIGHT / 2)
+            radius = 0.15 if "\n" in box.text else 0.001
+            style = f"round,pad=0,rounding_size={radius}"
+            patch = FancyBboxPatch(corner, box.width, HEIGHT, style)
+            axes.add_patch(patch).set(facecolor="none", edgecolor=GREY)
+            axes.text(box.x, box.y, box.text, **CENTRED)
     return figure
+
+
+def draw_edge(axes: Any, edge: Edge, shift: float) -> None:
+    """A line with an arrow; the second between two boxes is shifted."""
+    points = [(edge[0].x + shift, edge[0].y - HEIGHT / 2)]
+    for point in edge[1:-1]:
+        points.append((point.x, point.y + HEIGHT / 2))
+        points.append((point.x, point.y - HEIGHT / 2))
+    tip = (edge[-1].x + shift, edge[-1].y + HEIGHT / 2)
+    axes.plot(*zip(*points), color=GREY, linewidth=1)
+    axes.annotate("", tip, points[-1], arrowprops=ARROW)
 
 
 # %% check
@@ -156,5 +155,5 @@ if __name__ == "__main__":
     w = torch.ones(2, 3, requires_grad=True)
     texts = draw((w * w + w).sum(), {"w": w}).axes[0].texts
     plt.close()
-    said = " ".join(text.get_text() for text in texts if text.get_text())
-    assert said == "SumBackward0 AddBackward0 MulBackward0 w\n[2, 3]"
+    labels = " ".join(text.get_text() for text in texts if text.get_text())
+    assert labels == "SumBackward0 AddBackward0 MulBackward0 w\n[2, 3]"

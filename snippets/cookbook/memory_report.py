@@ -1,12 +1,12 @@
-"""Say how many bytes each layer's saved tensors hold after a forward pass.
+"""Report how many bytes of saved tensors each layer holds for backward().
 
     with saved_memory(model) as report:
         loss = loss_function(model(inputs), targets)
     print(report)
 
-What autograd saves for the walk back is counted once, for the innermost
-module in whose forward pass it was first saved. Memory that is there anyhow,
-of parameters, buffers and the model's inputs, is counted apart.
+Each saved tensor is counted once, for the innermost module that was running
+when it was first saved. Parameters, buffers and the model's inputs exist
+anyway and are listed separately.
 
 Needs: torch. Licence: MIT.
 """
@@ -20,120 +20,118 @@ from torch import Tensor, nn
 from torch.autograd.graph import saved_tensors_hooks
 from torch.multiprocessing.reductions import StorageWeakRef
 
-Packed = tuple[Tensor, int]  # what is saved, and its version at that time
 OUTSIDE = "(outside the model)"
 
 
-# %% what is counted
+# %% the report
 class Report:
-    """The memory that saved tensors hold, counted by storage.
+    """The bytes that saved tensors hold, counted by storage.
 
-    A storage is the memory of a tensor and of all its views: a small view
-    keeps all of it. The report holds none itself.
+    A storage is the memory that a tensor shares with its views. The report
+    keeps no storage alive, and no longer counts one that has been freed.
     """
 
     def __init__(self, model: nn.Module) -> None:
-        self.kinds = {n: type(m).__name__ for n, m in model.named_modules()}
+        self.types = {n: type(m).__name__ for n, m in model.named_modules()}
         self.saved: dict[StorageWeakRef, tuple[str, int]] = {}
-        self.own: dict[StorageWeakRef, str] = {}  # there anyhow, and what as
-        self.note("parameters", model.parameters())
-        self.note("buffers", model.buffers())
+        self.existing: dict[StorageWeakRef, str] = {}
+        self.exclude("parameters", model.parameters())
+        self.exclude("buffers", model.buffers())
 
-    def note(self, kind: str, tensors: Any) -> None:
-        """These are there anyhow; what is no tensor is passed over."""
-        for tensor in tensors:
-            if isinstance(tensor, Tensor):
-                self.own.setdefault(_memory(tensor), kind)
+    def exclude(self, kind: str, values: Any) -> None:
+        """List the tensors among these values separately, as this kind."""
+        for value in values:
+            if isinstance(value, Tensor):
+                self.existing.setdefault(_storage(value), kind)
 
     def add(self, module: str, tensor: Tensor) -> None:
-        """A tensor is saved while this module runs."""
+        """Note that a tensor is saved while this module runs."""
         size = tensor.untyped_storage().nbytes()
-        self.saved.setdefault(_memory(tensor), (module, size))
+        self.saved.setdefault(_storage(tensor), (module, size))
 
     def layers(self) -> dict[str, int]:
-        """Bytes held for the walk back alone, by module, in that order."""
-        rows: dict[str, int] = {}
-        for memory, (module, size) in self.saved.items():
-            if memory not in self.own and not memory.expired():
-                rows[module] = rows.get(module, 0) + size
-        return rows
+        """Bytes held for backward() alone, by module name."""
+        sizes: dict[str, int] = {}
+        for storage, (module, size) in self.saved.items():
+            if storage not in self.existing and not storage.expired():
+                sizes[module] = sizes.get(module, 0) + size
+        return sizes
 
-    def anyhow(self) -> dict[str, int]:
-        """Bytes of what is saved and would be there without it, by kind."""
-        rows = {"parameters": 0, "buffers": 0, "inputs": 0}
-        for memory, kind in self.own.items():
-            rows[kind] += self.saved.get(memory, ("", 0))[1]
-        return rows
+    def excluded(self) -> dict[str, int]:
+        """Bytes of saved tensors that exist anyway, by kind."""
+        sizes = {"parameters": 0, "buffers": 0, "inputs": 0}
+        for storage, kind in self.existing.items():
+            if storage in self.saved:
+                sizes[kind] += self.saved[storage][1]
+        return sizes
 
     @property
     def total(self) -> int:
+        """Bytes held for backward() alone."""
         return sum(self.layers().values())
 
     def __str__(self) -> str:
         rows = [
-            (name or "(model)", self.kinds.get(name, ""), size)
+            (size, name or "(model)", self.types.get(name, ""))
             for name, size in self.layers().items()
         ]
-        rows.append(("all of these", "", self.total))
-        rows += [
-            (f"saved {kind}", "not extra", size)
-            for kind, size in self.anyhow().items()
-        ]
-        wide = max(len(name) for name, _, _ in rows)
+        rows.append((self.total, "total", ""))
+        for kind, size in self.excluded().items():
+            rows.append((size, kind, "saved, but not extra"))
+        width = max(len(name) for _, name, _ in rows)
         return "\n".join(
-            f"{size:>15,} bytes  {name.ljust(wide)}  {kind}".rstrip()
-            for name, kind, size in rows
+            f"{size:>15,} bytes  {name.ljust(width)}  {note}".rstrip()
+            for size, name, note in rows
         )
 
 
-def _memory(tensor: Tensor) -> StorageWeakRef:
-    """A name for a tensor's memory, which does not keep it."""
+def _storage(tensor: Tensor) -> StorageWeakRef:
     return StorageWeakRef(tensor.untyped_storage())
 
 
 # %% the forward pass
 @contextlib.contextmanager
 def saved_memory(model: nn.Module) -> Iterator[Report]:
-    """Count what is saved inside the `with` block, and leave no hooks behind.
+    """Report on what is saved inside the `with` block.
 
-    Saved tensors are kept as they would be, and the walk back still refuses
-    one that was changed in between.
+    Gradients and memory stay as they are without it; the hooks are removed
+    at the end of the block. Raises RuntimeError in the backward pass if a
+    saved tensor has been changed in place, as PyTorch does without hooks.
     """
-    report, inside, handles = Report(model), [OUTSIDE], []
+    report = Report(model)
+    names = {module: name for name, module in model.named_modules()}
+    running = [OUTSIDE]  # names of the modules that are running
 
     def enter(module: nn.Module, args: Any, kwargs: Any) -> None:
         if module is model:
-            report.note("inputs", [*args, *kwargs.values()])
-        inside.append(names[module])
+            report.exclude("inputs", [*args, *kwargs.values()])
+        running.append(names[module])
 
     def leave(*_: Any) -> None:
-        inside.pop()
+        running.pop()
 
-    def pack(tensor: Tensor) -> Packed:
-        report.add(inside[-1], tensor)
-        return tensor.detach(), tensor._version  # itself would be a cycle
+    def pack(tensor: Tensor) -> tuple[Tensor, int]:
+        report.add(running[-1], tensor)
+        # detached: a node that held its own result would never be freed
+        return tensor.detach(), tensor._version
 
-    def unpack(packed: Packed) -> Tensor:
+    def unpack(packed: tuple[Tensor, int]) -> Tensor:
         tensor, version = packed
         if tensor._version != version:
             raise RuntimeError(
                 f"a saved tensor of shape {[*tensor.shape]} was changed in "
-                f"place: version {tensor._version}, saved at {version}"
+                f"place: saved at version {version}, now {tensor._version}"
             )
         return tensor
 
-    names = {module: name for name, module in model.named_modules()}
-    try:
+    with contextlib.ExitStack() as hooks:
         for module in names:
-            handles += [
-                module.register_forward_pre_hook(enter, with_kwargs=True),
-                module.register_forward_hook(leave, always_call=True),
-            ]
+            before = module.register_forward_pre_hook(enter, with_kwargs=True)
+            after = module.register_forward_hook(leave, always_call=True)
+            hooks.callback(before.remove)
+            hooks.callback(after.remove)
         with saved_tensors_hooks(pack, unpack):
             yield report
-    finally:
-        for handle in handles:
-            handle.remove()
 
 
 # %% check
@@ -141,8 +139,8 @@ if __name__ == "__main__":
     model = nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 2))
     with saved_memory(model) as report:
         loss = model(torch.ones(7, 3)).square().sum()
-    # Tanh saves its result, which the last layer saves too: counted once
+    # Tanh saves its result; the last layer saves the same tensor
     assert report.layers() == {"1": 7 * 5 * 4, OUTSIDE: 7 * 2 * 4}
-    assert report.anyhow()["inputs"] == 7 * 3 * 4
+    assert report.excluded()["inputs"] == 7 * 3 * 4
     del loss
     assert report.total == 0

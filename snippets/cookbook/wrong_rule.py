@@ -1,39 +1,35 @@
-"""A rule of one's own, with a mistake in it."""
+"""A custom function whose backward rule is wrong."""
 
 import torch
 
 from gradient_check import gradient_check
 
 
-class Swish(torch.autograd.Function):
-    """x times its sigmoid."""
-
+class Cube(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return x * torch.sigmoid(x)
+        return x**3
 
     @staticmethod
-    def backward(ctx, slope):
+    def backward(ctx, grad_output):
         (x,) = ctx.saved_tensors
-        s = torch.sigmoid(x)
-        return slope * (s + x * s * (1 + s))  # it should be 1 - s
+        return grad_output * 3 * x  # should be 3 * x**2
 
 
+# %% the check
 x = torch.tensor([[-2.0, 0.0], [1.0, 3.0]], dtype=torch.float64)
 x.requires_grad_()
-told = "all is well"
 try:
-    gradient_check(Swish.apply, x)
+    gradient_check(lambda x: Cube.apply(x).sum(), x)
 except AssertionError as error:
-    told = str(error)
-print(told)
+    message = str(error)
+    print(message)
 
-
-# %% PyTorch's own rule, and a function with a corner
-print(gradient_check(torch.nn.functional.silu, x))
-print(gradient_check(torch.relu, x))
+# %% a right rule with a corner
+result = gradient_check(lambda x: torch.relu(x).sum(), x)
+print(result)
 
 # %% check
-assert told.startswith("slopes differ, most at input 0 at ")
-assert len(gradient_check(torch.relu, x).corners) == 1
+assert message.startswith("wrong gradient, worst at input 0, entry [0, 0]")
+assert result.corners[0].place == "input 0, entry [0, 1]"

@@ -1,128 +1,354 @@
-"""Every slope from one walk back: what backward() does, in small.
+"""Every slope of a formula from one walk back, as backward() does it.
 
 Needs: Python alone. Licence: MIT.
 """
 
-import itertools
 import math
-from bisect import insort_left
-from collections import Counter, defaultdict
-from collections.abc import Callable
-from typing import Any
-
-Saved = dict[str, float] | None
-Slopes = Callable[..., list[float]]
+from bisect import insort
+from numbers import Real
 
 
-# %% functions
-class Function:
-    """What one operation leaves behind: all that the walk back needs."""
+# %% nodes
+class Node:
+    """What one operation leaves behind."""
 
-    made = itertools.count()
+    made = 0  # how many nodes there have been so far
 
-    def __init__(
-        self, name: str, inputs: Any, saved: Saved, local_slopes: Slopes
-    ) -> None:
-        self.name, self.saved, self.local_slopes = name, saved, local_slopes
-        self.next_functions = [getattr(n, "receiver", None) for n in inputs]
-        self.created: float = next(Function.made)
+    def __init__(self, next_nodes, saved):
+        Node.made += 1
+        self.serial = Node.made
+        self.next_nodes = next_nodes
+        self.saved = saved
 
-    def __call__(self, slope: float) -> list[float]:
-        """The chain rule: one message for each next function."""
+    def run(self, slope):
+        """The chain rule: one message for each input."""
         if self.saved is None:
-            raise RuntimeError(f"what {self.name} saved is freed: keep=True?")
-        return [slope * local for local in self.local_slopes(**self.saved)]
+            name = type(self).__name__
+            raise RuntimeError(
+                f"{name} has freed what it saved; "
+                "backward(keep=True) keeps it"
+            )
+        messages = []
+        for local in self.local_slopes():
+            messages.append(slope * local)
+        return messages
 
 
-class Accumulate(Function):
-    """Where a walk ends: adds what arrives to the slope of a leaf.
+class Accumulate:
+    """The node of a leaf: adds to the slope of the leaf."""
 
-    It counts as created after all others, so it runs before all others.
-    """
-
-    name, next_functions, saved, created = "Accumulate", [], {}, math.inf
-
-    def __init__(self, leaf: "Number") -> None:
+    def __init__(self, leaf):
         self.leaf = leaf
+        self.next_nodes = []
+        self.saved = {}
 
-    def __call__(self, slope: float) -> list[float]:
-        self.leaf.slope = (self.leaf.slope or 0.0) + slope
+    def run(self, slope):
+        """A leaf has no inputs, so there are no messages."""
+        if self.leaf.slope is None:
+            self.leaf.slope = 0.0
+        self.leaf.slope += slope
         return []
 
 
-# %% numbers
-def operation(
-    name: str, formula: Callable[..., float], saves: str, local_slopes: Slopes
-) -> Callable[..., "Number"]:
-    """A method that makes y from a and b; `saves` says which to remember."""
-
-    def method(*inputs: Any) -> "Number":
-        values = [float(getattr(n, "value", n)) for n in inputs]
-        known = dict(zip("ab", values), y=formula(*values))
-        saved = {letter: known[letter] for letter in saves}
-        return Number(known["y"], Function(name, inputs, saved, local_slopes))
-
-    return method
-
-
-class Number:
-    """A value; one that no function made is a leaf and collects a slope."""
-
-    slope: float | None = None
-
-    def __init__(self, value: float, function: Function | None = None):
-        self.value, self.function = float(value), function
-        self.receiver = function or Accumulate(self)  # of messages
-
-    __add__ = operation("Add", lambda a, b: a + b, "", lambda: [1, 1])
-    __sub__ = operation("Sub", lambda a, b: a - b, "", lambda: [1, -1])
-    __mul__ = operation("Mul", lambda a, b: a * b, "ab", lambda a, b: [b, a])
-    __truediv__ = operation(
-        "Div", lambda a, b: a / b, "ab", lambda a, b: [1 / b, -a / b / b]
-    )
-    _power = operation(
-        "Pow", math.pow, "ab", lambda a, b: [b and b * a ** (b - 1)]
-    )
-    __neg__ = operation("Neg", lambda a: -a, "", lambda: [-1])
-    exp = operation("Exp", math.exp, "y", lambda y: [y])
-    log = operation("Log", math.log, "a", lambda a: [1 / a])
-    tanh = operation("Tanh", math.tanh, "y", lambda y: [1 - y**2])
-    relu = operation("Relu", lambda a: max(a, 0.0), "y", lambda y: [y > 0])
-    __radd__, __rmul__ = __add__, __mul__
-    __rsub__ = operation("Rsub", lambda a, b: b - a, "", lambda: [-1, 1])
-
-    def __pow__(self, exponent: float) -> "Number":
-        return self._power(float(exponent))
-
-    def __rtruediv__(self, other: float) -> "Number":
-        return self**-1 * other
-
-    def backward(self, keep: bool = False) -> None:
-        walk_back(self.receiver, keep)
-
-
 # %% the walk back
-def walk_back(start: Function, keep: bool) -> None:
-    """Count the messages to come; run each function when it has them all."""
-    waiting, found = Counter[Function](), [start]
-    for function in found:
-        for receiver in filter(None, function.next_functions):
-            if receiver not in waiting:
-                found.append(receiver)
-            waiting[receiver] += 1
+def count_messages(start):
+    """How many messages each node will get."""
+    to_come = {start: 0}
+    to_visit = [start]
+    while to_visit:
+        node = to_visit.pop()
+        for receiver in node.next_nodes:
+            if receiver is None:
+                continue  # a plain number has no node
+            if receiver not in to_come:
+                to_come[receiver] = 0
+                to_visit.append(receiver)
+            to_come[receiver] += 1
+    return to_come
 
-    arrived, ready = defaultdict(float, {start: 1.0}), [start]
+
+def serial(node):
+    """The newer a node, the larger is its serial number."""
+    return node.serial
+
+
+def walk_back(start, keep):
+    """Run each node once all its messages have arrived."""
+    to_come = count_messages(start)
+    arrived = {start: 1.0}
+    ready = [start]
     while ready:
-        function = ready.pop()  # of those that are ready, the newest
-        messages = function(arrived.pop(function))
-        if function.saved and not keep:
-            function.saved = None  # what it saved is freed
-        for receiver, message in zip(function.next_functions, messages):
-            if receiver:
-                arrived[receiver] += message
-                waiting[receiver] -= 1
-                if waiting[receiver] == 0:
-                    insort_left(ready, receiver, key=lambda f: f.created)
+        node = ready.pop()  # the newest
+        messages = node.run(arrived.pop(node))
+        if node.saved and not keep:
+            node.saved = None  # free what it saved
+        for receiver, message in zip(node.next_nodes, messages):
+            if receiver is None:
+                continue
+            if receiver not in arrived:
+                arrived[receiver] = 0.0
+            arrived[receiver] += message
+            to_come[receiver] -= 1
+            if to_come[receiver] > 0:
+                continue  # not all have arrived
+            if isinstance(receiver, Accumulate):
+                receiver.run(arrived.pop(receiver))
+            else:
+                insort(ready, receiver, key=serial)
+
+
+# %% rules
+class Add(Node):
+    """y = a + b."""
+
+    def local_slopes(self):
+        return [1.0, 1.0]
+
+
+class Sub(Node):
+    """y = a - b."""
+
+    def local_slopes(self):
+        return [1.0, -1.0]
+
+
+class Neg(Node):
+    """y = -a."""
+
+    def local_slopes(self):
+        return [-1.0]
+
+
+class Mul(Node):
+    """y = a * b."""
+
+    def local_slopes(self):
+        a, b = self.saved["a"], self.saved["b"]
+        return [b, a]
+
+
+class Div(Node):
+    """y = a / b."""
+
+    def local_slopes(self):
+        a, b = self.saved["a"], self.saved["b"]
+        return [1.0 / b, -a / b / b]
+
+
+class Pow(Node):
+    """y = a ** b."""
+
+    def local_slopes(self):
+        a, b = self.saved["a"], self.saved["b"]
+        to_a, to_b = 0.0, 0.0
+        if self.next_nodes[0] is not None and b != 0:
+            to_a = b * power(a, b - 1)
+        if self.next_nodes[1] is not None and a != 0:
+            to_b = power(a, b) * logarithm(a)
+        return [to_a, to_b]
+
+
+class Exp(Node):
+    """y = exp(a)."""
+
+    def local_slopes(self):
+        y = self.saved["y"]
+        return [y]
+
+
+class Log(Node):
+    """y = log(a)."""
+
+    def local_slopes(self):
+        a = self.saved["a"]
+        return [1.0 / a]
+
+
+class Tanh(Node):
+    """y = tanh(a)."""
+
+    def local_slopes(self):
+        y = self.saved["y"]
+        return [1.0 - y * y]
+
+
+class Sigmoid(Node):
+    """y = 1 / (1 + exp(-a))."""
+
+    def local_slopes(self):
+        y = self.saved["y"]
+        return [y * (1.0 - y)]
+
+
+class Relu(Node):
+    """y = a, or 0 if a is negative."""
+
+    def local_slopes(self):
+        y = self.saved["y"]
+        if y > 0:
+            return [1.0]
+        return [0.0]
+
+
+class Abs(Node):
+    """y = a without its sign."""
+
+    def local_slopes(self):
+        a = self.saved["a"]
+        if a > 0:
+            return [1.0]
+        if a < 0:
+            return [-1.0]
+        return [0.0]
+
+
+# %% numbers
+class Number:
+    """A value that knows its node; a leaf has a slope, too."""
+
+    def __init__(self, value, node=None):
+        if not isinstance(value, Real):
+            raise TypeError(f"{value!r} is not a number")
+        self.value = float(value)
+        self.slope = None
+        self.node = node
+        if node is None:
+            self.node = Accumulate(self)
+
+    def backward(self, keep=False):
+        walk_back(self.node, keep)
+
+    def __add__(self, other):
+        other = as_number(other)
+        node = Add([self.node, other.node], {})
+        return Number(self.value + other.value, node)
+
+    def __sub__(self, other):
+        other = as_number(other)
+        node = Sub([self.node, other.node], {})
+        return Number(self.value - other.value, node)
+
+    def __neg__(self):
+        return Number(-self.value, Neg([self.node], {}))
+
+    def __mul__(self, other):
+        other = as_number(other)
+        a, b = self.value, other.value
+        node = Mul([self.node, other.node], {"a": a, "b": b})
+        return Number(a * b, node)
+
+    def __truediv__(self, other):
+        other = as_number(other)
+        a, b = self.value, other.value
+        if b == 0:
+            raise ZeroDivisionError(f"cannot divide {a} by {b}")
+        node = Div([self.node, other.node], {"a": a, "b": b})
+        return Number(a / b, node)
+
+    def __pow__(self, other):
+        other = as_number(other)
+        a, b = self.value, other.value
+        node = Pow([self.node, other.node], {"a": a, "b": b})
+        return Number(power(a, b), node)
+
+    def exp(self):
+        y = exponential(self.value)
+        return Number(y, Exp([self.node], {"y": y}))
+
+    def log(self):
+        a = self.value
+        return Number(logarithm(a), Log([self.node], {"a": a}))
+
+    def tanh(self):
+        y = math.tanh(self.value)
+        return Number(y, Tanh([self.node], {"y": y}))
+
+    def sigmoid(self):
+        a = self.value
+        if a >= 0:
+            y = 1.0 / (1.0 + math.exp(-a))
+        else:  # the same, where exp(-a) might be too large
+            y = math.exp(a) / (1.0 + math.exp(a))
+        return Number(y, Sigmoid([self.node], {"y": y}))
+
+    def relu(self):
+        y = max(self.value, 0.0)
+        return Number(y, Relu([self.node], {"y": y}))
+
+    def __abs__(self):
+        a = self.value
+        return Number(abs(a), Abs([self.node], {"a": a}))
+
+    # Python calls these when the left side is a plain number.
+    def __radd__(self, other):
+        return as_number(other) + self
+
+    def __rsub__(self, other):
+        return as_number(other) - self
+
+    def __rmul__(self, other):
+        return as_number(other) * self
+
+    def __rtruediv__(self, other):
+        return as_number(other) / self
+
+    def __rpow__(self, other):
+        return as_number(other) ** self
+
+    # Comparisons look at the values alone.
+    def __lt__(self, other):
+        return self.value < as_number(other).value
+
+    def __le__(self, other):
+        return self.value <= as_number(other).value
+
+    def __gt__(self, other):
+        return self.value > as_number(other).value
+
+    def __ge__(self, other):
+        return self.value >= as_number(other).value
+
+    def __repr__(self):
+        if self.slope is None:
+            return f"Number({self.value})"
+        return f"Number({self.value}, slope={self.slope})"
+
+
+def as_number(value):
+    """A plain number becomes a Number without a node."""
+    if isinstance(value, Number):
+        return value
+    number = Number(value)
+    number.node = None
+    return number
+
+
+# %% plain numbers
+def power(a, b):
+    """a ** b, or an error that says what has no answer."""
+    if a == 0 and b < 0:
+        raise ZeroDivisionError(f"zero has no power: {a} ** {b}")
+    if a < 0 and not b.is_integer():
+        raise ValueError(f"({a}) ** {b} is not a real number")
+    try:
+        return a**b
+    except OverflowError:
+        raise OverflowError(f"({a}) ** {b} is too large") from None
+
+
+def exponential(a):
+    """exp(a), or an error that says what is too large."""
+    try:
+        return math.exp(a)
+    except OverflowError:
+        raise OverflowError(f"exp({a}) is too large") from None
+
+
+def logarithm(a):
+    """log(a), or an error that says what has none."""
+    if a <= 0:
+        raise ValueError(f"log({a}): it is not positive")
+    return math.log(a)
 
 
 # %% check
@@ -130,31 +356,22 @@ if __name__ == "__main__":
     x, w1, w2, t = Number(2), Number(3), Number(0.5), 5
     error = (w2 * (w1 * x) - t) ** 2
     error.backward()
-    slopes = w1.slope, w2.slope, x.slope
-    assert (error.value, *slopes) == (4, -4, -24, -6)
-
-    refused = False
-    try:
-        error.backward()
-    except RuntimeError:
-        refused = True
-    assert refused  # nothing is saved any more
-    assert (w1.slope, w2.slope, x.slope) == slopes
+    assert error.value == 4
+    assert (w1.slope, w2.slope, x.slope) == (-4, -24, -6)
 
     w1, w2 = Number(3), Number(0.5)
     h = w1 * 2
     error = (w2 * h + h - t) ** 2  # a fork: h is used twice
     error.backward()
     assert (error.value, w1.slope, w2.slope) == (16, 24, 48)
-    h = Number(6)  # the same, with h for a leaf
-    ((0.5 * h + h - t) ** 2).backward()
-    assert h.slope == 12
+
     a = Number(2)
     b, c = 3 * a, 5 * a
-    (b * c + b).backward()  # a diamond
+    (b * c + b).backward()  # a fork within a fork
     assert a.slope == 63
+
     a = total = Number(1)
-    for _ in range(20_000):
+    for _ in range(20_000):  # a long chain
         total = total + a
     total.backward()
     assert a.slope == 20_001

@@ -1,4 +1,4 @@
-"""The two dials learn, with our engine."""
+"""The two dials learn, with your own engine."""
 
 from engine import Number
 
@@ -7,17 +7,19 @@ errors = []
 for _ in range(4):
     e = (w2 * (w1 * 2) - 5) ** 2
     e.backward()
+    print(round(e.value, 5))
     errors.append(e.value)
     for w in (w1, w2):
         w.value -= 0.01 * w.slope
-        w.slope = None  # or the next slope would be added to it
-print(*[f"{error:.5f}" for error in errors])
+        w.slope = None  # start the next sum afresh
 
 # %% check
 expected = []
 a, b = 3, 0.5
 for _ in range(4):
-    d = b * (a * 2) - 5
-    expected.append(d**2)
-    a, b = a - 0.01 * 2 * d * b * 2, b - 0.01 * 2 * d * (a * 2)
-assert all(abs(x - y) < 1e-12 for x, y in zip(errors, expected))
+    m = b * (a * 2) - 5
+    expected.append(m**2)
+    to_a, to_b = 2 * m * b * 2, 2 * m * a * 2
+    a, b = a - 0.01 * to_a, b - 0.01 * to_b
+for error, wanted in zip(errors, expected):
+    assert abs(error - wanted) < 1e-12

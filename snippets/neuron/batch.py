@@ -1,31 +1,51 @@
-"""Three examples one after the other, and all at once."""
+"""Three examples at the output neuron: one at a time, then together."""
 
+# %% three examples
 import torch
+from torch import nn
 
-from textbook import network
+output = nn.Linear(2, 1)
+v, c = output.weight, output.bias
+with torch.no_grad():
+    v[:] = torch.tensor([[0.5, 4.0]])
+    c[:] = 0.0
 
-x = torch.tensor([[2.0, 1.0], [1.0, 0.0], [0.0, 2.0]])
+h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
 
+# %% one at a time
+rows = []
+for i in range(3):
+    output.zero_grad()
+    miss = output(h[i]) - t[i]
+    (miss**2).backward()
+    to_v1 = v.grad[0, 0].item()
+    to_c = c.grad.item()
+    names = "example", "miss", "gradient of v1", "gradient of c"
+    row = i + 1, miss.item(), to_v1, to_c
+    rows.append(dict(zip(names, row)))
 
-def slopes(x, t, of=torch.sum):
-    """The slopes of the output's first weight and of its bias."""
-    net = network()
-    of((net(x) - t) ** 2).backward()
-    return net[2].weight.grad[0, 0].item(), net[2].bias.grad.item()
+# %% all together
+output.zero_grad()
+y = output(h)
+squares = (y - t) ** 2
+error = squares.sum()
+error.backward()
+print("v.grad", v.grad.tolist())
+print("c.grad", c.grad.tolist())
 
-
-# %% one after the other
-apart = [slopes(x[i : i + 1], t[i : i + 1]) for i in range(3)]
-for v1, c in apart:
-    print(f"one example: {v1:6.2f} {c:6.2f}")
-
-# %% all at once
-in_sum, in_mean = slopes(x, t), slopes(x, t, of=torch.mean)
-print(f"their sum:   {in_sum[0]:6.2f} {in_sum[1]:6.2f}")
-print(f"their mean:  {in_mean[0]:6.2f} {in_mean[1]:6.2f}")
+# %% the node of the layer
+G = 2 * (y.detach() - t)
+node = output(h).grad_fn
+with torch.no_grad():
+    to_c, _, to_turned_v = node(G)
+print("upstream:", G.flatten().tolist())
+print("to v:    ", to_turned_v.flatten().tolist())
+print("to c:    ", to_c.flatten().tolist())
 
 # %% check
-assert apart[0] == (-24, -4)
-assert in_sum == tuple(sum(of) for of in zip(*apart))
-assert all(abs(3 * m - s) < 1e-5 for m, s in zip(in_mean, in_sum))
+assert rows[0]["gradient of v1"] == -24 and rows[0]["gradient of c"] == -4
+assert v.grad[0, 0] == sum(row["gradient of v1"] for row in rows) == -16
+assert c.grad == sum(row["gradient of c"] for row in rows) == -2
+assert torch.equal(to_turned_v.T, v.grad)
+assert torch.equal(to_c.sum(0), c.grad)

@@ -1,4 +1,4 @@
-"""How large the message is at every layer of a network of thirty."""
+"""The size of the gradient at every layer of a network of thirty."""
 
 import matplotlib.pyplot as plt
 import torch
@@ -8,49 +8,84 @@ LAYERS, WIDTH = 30, 64
 
 
 def network(scale=None):
-    """Thirty layers; a layer alone makes numbers about `scale` times.
+    """Thirty layers; one alone makes numbers about `scale` times as large.
 
-    Without `scale` they are as nn.Linear makes them, with biases.
+    Without `scale` they are as nn.Linear begins, with biases.
     """
     torch.manual_seed(0)
-    layers = [nn.Linear(WIDTH, WIDTH, scale is None) for _ in range(LAYERS)]
-    for layer in layers if scale else ():
-        nn.init.normal_(layer.weight, std=scale / WIDTH**0.5)
+    layers = []
+    for _ in range(LAYERS):
+        layer = nn.Linear(WIDTH, WIDTH, bias=scale is None)
+        if scale is not None:
+            nn.init.normal_(layer.weight, std=scale / WIDTH**0.5)
+        layers.append(layer)
     return layers
 
 
-def messages(layers, activation, residual=False):
-    """The typical slope of the error in each layer's output."""
+def gradients(layers, activation, paths=False):
+    """The typical gradient of each layer's answers, from the last on."""
     generator = torch.Generator().manual_seed(1)
     h, t = torch.randn(2, 100, WIDTH, generator=generator)
-    outputs = []
+    answers = []
     for layer in layers:
-        step = activation(layer(h))
-        h = h + step if residual else step
+        answer = activation(layer(h))
+        h = h + answer if paths else answer
         h.retain_grad()
-        outputs.append(h)
-    (h - t).pow(2).mean().backward()
-    return [h.grad.square().mean().sqrt().item() for h in outputs]
+        answers.append(h)
+    loss = (h - t).pow(2).mean()
+    loss.backward()
+    sizes = [h.grad.square().mean().sqrt().item() for h in answers]
+    return sizes[::-1]
+
+
+def in_words(factor):
+    """A factor in words, such as 3 million times smaller."""
+    times = max(factor, 1 / factor)
+    thousands = 0
+    while times >= 999.5:
+        times /= 1000
+        thousands += 1
+    units = ["thousand"] * (thousands % 2) + ["million"] * (thousands // 2)
+    digits = f"{float(f'{times:.2g}'):g}"  # two of them
+    number = " ".join([digits, *units])
+    return f"{number} times {'larger' if factor > 1 else 'smaller'}"
 
 
 # %% drawn
-def chart(title, sizes, top, ticks):
-    """Four lines: a name, and the size of the message at every layer."""
-    _, axes = plt.subplots(figsize=(4.8, 4.2))
-    for name, style in zip(sizes, ("-.", "-", "--", ":")):
-        axes.plot(range(1, LAYERS + 1), sizes[name], style, label=name)
-    axes.set(yscale="log", title=title, ylim=(1e-24, top))
-    axes.set_yticks(ticks)
-    axes.set(xlabel="layer", ylabel="size of the message")
-    axes.legend(loc="upper right")
-    axes.yaxis.set_major_formatter(lambda size, _: f"{size:.0e}")
+TICKS = {
+    1e6: "a million",
+    1: "one",
+    1e-6: "a millionth",
+    1e-12: "a millionth\nof a millionth",
+    1e-18: "a millionth\nof that",
+}
+
+
+def chart(lines):
+    """For each name a line: its sizes, and the name at its end."""
+    _, axes = plt.subplots(figsize=(4.8, 4.0))
+    for name, sizes in lines.items():
+        sizes = [size / sizes[0] for size in sizes]
+        (line,) = axes.plot(range(len(sizes)), sizes)
+        end = len(sizes), sizes[-1]
+        axes.text(*end, name, color=line.get_color(), va="center", size=11.8)
+    axes.set(xlabel="layers walked back", ylabel="size of the gradient")
+    axes.set(xlim=(0, 47), xticks=[0, 10, 20, 30])
+    axes.set(yscale="log", ylim=(1e-21, 1e12))
+    axes.set_yticks(list(TICKS), list(TICKS.values()))
+    axes.minorticks_off()
     plt.show()
 
 
 # %% check
 if __name__ == "__main__":
-    sizes = messages(network(1), nn.Identity())
+    sizes = gradients(network(1), nn.Identity())
     assert len(sizes) == LAYERS
-    assert 0.2 < sizes[0] / sizes[-1] < 5
-    halved = messages(network(0.5), nn.Identity())
-    assert 0.3 < halved[0] / halved[-1] * 2**29 < 3
+    assert 0.2 < sizes[-1] / sizes[0] < 5
+    halved = gradients(network(0.5), nn.Identity())
+    assert 0.3 < halved[-1] / halved[0] * 2**29 < 3
+    assert in_words(0.25) == "4 times smaller"
+    assert in_words(1 / 808) == "810 times smaller"
+    assert in_words(2e3) == "2 thousand times larger"
+    assert in_words(1.1e-11) == "91 thousand million times smaller"
+    assert in_words(1e-18) == "1 million million million times smaller"

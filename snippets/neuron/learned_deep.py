@@ -5,38 +5,42 @@ from torch import nn
 
 from learner import accuracy, examples, learn
 
+x, t, test_x, test_t = examples()
+
 
 class Layer(nn.Module):
-    """Sixteen neurons; begun with larger weights, or with a path around."""
+    """Sixteen neurons with tanh, and, if wanted, a path around them."""
 
-    def __init__(self, larger=False, path=False):
+    def __init__(self, std=None, path=False):
         super().__init__()
-        self.inner, self.path = nn.Linear(16, 16), path
-        if larger:
-            nn.init.normal_(self.inner.weight, std=1.2 / 16**0.5)
+        self.inner = nn.Linear(16, 16)
+        self.path = path
+        if std is not None:
+            nn.init.normal_(self.inner.weight, std=std)
 
     def forward(self, h):
-        step = torch.tanh(self.inner(h))
-        return h + 0.5 * step if self.path else step
+        answer = torch.tanh(self.inner(h))
+        return h + 0.5 * answer if self.path else answer
 
 
-x, t, test_x, test_t = examples()
-right = {}
-for name, how in (
-    ("as nn.Linear begins", {}),
-    ("larger weights", {"larger": True}),
-    ("paths around", {"path": True}),
-):
+def train(**how):
+    """The share of the test that is right after 400 steps."""
     torch.manual_seed(0)
     middle = [Layer(**how) for _ in range(20)]
-    deep = nn.Sequential(nn.Linear(2, 16), *middle, nn.Linear(16, 1))
-    learn(deep, x, t, steps=400, size=0.05)
-    right[name] = accuracy(deep, test_x, test_t)
-    print(f"{name:19} right on {right[name]:.1%}")
+    net = nn.Sequential(nn.Linear(2, 16), *middle, nn.Linear(16, 1))
+    learn(net, x, t, steps=400, lr=0.05)
+    return accuracy(net, test_x, test_t)
+
+
+plain = train()
+larger = train(std=1.2 / 16**0.5)
+around = train(path=True)
 land = (test_t > 0).double().mean().item()
-print(f"always land         right on {land:.1%}")
+print(f"as nn.Linear begins: {plain:.1%}")
+print(f"larger weights:      {larger:.1%}")
+print(f"paths around:        {around:.1%}")
+print(f"always land:         {land:.1%}")
 
 # %% check
-plain, larger, around = right.values()
 assert abs(plain - land) < 0.02
 assert min(larger, around) > 0.75

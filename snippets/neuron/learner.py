@@ -1,15 +1,16 @@
-"""A network of two hidden layers that learns the coast, step by step."""
+"""A network of two hidden layers, and the loop in which it learns."""
 
 import torch
 from torch import nn
 
 from coast import examples
 
-torch.set_num_threads(1)  # quicker than two, with tables as small as these
+torch.set_num_threads(1)  # quicker than two for tables this small
 
 
+# %% the network
 def network(activation=nn.Tanh, width=32):
-    """From a place to one number; above nought it says land."""
+    """From a place to one number; above zero it says land."""
     return nn.Sequential(
         nn.Linear(2, width),
         activation(),
@@ -19,25 +20,28 @@ def network(activation=nn.Tanh, width=32):
     )
 
 
-def learn(network, x, t, steps, size=0.2, batch=128):
-    """Take steps against the slopes; give the error of every mini-batch."""
-    errors = []
+# %% the loop
+def learn(net, x, t, steps, lr=0.2, batch=128):
+    """Take steps, and return the loss of each mini-batch."""
+    losses = []
     for _ in range(steps):
         chosen = torch.randint(len(x), (batch,))
-        error = ((network(x[chosen]) - t[chosen]) ** 2).mean()
-        network.zero_grad()
-        error.backward()
+        loss = ((net(x[chosen]) - t[chosen]) ** 2).mean()
+        net.zero_grad()
+        loss.backward()
         with torch.no_grad():
-            for dial in network.parameters():
-                dial -= size * dial.grad
-        errors.append(error.item())
-    return errors
+            for parameter in net.parameters():
+                parameter -= lr * parameter.grad
+        losses.append(loss.item())
+    return losses
 
 
+# %% the test
 @torch.no_grad()
-def accuracy(network, x, t):
-    """The share of the places that are put on the right side."""
-    return ((network(x) > 0) == (t > 0)).double().mean().item()
+def accuracy(net, x, t):
+    """The share of places where the network says the right thing."""
+    right = (net(x) > 0) == (t > 0)
+    return right.double().mean().item()
 
 
 # %% check
@@ -46,6 +50,6 @@ if __name__ == "__main__":
     x, t, _, _ = examples()
     net = network()
     before = accuracy(net, x, t)
-    errors = learn(net, x, t, steps=200)
-    assert sum(errors[-20:]) < sum(errors[:20])
+    losses = learn(net, x, t, steps=200)
+    assert sum(losses[-20:]) < sum(losses[:20])
     assert accuracy(net, x, t) > max(before, 0.7)

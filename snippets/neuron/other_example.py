@@ -1,26 +1,27 @@
-"""The second neuron of the same network, asked about other inputs."""
+"""The second neuron's gradients for two different inputs."""
 
 import torch
 
-from textbook import network
-
 
 def second_neuron(x1, x2):
-    """Its answer, and the slopes of its weights and its bias."""
-    net = network()
-    x = torch.tensor([[x1, x2]])
-    ((net(x) - 5) ** 2).sum().backward()
-    hidden = net[0]
-    answer = torch.relu(hidden(x))[0, 1].item()
-    return answer, hidden.weight.grad[1].tolist(), hidden.bias.grad[1].item()
+    """Its answer, and the gradients of its weights and bias."""
+    w21 = torch.tensor(1.0, requires_grad=True)
+    w22 = torch.tensor(-3.0, requires_grad=True)
+    b2 = torch.tensor(0.0, requires_grad=True)
+    h1 = max(3.0 * x1 - 1.0 * x2 + 1.0, 0.0)
+    h2 = torch.relu(w21 * x1 + w22 * x2 + b2)
+    error = (0.5 * h1 + 4.0 * h2 - 5.0) ** 2
+    error.backward()
+    return h2.item(), w21.grad.item(), w22.grad.item(), b2.grad.item()
 
 
-off, on = second_neuron(2.0, 1.0), second_neuron(2.0, 0.5)
-print("asked about 2 and 1:  ", *off)
-print("asked about 2 and 0.5:", *on)
+off = second_neuron(2.0, 1.0)
+on = second_neuron(2.0, 0.5)
+print("inputs 2 and 1:   answer", off[0], "  gradients", *off[1:])
+print("inputs 2 and 0.5: answer", on[0], "  gradients", *on[1:])
 
 # %% check
-d = 0.5 * (3 * 2 - 0.5 + 1) + 4 * 0.5 - 5
-message = 2 * d * 4
-assert off == (0, [0, 0], 0)
-assert on == (0.5, [message * 2, message * 0.5], message)
+m = 0.5 * (3 * 2 - 0.5 + 1) + 4 * 0.5 - 5
+to_z2 = 2 * m * 4
+assert off == (0, 0, 0, 0)
+assert on == (0.5, to_z2 * 2, to_z2 * 0.5, to_z2)

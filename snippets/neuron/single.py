@@ -1,4 +1,4 @@
-"""Mini-batches of one example, at two step sizes."""
+"""Mini-batches of one example, with two learning rates."""
 
 import math
 
@@ -7,17 +7,22 @@ import torch
 from learner import accuracy, examples, learn, network
 
 x, t, test_x, test_t = examples()
-for size, steps in ((0.2, 100), (0.01, 3000)):
-    torch.manual_seed(0)
-    net = network()
-    errors = learn(net, x, t, steps=steps, size=size, batch=1)
-    lost = [i for i, error in enumerate(errors) if not math.isfinite(error)]
-    if lost:
-        first, last = lost[0], errors[lost[0] - 1]
-        print(f"size {size}: error {last:.1g}, then none at step {first}")
-    else:
-        right = accuracy(net, test_x, test_t)
-        print(f"size {size}: right on {right:.1%}")
+
+torch.manual_seed(0)
+net = network()
+losses = learn(net, x, t, steps=100, lr=0.2, batch=1)
+lost = 0
+while math.isfinite(losses[lost]):
+    lost += 1
+print(f"lr 0.2:  loss {losses[lost - 1]:.0e} at step {lost - 1}, ", end="")
+print(f"{losses[-1]} at step 99")
+
+torch.manual_seed(0)
+net = network()
+learn(net, x, t, steps=3000, lr=0.01, batch=1)
+right = accuracy(net, test_x, test_t)
+print(f"lr 0.01: right on {right:.1%} of the test")
 
 # %% check
-assert first < 100 and 0.6 < right < 0.9
+assert lost < 100 and 0.6 < right < 0.9
+assert math.isnan(losses[-1])

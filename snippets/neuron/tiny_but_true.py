@@ -1,22 +1,25 @@
-"""A slope that has nearly vanished, and what a nudge says of it."""
+"""A gradient that has nearly vanished, compared with a nudge."""
 
 import torch
 
 
-def ten_layers(h):
+def ten_sigmoids(h):
     for _ in range(10):
         h = torch.sigmoid(h)
     return h
 
 
 h = torch.tensor(0.5, dtype=torch.float64, requires_grad=True)
-ten_layers(h).backward()
-nudge = 1e-3
+ten_sigmoids(h).backward()
+gradient = h.grad.item()
+
+nudge = 0.001
 with torch.no_grad():
-    change = ten_layers(h + nudge) - ten_layers(h - nudge)
+    change = ten_sigmoids(h + nudge) - ten_sigmoids(h - nudge)
 by_nudging = (change / (2 * nudge)).item()
-print(f"walking back {h.grad.item():.4e}   nudging {by_nudging:.4e}")
+print(f"walked back: {gradient:.10f}")
+print(f"nudged:      {by_nudging:.10f}")
 
 # %% check
-assert abs(by_nudging / h.grad.item() - 1) < 1e-5
-assert h.grad < 1e-6
+assert abs(by_nudging / gradient - 1) < 1e-5
+assert gradient < 1e-6

@@ -57,8 +57,8 @@ FILES = {
             with NanHunter():
                 (x / x).sum().backward()
         except NotFinite as error:
-            told = str(error)
-        assert "line 7 of use.py" in told, told
+            message = str(error)
+        assert "line 7 of use.py" in message, message
     """,
     "cookbook/memory_report.py": """
         import torch
@@ -189,10 +189,13 @@ def test_a_file_that_needs_more_than_it_states_is_found_out(tmp_path: Path) -> N
     assert "ModuleNotFoundError: No module named 'numpy'" in done.stderr
 
 
-def test_all_eight_are_typed_as_strictly_as_can_be(tmp_path: Path) -> None:
+BARE = "maths/engine.py"  # a chapter builds it up for readers who know no type hints
+
+
+def test_all_but_the_engine_are_typed_as_strictly_as_can_be(tmp_path: Path) -> None:
     config = tmp_path / "mypy.ini"
     config.write_text(TYPES)
-    files = [ROOT / "snippets" / name for name in FILES]
+    files = [ROOT / "snippets" / name for name in FILES if name != BARE]
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--config-file", config, "--cache-dir", CACHE, *files],
         capture_output=True,

@@ -39,7 +39,7 @@ def flat(tensors: Any) -> Any:
 
 
 class Watching(torch.optim.SGD):  # type: ignore[misc] # PyTorch's class is untyped here
-    """Notes the slopes with which it is asked to step."""
+    """Records the gradient of each step."""
 
     def __init__(self, parameters: Any, lr: float) -> None:
         super().__init__(parameters, lr=lr)
@@ -52,19 +52,17 @@ class Watching(torch.optim.SGD):  # type: ignore[misc] # PyTorch's class is unty
 
 @settings(max_examples=30, deadline=None, derandomize=True, database=None)
 @given(sizes)
-def test_slopes_of_any_split_are_those_of_the_whole_batch(split: list[int]) -> None:
+def test_the_gradient_of_any_split_is_that_of_the_whole_batch(split: list[int]) -> None:
     inputs, targets, parts = data(split)
     model, other = network(), network()
-    optimiser = Watching(model.parameters(), lr=0.1)
-    losses = loop.train(
-        model, parts, summed, optimiser, accumulate=len(parts), largest_norm=math.inf
-    )
+    optimizer = Watching(model.parameters(), lr=0.1)
+    losses = loop.train(model, parts, summed, optimizer, accumulate=len(parts), max_norm=math.inf)
     whole = summed(other(inputs), targets) / len(inputs)
     whole.backward()
     expected = flat(p.grad for p in other.parameters())
     assert len(losses) == 1
     assert math.isclose(losses[0], whole.item(), rel_tol=1e-12)
-    assert (optimiser.seen[0] - expected).norm() <= 1e-12 * expected.norm()
+    assert (optimizer.seen[0] - expected).norm() <= 1e-12 * expected.norm()
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, database=None)
@@ -74,8 +72,8 @@ def test_weights_after_some_steps_are_those_of_a_plain_loop_over_whole_batches(
 ) -> None:
     _, _, parts = data(split)
     model, other = network(), network()
-    optimiser = Watching(model.parameters(), lr=0.1)
-    loop.train(model, parts, summed, optimiser, accumulate=accumulate, largest_norm=largest)
+    optimizer = Watching(model.parameters(), lr=0.1)
+    loop.train(model, parts, summed, optimizer, accumulate=accumulate, max_norm=largest)
     plain = torch.optim.SGD(other.parameters(), lr=0.1)
     groups = [parts[i : i + accumulate] for i in range(0, len(parts), accumulate)]
     for group in groups:  # the last one is what is left
@@ -84,13 +82,13 @@ def test_weights_after_some_steps_are_those_of_a_plain_loop_over_whole_batches(
         (summed(other(inputs), targets) / len(inputs)).backward()
         nn.utils.clip_grad_norm_(other.parameters(), largest)
         plain.step()
-    assert len(optimiser.seen) == len(groups)
-    assert all(seen.norm() <= largest for seen in optimiser.seen)
+    assert len(optimizer.seen) == len(groups)
+    assert all(seen.norm() <= largest for seen in optimizer.seen)
     ours, theirs = flat(model.parameters()), flat(other.parameters())
     assert (ours - theirs).norm() <= 1e-12 * theirs.norm()
 
 
-def test_short_slopes_are_not_made_longer_and_long_ones_keep_their_direction() -> None:
+def test_a_short_gradient_is_left_alone_and_a_long_one_keeps_its_direction() -> None:
     model = network()
     for p in model.parameters():
         p.grad = torch.randn_like(p)
@@ -112,40 +110,44 @@ def test_targets_that_do_not_count_are_not_divided_by() -> None:
     targets = torch.tensor([1, -100, 2, -100, -100, 4])
     parts = list(zip(inputs.split([3, 3]), targets.split([3, 3]), strict=True))
     ignoring = nn.CrossEntropyLoss(reduction="sum")
-    optimiser = Watching(scores.parameters(), lr=0.1)
+    optimizer = Watching(scores.parameters(), lr=0.1)
     loop.train(
         scores,
         parts,
         ignoring,
-        optimiser,
+        optimizer,
         accumulate=2,
-        largest_norm=math.inf,
+        max_norm=math.inf,
         count=lambda t: int((t != -100).sum()),
     )
     nn.CrossEntropyLoss()(other(inputs), targets).backward()
     expected = flat(p.grad for p in other.parameters())
-    assert (optimiser.seen[0] - expected).norm() <= 1e-12 * expected.norm()
+    assert (optimizer.seen[0] - expected).norm() <= 1e-12 * expected.norm()
 
 
-def test_slopes_that_are_not_finite_stop_it_before_the_step_and_name_it() -> None:
+def test_a_gradient_that_is_not_finite_stops_it_before_the_step_and_is_reported() -> None:
     _, _, parts = data([2, 2, 2])
     parts[2] = parts[2][0], parts[2][1] * math.inf
     model = network()
-    optimiser = Watching(model.parameters(), lr=0.1)
-    with pytest.raises(FloatingPointError, match=r"^step 2, mean loss inf: slopes not finite$"):
-        loop.train(model, parts, summed, optimiser)
-    assert len(optimiser.seen) == 2
+    optimizer = Watching(model.parameters(), lr=0.1)
+    with pytest.raises(
+        FloatingPointError, match=r"^step 2, mean loss inf: the gradient is not finite$"
+    ):
+        loop.train(model, parts, summed, optimizer)
+    assert len(optimizer.seen) == 2
     assert flat(model.parameters()).isfinite().all()
 
 
 def test_what_cannot_be_a_step_is_refused() -> None:
     model = network()
-    optimiser = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     nothing = [(torch.ones(0, 3).double(), torch.ones(0, 3).double())]
-    with pytest.raises(ValueError, match="step 0: no targets that count"):
-        loop.train(model, nothing, summed, optimiser)
-    with pytest.raises(ValueError, match="groups of 0 batches"):
-        loop.train(model, nothing, summed, optimiser, accumulate=0)
+    with pytest.raises(ValueError, match="step 0: no targets to count"):
+        loop.train(model, nothing, summed, optimizer)
+    with pytest.raises(ValueError, match="accumulate is 0, but must be at least 1"):
+        loop.train(model, nothing, summed, optimizer, accumulate=0)
+    with pytest.raises(ValueError, match="no targets to count"):
+        loop.evaluate(model, nothing, summed)
 
 
 def test_evaluation_is_the_mean_over_examples_and_leaves_the_mode_and_no_graph() -> None:
@@ -171,7 +173,7 @@ def test_training_turns_dropout_on() -> None:
     assert seen == [True]
 
 
-def test_no_graph_is_kept_beyond_its_walk() -> None:
+def test_no_graph_is_kept_beyond_its_backward_pass() -> None:
     class Counted(torch.autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
         @staticmethod
         def forward(ctx: Any, x: Any) -> Any:
@@ -179,8 +181,8 @@ def test_no_graph_is_kept_beyond_its_walk() -> None:
             return x * 1
 
         @staticmethod
-        def backward(_: Any, slope: Any) -> Any:
-            return slope
+        def backward(_: Any, grad_output: Any) -> Any:
+            return grad_output
 
     class Token:
         alive, most = 0, 0

@@ -42,8 +42,8 @@ class Square(torch.autograd.Function):  # type: ignore[misc] # PyTorch's class i
         return x * x
 
     @staticmethod
-    def backward(ctx: Any, slope: Any) -> Any:
-        return 2 * slope * ctx.saved_tensors[0]
+    def backward(ctx: Any, grad_output: Any) -> Any:
+        return 2 * grad_output * ctx.saved_tensors[0]
 
 
 class Own(nn.Module):  # type: ignore[misc] # PyTorch's class is untyped here
@@ -98,7 +98,7 @@ def extra(saved: list[Any], model: Any, given: tuple[Any, ...]) -> int:
 
 
 def held(loss: Any) -> list[Any]:
-    """All tensors that the functions behind a loss hold, asked one by one."""
+    """All tensors that the nodes behind a loss hold."""
     nodes, found = [loss.grad_fn], []
     for node in nodes:
         ahead = dict.fromkeys(n for n, _ in node.next_functions if n)
@@ -120,7 +120,7 @@ def prepared(make: Callable[[], Made]) -> Made:
 
 
 @every
-def test_it_counts_what_hooks_count_and_what_the_functions_of_the_graph_hold(
+def test_it_counts_what_hooks_count_and_what_the_nodes_of_the_graph_hold(
     make: Callable[[], Made],
 ) -> None:
     model, given = prepared(make)
@@ -146,22 +146,22 @@ def test_bytes_stand_beside_the_layer_that_saved_them_first() -> None:
     with saved_memory(model) as report:
         loss = run(model, given)
     assert report.layers() == {"1": 7 * 5 * 4, "(outside the model)": 7 * 2 * 4}
-    assert report.anyhow() == {"parameters": 5 * 2 * 4, "buffers": 0, "inputs": 7 * 3 * 4}
+    assert report.excluded() == {"parameters": 5 * 2 * 4, "buffers": 0, "inputs": 7 * 3 * 4}
     lines = [" ".join(line.split()) for line in str(report).splitlines()]
     assert lines == [
         "140 bytes 1 Tanh",
         "56 bytes (outside the model)",
-        "196 bytes all of these",
-        "40 bytes saved parameters not extra",
-        "0 bytes saved buffers not extra",
-        "84 bytes saved inputs not extra",
+        "196 bytes total",
+        "40 bytes parameters saved, but not extra",
+        "0 bytes buffers saved, but not extra",
+        "84 bytes inputs saved, but not extra",
     ]
     loss.backward()
 
 
 @every
-def test_slopes_are_the_same_to_the_bit_as_without_it(make: Callable[[], Made]) -> None:
-    slopes = []
+def test_gradients_are_the_same_to_the_bit_as_without_it(make: Callable[[], Made]) -> None:
+    gradients = []
     for report in (True, False):
         model, given = prepared(make)
         torch.manual_seed(1)
@@ -171,8 +171,8 @@ def test_slopes_are_the_same_to_the_bit_as_without_it(make: Callable[[], Made]) 
         else:
             loss = run(model, given)
         loss.backward()
-        slopes.append([p.grad.numpy().tobytes() for p in model.parameters()])
-    assert slopes[0] == slopes[1]
+        gradients.append([p.grad.numpy().tobytes() for p in model.parameters()])
+    assert gradients[0] == gradients[1]
 
 
 def test_what_is_freed_meanwhile_or_later_is_not_counted_any_more() -> None:
@@ -193,8 +193,8 @@ def test_it_keeps_nothing_alive_that_would_be_freed_without_it() -> None:
             return x * 1
 
         @staticmethod
-        def backward(_: Any, slope: Any) -> Any:
-            return slope
+        def backward(_: Any, grad_output: Any) -> Any:
+            return grad_output
 
     graphs: list[Any] = []
     model = nn.Sigmoid()  # saves its result, for which a hook that returns it makes a circle
@@ -249,13 +249,15 @@ def test_a_failure_that_the_model_catches_itself_leaves_the_names_right() -> Non
     del y
 
 
-def test_a_saved_tensor_that_was_changed_is_still_refused_in_the_walk_back() -> None:
+def test_a_saved_tensor_that_was_changed_is_still_refused_in_the_backward_pass() -> None:
     model = nn.Sigmoid()
     x = torch.ones(3, requires_grad=True)
     with saved_memory(model):
         y = model(x)
     y.add_(1)
-    with pytest.raises(RuntimeError, match=r"shape \[3\] was changed in place: version 1, .* 0"):
+    with pytest.raises(
+        RuntimeError, match=r"shape \[3\] was changed in place: saved at version 0, now 1"
+    ):
         y.sum().backward()
 
 

@@ -1,10 +1,9 @@
-"""The small engine of chapter 9: its values, its slopes and its order are those of PyTorch."""
+"""The engine of chapter 9: its values, its slopes and its order are those of PyTorch."""
 
 from __future__ import annotations
 
 import ast
 import inspect
-import itertools
 import math
 import re
 import subprocess
@@ -23,11 +22,13 @@ from hypothesis import strategies as st
 
 from tests.support.book import ROOT, load
 
-ENGINE = ROOT / "snippets" / "maths" / "engine.py"
-
+MATHS = ROOT / "snippets" / "maths"
+ENGINE = MATHS / "engine.py"
+CHAPTER = ROOT / "docs" / "maths" / "engine.md"
 
 engine = load(ENGINE)
 Number = engine.Number
+SECOND = load(MATHS / "engine_forks.py").Number
 
 
 def tensor(value: float) -> Any:
@@ -43,21 +44,27 @@ def close(ours: float | None, theirs: float | None, size: float = 1.0) -> bool:
 
 @contextmanager
 def watched() -> Iterator[list[tuple[Any, float, list[float]]]]:
-    """Note each function that the engine runs, with what arrived and what it sent."""
+    """Note each node that the engine runs, with what arrived and what it sent."""
     ran: list[tuple[Any, float, list[float]]] = []
     with ExitStack() as stack:
-        for kind in (engine.Function, engine.Accumulate):
+        for kind in (engine.Node, engine.Accumulate):
 
-            def call(self: Any, slope: float, run: Any = kind.__call__) -> Any:
+            def noted(self: Any, slope: float, run: Any = kind.run) -> Any:
                 messages = run(self, slope)
                 ran.append((self, slope, messages))
                 return messages
 
-            stack.enter_context(mock.patch.object(kind, "__call__", call))
+            stack.enter_context(mock.patch.object(kind, "run", noted))
         yield ran
 
 
 # Random expressions, in which every result may be used many times
+
+
+def over(number: float, a: Any) -> Any:
+    """A plain number divided by a number, as one division: `number / tensor` is two nodes."""
+    return torch.tensor(number, dtype=torch.float64) / a if torch.is_tensor(a) else number / a
+
 
 OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "a + b": lambda a, b: a + b,
@@ -83,10 +90,19 @@ OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "-3 * a": lambda a, _: -3 * a,
     "a * 0.5": lambda a, _: a * 0.5,
     "a / 4": lambda a, _: a / 4,
-    "3 / (a * a + 1)": lambda a, _: 3 / (a * a + 1),
+    "3 / (a * a + 1)": lambda a, _: over(3, a * a + 1),
+    "2 ** a": lambda a, _: 2**a,
+    "(a.sigmoid() + 0.5) ** b": lambda a, b: (a.sigmoid() + 0.5) ** b,
+    "a.sigmoid()": lambda a, _: a.sigmoid(),
+    "abs(a)": lambda a, _: abs(a),
+}
+PLAIN: dict[str, Callable[[Any, Any], Any]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
 }
 LARGEST = 3.0  # beyond this a result is led through tanh, so that no expression grows
-KINK = 0.05  # finite differences know nothing of a relu nearer to 0 than this
+KINK = 0.05  # a nudge knows nothing of a relu or an abs that is nearer to 0 than this
 
 
 @dataclass(frozen=True)
@@ -111,9 +127,10 @@ class Writer:
         self.leaves = tuple(leaves)
         self.values = [torch.tensor(leaf, dtype=torch.float64) for leaf in leaves]
         self.steps: list[tuple[str, int, int]] = []
+        self.small = list(range(len(leaves)))  # the places of the results that steps may use
 
     def add(self, name: str, a: int, b: int) -> None:
-        if name == "a.relu()" and abs(self.values[a]) < KINK:
+        if name in {"a.relu()", "abs(a)"} and abs(self.values[a]) < KINK:
             name = "(a + 1).relu()"
         if name == "(a + 1).relu()" and abs(self.values[a] + 1) < KINK:
             name = "a.relu()"
@@ -121,6 +138,8 @@ class Writer:
         self.steps.append((name, a, b))
         if abs(self.values[-1]) > LARGEST:
             self.add("a.tanh()", len(self.values) - 1, 0)
+        else:
+            self.small.append(len(self.values) - 1)
 
     def end(self) -> Program:
         """Add up what nothing has used, so that every step counts."""
@@ -139,8 +158,8 @@ def written(choices: bytes) -> Program:
     writer = Writer([(byte - 128) / 50 for byte in choices[1 : count + 1]])
     names = sorted(OPERATIONS)
     for name, a, b in zip(*[iter(choices[count + 1 :])] * 3, strict=False):
-        results = len(writer.values)
-        writer.add(names[name % len(names)], a % results, b % results)
+        small = writer.small
+        writer.add(names[name % len(names)], small[a % len(small)], small[b % len(small)])
     return writer.end()
 
 
@@ -156,17 +175,17 @@ def slopes_of(program: Program) -> tuple[list[Any], list[Any], float]:
     return results, leaves, max(abs(slope) for _, slope, _ in ran)
 
 
-def test_values_and_slopes_of_random_expressions_are_those_of_pytorch() -> None:
+def test_values_slopes_and_order_of_random_expressions_are_those_of_pytorch() -> None:
     expressions = set()
 
     @settings(max_examples=2200, deadline=None, derandomize=True, database=None)
     @given(programs)
     def compare(program: Program) -> None:
         expressions.add(program)
-        results, leaves, largest = slopes_of(program)
+        leaves = [Number(value) for value in program.leaves]
         tensors = [tensor(value) for value in program.leaves]
-        expected = program.run(tensors)
-        expected[-1].backward()
+        results, expected = program.run(leaves), program.run(tensors)
+        largest = max(abs(slope) for _, slope in compare_order(results[-1], expected[-1]))
         for ours, theirs in zip(results, expected, strict=True):
             assert close(ours.value, theirs.item())
         for leaf, theirs in zip(leaves, tensors, strict=True):
@@ -175,6 +194,7 @@ def test_values_and_slopes_of_random_expressions_are_those_of_pytorch() -> None:
 
     compare()
     assert len(expressions) >= 2000
+    assert "more than two thousand formulas" in CHAPTER.read_text()
 
 
 @settings(max_examples=500, deadline=None, derandomize=True, database=None)
@@ -196,11 +216,11 @@ def test_slopes_of_random_expressions_are_what_a_nudge_says(program: Program) ->
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(programs)
-def test_the_counter_alone_makes_slopes_right_whichever_ready_function_runs(
+def test_the_counter_alone_makes_slopes_right_whichever_ready_node_runs(
     program: Program,
 ) -> None:
     _, leaves, largest = slopes_of(program)
-    with mock.patch.object(engine.Function, "made", itertools.count(0, -1)):  # the oldest first
+    with mock.patch.object(engine, "serial", lambda node: -node.serial):  # the oldest first
         _, others, _ = slopes_of(program)
     for leaf, other in zip(leaves, others, strict=True):
         assert close(leaf.slope, other.slope, largest)
@@ -231,7 +251,7 @@ def test_a_diamond_waits_for_both_of_its_sides() -> None:
     assert a.slope == 63
 
 
-def test_eighteen_doublings_run_nineteen_functions_not_half_a_million() -> None:
+def test_eighteen_doublings_run_nineteen_nodes_not_half_a_million() -> None:
     a = doubled = Number(1)
     for _ in range(18):
         doubled = doubled + doubled
@@ -267,11 +287,108 @@ def test_a_quotient_of_very_small_or_large_numbers_has_the_slopes_of_pytorch(
         assert close(number.slope, expected.grad.item(), 0)
 
 
-def test_the_power_nought_has_the_slope_nought_everywhere() -> None:
-    for value in (0.0, 2.0):
-        number = Number(value)
-        (number**0).backward()
-        assert number.slope == 0
+@pytest.mark.parametrize("value", [2.0, -2.0, 0.0, -0.0])
+def test_the_slope_of_abs_is_the_sign_as_in_pytorch(value: float) -> None:
+    ours, theirs = Number(value), tensor(value)
+    abs(ours).backward()
+    abs(theirs).backward()
+    assert ours.slope == theirs.grad.item() == (value > 0) - (value < 0)
+
+
+@pytest.mark.parametrize("value", [0.0, 40.0, -40.0, 800.0, -800.0])
+def test_the_sigmoid_is_that_of_pytorch_however_large_the_number(value: float) -> None:
+    ours, theirs = Number(value), tensor(value)
+    y, expected = ours.sigmoid(), theirs.sigmoid()
+    assert close(y.value, expected.item(), 0)
+    y.backward()
+    expected.backward()
+    assert close(ours.slope, theirs.grad.item())
+
+
+POWERS: dict[str, Callable[[Any, Any], Any]] = {
+    "a ** b": lambda a, b: a**b,
+    "a ** 0": lambda a, b: a**0 + b * 0,
+    "a ** 2": lambda a, b: a**2 + b * 0,
+    "0 ** abs(b)": lambda a, b: 0 ** abs(b) + a * 0,
+    "2 ** b": lambda a, b: 2**b + a * 0,
+}
+
+
+@pytest.mark.parametrize("name", POWERS)
+@pytest.mark.parametrize(("a", "b"), [(2.0, 3.0), (0.5, -2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)])
+def test_a_power_has_the_slopes_of_pytorch_in_base_and_exponent(
+    name: str, a: float, b: float
+) -> None:
+    ours, theirs = (Number(a), Number(b)), (tensor(a), tensor(b))
+    for kind in (ours, theirs):
+        POWERS[name](*kind).backward()
+    for number, expected in zip(ours, theirs, strict=True):
+        assert close(number.slope, expected.grad.item())
+
+
+@pytest.mark.parametrize("value", [0.25, -3.0, 7.0])
+def test_a_plain_number_divided_by_a_number_has_the_slope_of_pytorch(value: float) -> None:
+    ours, theirs = Number(value), tensor(value)
+    y, expected = 3 / ours, 3 / theirs
+    assert [type(node).__name__ for node in nodes_behind(y)] == ["Div", "Accumulate"]
+    assert name_of(expected.grad_fn) == "Mul"  # there it is 3 * reciprocal(a)
+    y.backward()
+    expected.backward()
+    assert close(ours.slope, theirs.grad.item(), 0)
+
+
+@pytest.mark.parametrize("sign", ["<", "<=", ">", ">="])
+@pytest.mark.parametrize(("a", "b"), [(1.0, 2.0), (2.0, 2.0), (3.0, 2.0)])
+def test_numbers_are_compared_by_their_values(sign: str, a: float, b: float) -> None:
+    expected = eval(f"a {sign} b")  # noqa: S307
+    for left, right in [(Number(a), Number(b)), (Number(a), b), (a, Number(b))]:
+        assert eval(f"left {sign} right") is expected, (left, right)  # noqa: S307
+
+
+def test_numbers_can_be_sorted() -> None:
+    numbers = [Number(value) for value in (2, -1, 3)]
+    assert sorted(numbers) == [numbers[1], numbers[0], numbers[2]]
+    assert max(numbers) is numbers[2]
+
+
+def test_a_number_shows_its_value_and_its_slope_if_it_has_one() -> None:
+    a = Number(3)
+    y = a * 2
+    assert (repr(a), repr(y)) == ("Number(3.0)", "Number(6.0)")
+    y.backward()
+    assert (repr(a), repr(y)) == ("Number(3.0, slope=2.0)", "Number(6.0)")
+
+
+ERRORS: list[tuple[str, type[Exception], str]] = [
+    ("1 / Number(0)", ZeroDivisionError, "cannot divide 1.0 by 0.0"),
+    ("Number(1) / 0", ZeroDivisionError, "cannot divide 1.0 by 0.0"),
+    ("Number(1.5) / Number(0)", ZeroDivisionError, "cannot divide 1.5 by 0.0"),
+    ("Number(0) ** -1", ZeroDivisionError, "zero has no power: 0.0 ** -1.0"),
+    ("Number(-8) ** 0.5", ValueError, "(-8.0) ** 0.5 is not a real number"),
+    ("Number(-8) ** Number(0.5)", ValueError, "(-8.0) ** 0.5 is not a real number"),
+    ("(-8) ** Number(0.5)", ValueError, "(-8.0) ** 0.5 is not a real number"),
+    ("Number(10) ** 400", OverflowError, "(10.0) ** 400.0 is too large"),
+    ("Number(1000).exp()", OverflowError, "exp(1000.0) is too large"),
+    ("Number(0).log()", ValueError, "log(0.0): it is not positive"),
+    ("Number(-1).log()", ValueError, "log(-1.0): it is not positive"),
+    ("Number('3')", TypeError, "'3' is not a number"),
+    ("Number([1])", TypeError, "[1] is not a number"),
+    ("Number(1j)", TypeError, "1j is not a number"),
+    ("Number(Number(1))", TypeError, "Number(1.0) is not a number"),
+    ("Number(2) * 'a'", TypeError, "'a' is not a number"),
+    ("None + Number(2)", TypeError, "None is not a number"),
+    ("Number(2) < 'a'", TypeError, "'a' is not a number"),
+    ("(Number(0) ** 0.5).backward()", ZeroDivisionError, "zero has no power: 0.0 ** -0.5"),
+    ("((-2) ** Number(3)).backward()", ValueError, "log(-2.0): it is not positive"),
+]
+
+
+@pytest.mark.parametrize(("source", "kind", "message"), ERRORS, ids=[row[0] for row in ERRORS])
+def test_an_error_says_which_numbers_it_is_about(
+    source: str, kind: type[Exception], message: str
+) -> None:
+    with pytest.raises(kind, match=f"^{re.escape(message)}$"):
+        eval(source)  # noqa: S307
 
 
 def test_numbers_of_other_kinds_become_floats() -> None:
@@ -288,9 +405,22 @@ def test_values_and_slopes_are_floats() -> None:
     assert {type(a.value), type((a * 3).value), type(a.slope)} == {float}
 
 
-def test_an_exponent_is_a_plain_number() -> None:
-    with pytest.raises(TypeError, match="not 'Number'"):
-        Number(2) ** Number(3)
+@pytest.mark.parametrize(
+    ("operation", "answer"),
+    [
+        (lambda a: 1 / (a - a), math.inf),
+        (lambda a: (a - a).log(), -math.inf),
+        (lambda a: (-a).log(), math.nan),
+        (lambda a: (-a) ** 0.5, math.nan),
+    ],
+    ids=["1 / 0", "log(0)", "log(-a)", "(-a) ** 0.5"],
+)
+def test_it_stops_where_pytorch_goes_on_with_inf_or_nan(
+    operation: Callable[[Any], Any], answer: float
+) -> None:
+    assert str(operation(tensor(2)).item()) == str(answer)
+    with pytest.raises((ValueError, ZeroDivisionError)):
+        operation(Number(2))
 
 
 # Slopes accumulate
@@ -343,7 +473,11 @@ ONCE_MORE: dict[str, Callable[[Any], Any]] = {
     "a.exp()": lambda a: a.exp(),
     "a.log()": lambda a: a.log(),
     "a.tanh()": lambda a: a.tanh(),
+    "2 ** a": lambda a: 2**a,
+    "a ** a": lambda a: a**a,
+    "a.sigmoid()": lambda a: a.sigmoid(),
     "a.relu()": lambda a: a.relu(),
+    "abs(a)": abs,
     "a + a * a": lambda a: a + a * a,  # a's own message arrives before Mul refuses
     "(a + a) * 3": lambda a: (a + a) * 3,
 }
@@ -380,7 +514,7 @@ def test_a_walk_that_keeps_can_be_repeated_as_in_pytorch(name: str) -> None:
     assert close(ours.slope, theirs.grad.item())
 
 
-def test_an_error_that_shares_a_freed_function_is_refused_as_in_pytorch() -> None:
+def test_an_error_that_shares_a_freed_node_is_refused_as_in_pytorch() -> None:
     def refused(leaf: Any) -> list[bool]:
         h = leaf * 3
         return walks(h + 1, {}) + walks(h + 2, {})
@@ -390,39 +524,46 @@ def test_an_error_that_shares_a_freed_function_is_refused_as_in_pytorch() -> Non
     assert ours.slope == theirs.grad.item() == 3
 
 
-def test_the_refusal_names_the_function_and_says_what_to_do() -> None:
+def test_the_refusal_names_the_node_and_says_what_to_do() -> None:
     error = Number(2) * 3
     error.backward()
-    with pytest.raises(RuntimeError, match=r"^what Mul saved is freed: keep=True\?$"):
+    with pytest.raises(
+        RuntimeError, match=r"^Mul has freed what it saved; backward\(keep=True\) keeps it$"
+    ):
         error.backward()
 
 
 SAVED = [
     ("Add", lambda a, b: a + b, {}),
     ("Sub", lambda a, b: a - b, {}),
+    ("Neg", lambda a, _: -a, {}),
     ("Mul", lambda a, b: a * b, {"a": 2, "b": 4}),
     ("Div", lambda a, b: a / b, {"a": 2, "b": 4}),
-    ("Pow", lambda a, _: a**3, {"a": 2, "b": 3}),
-    ("Neg", lambda a, _: -a, {}),
-    ("Rsub", lambda a, _: 1 - a, {}),
+    ("Pow", lambda a, b: a**b, {"a": 2, "b": 4}),
     ("Exp", lambda a, _: a.exp(), {"y": math.exp(2)}),
     ("Log", lambda a, _: a.log(), {"a": 2}),
     ("Tanh", lambda a, _: a.tanh(), {"y": math.tanh(2)}),
+    ("Sigmoid", lambda a, _: a.sigmoid(), {"y": 1 / (1 + math.exp(-2))}),
     ("Relu", lambda a, _: a.relu(), {"y": 2}),
+    ("Abs", lambda a, _: abs(a), {"a": 2}),
 ]
 
 
 @pytest.mark.parametrize(("name", "operation", "saved"), SAVED, ids=[row[0] for row in SAVED])
-def test_a_function_saves_what_its_slopes_need_until_it_has_run(
+def test_a_node_saves_what_its_slopes_need_until_it_has_run(
     name: str, operation: Callable[[Any, Any], Any], saved: dict[str, float]
 ) -> None:
     result = operation(Number(2), Number(4))
-    assert result.function.name == name
-    assert result.function.saved == saved
+    assert type(result.node).__name__ == name
+    assert result.node.saved == saved
     result.backward(keep=True)
-    assert result.function.saved == saved
+    assert result.node.saved == saved
     result.backward()
-    assert result.function.saved == (None if saved else {})
+    assert result.node.saved == (None if saved else {})
+
+
+def test_every_kind_of_node_is_among_them() -> None:
+    assert [row[0] for row in SAVED] == [kind.__name__ for kind in engine.Node.__subclasses__()]
 
 
 # No recursion
@@ -448,40 +589,39 @@ def test_a_chain_of_20000_needs_no_recursion() -> None:
 # The graph, as a drawing or a stepper walks it
 
 
-def functions_behind(number: Any) -> list[Any]:
-    found = [number.function]
-    for function in found:
-        found += [f for f in function.next_functions if f is not None and f not in found]
+def nodes_behind(number: Any) -> list[Any]:
+    found = [number.node]
+    for node in found:
+        found += [n for n in node.next_nodes if n is not None and n not in found]
     return found
 
 
 def test_the_graph_is_walked_from_outside_down_to_its_leaves() -> None:
     w1, w2 = Number(3), Number(0.5)
     error = (w2 * (w1 * 2) - 5) ** 2
-    functions = functions_behind(error)
-    assert " ".join(f.name for f in functions) == "Pow Sub Mul Accumulate Mul Accumulate"
-    assert [f.leaf for f in functions if f.name == "Accumulate"] == [w2, w1]
-    assert functions[4].next_functions == [functions[5], None]  # 2 is a plain number
-    assert functions[2].saved == {"a": 0.5, "b": 6}
-    assert w1.function is None
+    nodes = nodes_behind(error)
+    assert " ".join(type(n).__name__ for n in nodes) == "Pow Sub Mul Accumulate Mul Accumulate"
+    assert [n.leaf for n in nodes if isinstance(n, engine.Accumulate)] == [w2, w1]
+    assert nodes[4].next_nodes == [nodes[5], None]  # 2 is a plain number
+    assert nodes[2].saved == {"a": 0.5, "b": 6}
 
 
-def test_a_stepper_runs_the_functions_by_hand() -> None:
+def test_the_nodes_can_be_run_by_hand() -> None:
     w1, w2 = Number(3), Number(0.5)
     error = (w2 * (w1 * 2) - 5) ** 2
-    power, minus, times, to_w2, first, _ = functions_behind(error)
-    assert power(1.0) == [-4]
-    assert minus(-4.0)[0] == -4
-    assert times(-4.0) == [-24, -2]
-    assert first(-2.0)[0] == -4
-    assert to_w2(-24.0) == []
+    power, minus, times, to_w2, first, _ = nodes_behind(error)
+    assert power.run(1.0)[0] == -4
+    assert minus.run(-4.0)[0] == -4
+    assert times.run(-4.0) == [-24, -2]
+    assert first.run(-2.0)[0] == -4
+    assert to_w2.run(-24.0) == []
     assert w2.slope == -24
 
 
 def test_the_graph_holds_no_number_but_the_leaves() -> None:
     w = Number(3)
     error = (w * 2).exp()
-    held = [v for f in functions_behind(error) for v in vars(f).values() if isinstance(v, Number)]
+    held = [v for n in nodes_behind(error) for v in vars(n).values() if isinstance(v, Number)]
     assert held == [w]
 
 
@@ -491,45 +631,42 @@ def test_the_graph_holds_no_number_but_the_leaves() -> None:
 def name_of(node: Any) -> str:
     """A node's name in the engine: MulBackward0 -> Mul, AccumulateGrad -> Accumulate."""
     name = re.sub(r"(Backward\d+|Grad)$", "", node.name().rpartition("::")[2])
-    return "Pow" if name == "Reciprocal" else name  # 2 / a is a ** -1 * 2 here
+    return {"Rsub": "Sub"}.get(name, name)
 
 
 def paired(ours: Any, theirs: Any) -> dict[Any, Any]:
-    """Walk both graphs side by side: for each function its node. They must be of one shape."""
-    pairs = {ours.receiver: theirs.grad_fn}
+    """Walk both graphs side by side: for each node its node in PyTorch. They have one shape."""
+    pairs = {ours.node: theirs.grad_fn}
     found = list(pairs)
-    for function in found:
-        node = pairs[function]
-        assert name_of(node) == function.name
-        nodes = [following for following, _ in node.next_functions]
-        nodes += [None] * (len(function.next_functions) - len(nodes))  # plain numbers
-        for receiver, following in zip(function.next_functions, nodes, strict=True):
-            assert (receiver is None) == (following is None)
-            if receiver is not None:
-                if receiver not in pairs:
-                    found.append(receiver)
-                assert pairs.setdefault(receiver, following) is following
+    for node in found:
+        assert name_of(pairs[node]) == type(node).__name__
+        receivers = [n for n in node.next_nodes if n is not None]
+        functions = [f for f, _ in pairs[node].next_functions if f is not None]
+        for receiver, function in zip(receivers, functions, strict=True):
+            if receiver not in pairs:
+                found.append(receiver)
+            assert pairs.setdefault(receiver, function) is function
     return pairs
 
 
-def compare_order(ours: Any, theirs: Any) -> list[str]:
-    """Walk both back, compare each step and what arrived there; the names in order."""
+def compare_order(ours: Any, theirs: Any) -> list[tuple[str, float]]:
+    """Walk both back, compare each step and what arrived there; the names and arrivals in order."""
     pairs = paired(ours, theirs)
     steps: list[tuple[Any, float]] = []
-    for node in pairs.values():
+    for function in pairs.values():
 
-        def note(arrived: Any, node: Any = node) -> None:
-            steps.append((node, arrived[0].item()))
+        def note(arrived: Any, function: Any = function) -> None:
+            steps.append((function, arrived[0].item()))
 
-        node.register_prehook(note)
+        function.register_prehook(note)
     with watched() as ran:
         ours.backward()
     theirs.backward()
-    assert [pairs[function] for function, _, _ in ran] == [node for node, _ in steps]
+    assert [pairs[node] for node, _, _ in ran] == [function for function, _ in steps]
     largest = max(abs(slope) for _, slope, _ in ran)
     for (_, slope, _), (_, arrived) in zip(ran, steps, strict=True):
         assert close(slope, arrived, largest)
-    return [function.name for function, _, _ in ran]
+    return [(type(node).__name__, slope) for node, slope, _ in ran]
 
 
 def running_example(w1: Any, w2: Any) -> Any:
@@ -574,52 +711,25 @@ ORDERS = [
 
 
 @pytest.mark.parametrize(("expression", "order"), ORDERS, ids=[row[0].__name__ for row in ORDERS])
-def test_functions_run_in_the_order_of_pytorch(
+def test_nodes_run_in_the_order_of_pytorch(
     expression: Callable[[Any, Any], Any], order: str
 ) -> None:
     ours = expression(Number(3), Number(0.5))
     theirs = expression(tensor(3), tensor(0.5))
-    assert " ".join(compare_order(ours, theirs)) == order
-
-
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
-@given(programs)
-def test_functions_of_random_expressions_run_in_the_order_of_pytorch(program: Program) -> None:
-    ours = program.run([Number(value) for value in program.leaves])[-1]
-    theirs = program.run([tensor(value) for value in program.leaves])[-1]
-    compare_order(ours, theirs)
+    assert " ".join(name for name, _ in compare_order(ours, theirs)) == order
 
 
 # The file that readers copy
 
 
-def test_it_is_short_and_imports_the_standard_library_alone() -> None:
-    source = ENGINE.read_text()
-    tree = ast.parse(source)
+def test_it_imports_the_standard_library_alone() -> None:
+    tree = ast.parse(ENGINE.read_text())
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     assert [ast.unparse(node) for node in imports] == [
-        "import itertools",
         "import math",
-        "from bisect import insort_left",
-        "from collections import Counter, defaultdict",
-        "from collections.abc import Callable",
-        "from typing import Any",
+        "from bisect import insort",
+        "from numbers import Real",
     ]
-    docstrings = {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node)
-        for line in range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1)
-    }
-    lines = source.partition("# %% check")[0].splitlines()
-    code = [
-        line
-        for number, line in enumerate(lines, 1)
-        if line.strip()
-        and not line.startswith(("# %%", "import ", "from "))
-        and number not in docstrings
-    ]
-    assert 70 <= len(code) <= 76  # the chapter says: seventy-odd
 
 
 def test_its_own_check_passes_and_prints_nothing() -> None:
@@ -627,3 +737,36 @@ def test_its_own_check_passes_and_prints_nothing() -> None:
         [sys.executable, "-W", "error", ENGINE], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+# The versions before it
+
+
+def test_a_chain_of_multiplications_has_the_slopes_of_pytorch() -> None:
+    first = load(MATHS / "engine_chain.py").Number
+    values = (0.5, 3.0, -1.5, 2.0)
+    numbers, tensors = [first(value) for value in values], [tensor(value) for value in values]
+    for kind in (numbers, tensors):
+        w4, w3, w2, x = kind
+        (w4 * (w3 * (w2 * x))).backward(*[1.0] if kind is numbers else [])
+    for number, theirs in zip(numbers, tensors, strict=True):
+        assert close(number.slope, theirs.grad.item())
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("+-*"), st.integers(0, 9), st.integers(0, 9)), min_size=1)
+)
+def test_sums_differences_products_and_forks_have_the_slopes_of_pytorch(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    leaves = [SECOND(value) for value in (0.75, -1.25, 0.5)]
+    tensors = [tensor(number.value) for number in leaves]
+    for kind in (leaves, tensors):
+        results = list(kind)
+        for sign, a, b in steps[:6]:
+            left, right = results[a % len(results)], results[b % len(results)]
+            results.append(PLAIN[sign](left, right))
+        results[-1].backward()
+    for number, theirs in zip(leaves, tensors, strict=True):
+        assert close(number.slope, 0.0 if theirs.grad is None else theirs.grad.item(), 1e3)

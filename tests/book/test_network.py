@@ -14,7 +14,7 @@ from tests.support.book import ROOT, load, result
 
 NEURON = ROOT / "snippets" / "neuron"
 PAGE = (NEURON / "network.py").read_text().split("# %% check")[0]
-DIALS = ("w11", "w12", "b1", "w21", "w22", "b2", "v1", "v2", "c")
+PARAMETERS = ("w11", "w12", "b1", "w21", "w22", "b2", "v1", "v2", "c")
 # Each activation, and its slope as the page states it, from the answer h.
 ACTIVATIONS: dict[str, tuple[Any, Any]] = {
     "relu": (torch.relu, lambda h: 1.0 if h > 0 else 0.0),
@@ -26,7 +26,7 @@ points = pytest.mark.parametrize("point", range(50))
 
 def drawn(point: int, widest: float = 3) -> dict[str, float]:
     turns = random.Random(point)  # noqa: S311 - test points, not secrets
-    return {name: turns.uniform(-widest, widest) for name in (*DIALS, "x1", "x2", "t")}
+    return {name: turns.uniform(-widest, widest) for name in (*PARAMETERS, "x1", "x2", "t")}
 
 
 def by_the_page(numbers: dict[str, float], f: Any = None, f_slope: Any = None) -> list[float]:
@@ -36,23 +36,23 @@ def by_the_page(numbers: dict[str, float], f: Any = None, f_slope: Any = None) -
     exec(functions, known)  # noqa: S102 - the book's own program
     known |= {"f": f, "f_slope": f_slope} if f else {}
     exec(walk, known)  # noqa: S102
-    return [known[f"de_d{dial}"] for dial in DIALS]
+    return [known[f"de_d{name}"] for name in PARAMETERS]
 
 
 def by_autograd(numbers: dict[str, float], f: Any) -> list[float]:
     """The same network in double precision, its sums in the page's order."""
     n: dict[str, Any] = {name: torch.tensor(v, dtype=torch.float64) for name, v in numbers.items()}
-    for dial in DIALS:
-        n[dial].requires_grad_()
+    for name in PARAMETERS:
+        n[name].requires_grad_()
     h1 = f(n["w11"] * n["x1"] + n["w12"] * n["x2"] + n["b1"])
     h2 = f(n["w21"] * n["x1"] + n["w22"] * n["x2"] + n["b2"])
     ((n["v1"] * h1 + n["v2"] * h2 + n["c"] - n["t"]) ** 2).backward()
-    return [n[dial].grad.item() for dial in DIALS]
+    return [n[name].grad.item() for name in PARAMETERS]
 
 
 @points
 def test_in_the_same_order_the_pages_slopes_are_autograds_to_the_last_bit(point: int) -> None:
-    """But for the sign of nought: PyTorch's relu puts a plain nought where it is off."""
+    """All but the sign of a zero: where relu is off, PyTorch's puts a zero without one."""
     numbers = drawn(point)
     assert by_the_page(numbers) == by_autograd(numbers, torch.relu)
 
@@ -73,11 +73,11 @@ def test_with_any_activation_the_pages_slopes_are_autograds(name: str, point: in
 @points
 def test_tables_of_layers_give_the_pages_slopes(point: int) -> None:
     numbers = drawn(point)
-    net = load(NEURON / "textbook.py").network().double()
+    net = nn.Sequential(nn.Linear(2, 2), nn.ReLU(), nn.Linear(2, 1)).double()
     with torch.no_grad():
         for parameter, names in zip(
             net.parameters(),
-            (DIALS[0:2] + DIALS[3:5], ("b1", "b2"), ("v1", "v2"), ("c",)),
+            (PARAMETERS[0:2] + PARAMETERS[3:5], ("b1", "b2"), ("v1", "v2"), ("c",)),
             strict=True,
         ):
             values = torch.tensor([numbers[name] for name in names], dtype=torch.float64)
@@ -91,7 +91,7 @@ def test_tables_of_layers_give_the_pages_slopes(point: int) -> None:
 
 @points
 def test_the_rules_of_a_layer_are_autograds(point: int) -> None:
-    """As the page's table has them: G with its rows added up, G W, and G turned times X."""
+    """As the page has them: G with its rows added up, G W, and the transpose of G times X."""
     torch.manual_seed(point)
     rows, inputs, neurons = torch.randint(1, 9, (3,)).tolist()
     layer = nn.Linear(inputs, neurons, dtype=torch.float64)

@@ -332,6 +332,7 @@ def test_a_term_looks_unlike_a_link_and_unlike_a_number_of_a_run(visit: partial[
     }"""
     prose, term = tab.evaluate(looks, "article p"), tab.evaluate(looks, "article a.term")
     link = tab.evaluate(looks, "article p a:not(.term)")
-    number = tab.evaluate(looks, "article data")
+    tab.hover("article p:has(> data)")  # a number is underlined while its sentence is pointed at
+    number = tab.evaluate(looks, "article p:has(> data) > data")
     assert term == [prose[0], "underline", "solid"]
     assert (link[0] != prose[0], number[2]) == (True, "dotted")

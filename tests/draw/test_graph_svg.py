@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weave.draw.card import LETTER, TALL, Card
+from weave.draw.card import LETTER, LINE, TALL, Card
 from weave.draw.graph_layout import MARGIN, WIDEST, Edge, Layout, Point, layered
 from weave.draw.graph_svg import Picture
 from weave.draw.number import format_number, format_terms, render_factor, render_number
@@ -209,7 +209,9 @@ def graphs(draw: st.DrawFn) -> Graph:
             following[i].append(draw(st.none() | st.integers(i + 1, count - 1)))
     names = st.text("abcdefgh", max_size=draw(st.sampled_from([1, 4, 12])))
     values: st.SearchStrategy[Value] = (
-        st.none() | st.integers(-999, 999).map(float) | st.sampled_from(["128×128", 1e-7])
+        st.none()
+        | st.integers(-999, 999).map(float)
+        | st.sampled_from(["128×128", 1e-7, ((1.0, -2.0, 3.0),), ((1.0, 2.5), (-3.0, 0.0))])
     )
     nodes = [
         node("MulBackward0" if places else "AccumulateGrad", draw(names), draw(values), places)
@@ -298,7 +300,8 @@ def test_what_waits_has_heard_something_and_is_not_ready(recorded: Graph) -> Non
 
 def overlap(card: Card, other: Card) -> bool:
     wide = (card.width + other.width) / 2 - 0.01
-    return abs(card.x - other.x) < wide and abs(card.y - other.y) < TALL - 0.01
+    high = (card.height + other.height) / 2 - 0.01
+    return abs(card.x - other.x) < wide and abs(card.y - other.y) < high
 
 
 def sampled(path: str) -> Iterator[Point]:
@@ -317,7 +320,7 @@ def sampled(path: str) -> Iterator[Point]:
 def within(point: Point, card: Card) -> bool:
     """Half a pixel is left to the rounding of numbers in a path."""
     (x, y), half = point, card.width / 2 - 0.5
-    return abs(x - card.x) < half and abs(y - card.y) < TALL / 2 - 0.5
+    return abs(x - card.x) < half and abs(y - card.y) < card.height / 2 - 0.5
 
 
 @given(graphs())
@@ -349,7 +352,7 @@ def test_every_card_and_every_line_is_inside_the_picture(recorded: Graph) -> Non
         assert card.left >= MARGIN - 0.01
         assert card.top >= MARGIN - 0.01
         assert card.left + card.width <= layout.width - MARGIN + 0.01
-        assert card.top + TALL <= layout.height - MARGIN + 0.01
+        assert card.top + card.height <= layout.height - MARGIN + 0.01
     for edge in layout.edges:
         for x, y in sampled(layout.path(edge)):
             assert 0 <= x <= layout.width
@@ -363,7 +366,7 @@ def test_values_flow_one_way(recorded: Graph) -> None:
     for i, slot, j in layout.edges:
         giver, taker = layout.cards[j], layout.cards[i]
         if layout.upright:
-            assert giver.y + TALL < taker.y
+            assert giver.top + giver.height < taker.top
         else:
             assert giver.x + giver.width / 2 < taker.left
         along = [point[layout.upright] for point in layout.line((i, slot, j))]
@@ -378,13 +381,13 @@ def test_a_line_leads_from_edge_to_edge(recorded: Graph) -> None:
         giver, taker = layout.cards[j], layout.cards[i]
         first, *_, last = layout.line((i, slot, j))
         if layout.upright:
-            assert first == (giver.x, giver.y + TALL / 2)
+            assert first == (giver.x, giver.y + giver.height / 2)
             assert last[1] == pytest.approx(taker.top)
             assert abs(last[0] - taker.x) < taker.width / 2
         else:
             assert first == (giver.x + giver.width / 2, giver.y)
             assert last[0] == pytest.approx(taker.left)
-            assert abs(last[1] - taker.y) < TALL / 2
+            assert abs(last[1] - taker.y) < taker.height / 2
 
 
 @given(graphs())
@@ -471,6 +474,52 @@ def test_without_a_walk_a_picture_has_no_slopes() -> None:
     page = parsed(Picture(graph(fork().nodes), "p-").render_whole(""))
     assert page.select(".graph-slope") == []
     assert [row.select("td")[-1].text for row in page.select("tbody tr")] == ["–"] * 6
+
+
+def layer() -> Graph:
+    """y = w x for a table of two rows, with its gradient."""
+    nodes = [
+        node("MvBackward0", "y", ((5.0, -1.0),), [1]),
+        node("AccumulateGrad", "w", ((3.0, -1.0), (1.0, -3.0))),
+    ]
+    gradient = ((-4.0, -2.0), (0.0, 0.0))
+    return graph(nodes, [step(0, ((-2.0, 0.0),), [None], [gradient]), step(1, gradient)])
+
+
+def test_a_table_is_drawn_as_its_numbers_in_rows_and_columns() -> None:
+    picture = Picture(layer(), "p-")
+    result, leaf = picture.layout.cards
+    assert (result.height, leaf.height) == (TALL, TALL + 2 * LINE)
+    (svg,) = parsed(picture.render_whole("A layer")).select("svg")
+    values = [(text.text, float(str(text["x"]))) for text in svg.select(".graph-value")]
+    assert [text for text, _ in values] == ["y =", "5", "−1", "3", "−1", "1", "−3"]
+    left, right, *below = [x for _, x in values[3:]]
+    assert below == [left, right]
+    assert left < leaf.x < right
+    assert [text.text for text in svg.select(".graph-slope")] == [
+        *("−2", "0"),
+        *("−4", "−2", "0", "0"),
+    ]
+
+
+def test_tables_that_meet_are_added_number_by_number() -> None:
+    nodes = [
+        node("AddBackward0", "y", ((2.0, 4.0),), [1, 1]),
+        node("AccumulateGrad", "w", ((1.0, 2.0),)),
+    ]
+    sends = [((1.0, -1.0),), ((2.0, 0.5),)]
+    *_, last = Steps(graph(nodes, [step(0, ((1.0, 1.0),), [None, None], sends)])).moments()
+    assert last.slopes[1] == ((3.0, -0.5),)
+
+
+def test_a_table_in_a_sentence_stands_in_brackets() -> None:
+    assert words(layer())[1:] == [
+        (
+            "MvBackward0, which made y, runs. [−2, 0] arrives. "
+            "It sends [−4, −2], [0, 0] to w. Ready: w."
+        ),
+        "AccumulateGrad adds [−4, −2], [0, 0] to w.grad. Nothing is left to run.",
+    ]
 
 
 @given(graphs())
@@ -676,6 +725,9 @@ def test_a_leaf_without_a_name_is_called_a_leaf() -> None:
         (float("inf"), "inf"),
         (float("-inf"), "−inf"),
         (float("nan"), "nan"),
+        (-0.0, "0"),
+        (((-4.0, -0.0),), "[−4, 0]"),
+        (((1.0, 2.0), (3.0, 0.5)), "[1, 2], [3, 0.5]"),
         ("3×4", "3×4"),
         ("", ""),
         (None, ""),

@@ -54,6 +54,14 @@ SNIPPETS = {
     "idea/plain.py": "print(sum([1, 2]), 'x' in globals())\n",
     "idea/drawing.py": 'import matplotlib.pyplot as plt\nplt.title("Rain")\nplt.show()\n',
     "idea/drawing_too.py": 'import matplotlib.pyplot as plt\nplt.title("Sun")\nplt.show()\n',
+    "idea/frames.py": """\
+        import matplotlib.pyplot as plt
+
+        words = ["It rains_.", "It stops."]
+        for _ in words:
+            plt.figure()
+            plt.show()
+        """,
     "idea/tank.py": "litres = 3\n\n\ndef fill():\n    global litres\n    litres += 1\n",
     "idea/fills.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
     "idea/fills_too.py": "import tank\n\ntank.fill()\nprint(tank.litres)\n",
@@ -419,6 +427,11 @@ def test_a_walk_back_is_its_end_and_its_steps_in_words(book: Project) -> None:
     assert picture(text)[0].startswith("The graph behind e")
     assert "\n0. Every value is known. The walk starts with 1 at **e**, which" in text
     assert "\n2. **AccumulateGrad** adds 3 + 3 = 6 to **w.grad**. Nothing is left to run." in text
+
+
+def test_the_sentences_of_frames_are_a_list_below_the_figures(book: Project) -> None:
+    (text,) = words(book, "::: idea/frames.py frames=words")
+    assert text == "0. It rains\\_.\n1. It stops."
 
 
 def test_tables_of_a_run_are_tables_of_markdown(book: Project) -> None:

@@ -43,6 +43,14 @@ SNIPPETS = {
             plt.figure()
             plt.title(name)
         """,
+    "frames.py": """\
+        import matplotlib.pyplot as plt
+
+        words = ["It is < 1.", "It is 1."]
+        for _ in words:
+            plt.figure()
+            plt.show()
+        """,
     "uses.py": "import plain\n",
     "idea/twin.py": "x = 1\n",
     "maths/twin.py": "x = 3\n",
@@ -249,6 +257,18 @@ def test_code_that_looks_like_a_block_is_left_alone(weave: Weave, text: str) -> 
     assert code(weave(text)).strip() == "::: no.py"
 
 
+# Frames
+
+
+def test_frames_are_figures_with_a_sentence_each(weave: Weave) -> None:
+    stepper = select_only(weave('::: frames.py figure frames=words alt="Rain"'), "weave-steps")
+    assert stepper["aria-label"] == "Rain, step by step"
+    items = stepper.select("ol > li")
+    assert [item.select("p")[0].text for item in items] == ["It is < 1.", "It is 1."]
+    labels = [str(item.select(".weave-figure svg")[0]["aria-label"]) for item in items]
+    assert labels == ["It is < 1.", "It is 1."]
+
+
 # Formulas
 
 
@@ -288,6 +308,13 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
             ': a quotation mark is not closed: write key="some words"',
         ),
         ("::: plain.py figure", ": snippets/plain.py draws no figure here: call plt.show()"),
+        (
+            "::: pipe.py frames=row",
+            (
+                ": frames=row of snippets/pipe.py: must be a list of as many sentences "
+                "as there are figures, 1"
+            ),
+        ),
         (
             "::: bare.py",
             (

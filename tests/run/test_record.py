@@ -57,6 +57,9 @@ PROGRAMS = {
         unseen = _hidden * 2
         first = second = leaf(6.0)
         twice = first * 2
+        rows = [leaf(7.0)]
+        only = rows[0]
+        named = only * 2
         """,
     "models.py": """\
         from torch import nn
@@ -100,10 +103,23 @@ with torch.no_grad():
     "shapes.py": """\
         import torch
 
-        rows = torch.ones(4, 3)
-        w = torch.ones(3, requires_grad=True)
+        rows = torch.ones(4, 5)
+        w = torch.ones(5, requires_grad=True)
         y = (rows @ w).sum()
         y.backward()
+        """,
+    "table.py": """\
+        import torch
+
+        w = torch.tensor([[3.0, -1.0], [1.0, -3.0], [0.0, 0.5]], requires_grad=True)
+        y = (w * torch.tensor([2.0, 4.0])).sum()
+        y.backward()
+        """,
+    "turned.py": """\
+        import torch
+
+        w = torch.tensor([[3.0, -1.0]], requires_grad=True)
+        y = torch.tensor([[2.0, 1.0]]) @ w.t()
         """,
     "handed.py": """\
         import torch
@@ -162,13 +178,13 @@ print(w1.grad)
     "ours_again.py": """\
         import engine
 
-        before = engine.Function.__call__, engine.Accumulate.__call__
+        before = engine.Node.run, engine.Accumulate.run
         a = engine.Number(3)
         b = a * a
         b.backward(keep=True)
         b.backward()
         print(a.slope)
-        print((engine.Function.__call__, engine.Accumulate.__call__) == before)
+        print((engine.Node.run, engine.Accumulate.run) == before)
         """,
     "chosen.py": DIALS + "e = (w2 * (w1 * x) - t) ** 2\ne.backward(inputs=[w1])\n",
     "second.py": """\
@@ -232,7 +248,7 @@ print(w1.grad)
         import engine
         import torch
 
-        runs = engine.Function.__call__, engine.Accumulate.__call__
+        runs = engine.Node.run, engine.Accumulate.run
 
         class Refuses(torch.autograd.Function):
             @staticmethod
@@ -260,7 +276,7 @@ print(w1.grad)
             m.backward()
         except RuntimeError as error:
             print(error)
-        print((engine.Function.__call__, engine.Accumulate.__call__) == runs)
+        print((engine.Node.run, engine.Accumulate.run) == runs)
         """,
     "fails.py": DIALS + "e = w1 * x\ne.backward()\ne.backward()\n",
     "other/engine.py": "x = 1\n",
@@ -270,7 +286,7 @@ print(w1.grad)
 DRAWN = {  # the names of each program whose graphs the page draws
     "dials.py": "e no_such",
     "ours.py": "e",
-    "names.py": "total answer unseen twice",
+    "names.py": "total answer unseen twice named",
     "models.py": "y",
     "ours_names.py": "total",
     "stepped.py": "e",
@@ -280,6 +296,8 @@ DRAWN = {  # the names of each program whose graphs the page draws
     "square.py": "b",
     "base.py": "y",
     "shapes.py": "y",
+    "table.py": "y",
+    "turned.py": "y",
     "handed.py": "y",
     "parts.py": "y",
     "complex.py": "y",
@@ -467,6 +485,7 @@ def leaves(book: Project, file: str, name: str) -> list[str]:
         ("ours_names.py", "total", ["row[0]", "row[1]"]),
         ("names.py", "answer", ["0.bias", "0.weight"]),
         ("names.py", "twice", ["first"]),
+        ("names.py", "named", ["only"]),
         ("names.py", "unseen", [""]),
         ("models.py", "y", ["weight"]),
     ],
@@ -568,17 +587,36 @@ def test_a_number_times_itself_gets_two_messages_from_one_function(book: Project
     )
 
 
-def test_of_what_is_more_than_one_number_the_shape_is_told(book: Project) -> None:
+def test_of_a_table_that_is_not_small_the_shape_is_kept(book: Project) -> None:
     graph = recorded(book, "shapes.py", "y")
     assert facts(graph) == [
-        ("SumBackward0", "y", 12),
+        ("SumBackward0", "y", 20),
         ("MvBackward0", "", None),
-        ("AccumulateGrad", "w", "3"),
+        ("AccumulateGrad", "w", "5"),
     ]
-    assert graph.nodes[1].saved == {"self": "4×3"}
-    assert arrivals(graph) == [1, "4", "3"]
+    assert graph.nodes[1].saved == {"self": "4×5"}
+    assert arrivals(graph) == [1, "4", "5"]
     assert factors(graph) == [(None,), (), ()]
-    assert messages(graph) == [("4",), (None, "3"), ()]
+    assert messages(graph) == [("4",), (None, "5"), ()]
+
+
+def test_of_a_small_table_all_numbers_are_kept(book: Project) -> None:
+    graph = recorded(book, "table.py", "y")
+    assert facts(graph) == [
+        ("SumBackward0", "y", -6),
+        ("MulBackward0", "", None),
+        ("AccumulateGrad", "w", ((3, -1), (1, -3), (0, 0.5))),
+    ]
+    assert graph.nodes[1].saved == {"other": ((2, 4),)}
+    assert messages(graph) == [(((1, 1), (1, 1), (1, 1)),), (((2, 4), (2, 4), (2, 4)), None), ()]
+
+
+def test_what_a_transpose_made_is_known(book: Project) -> None:
+    assert facts(recorded(book, "turned.py", "y")) == [
+        ("MmBackward0", "y", 5),
+        ("TBackward0", "", ((3,), (-1,))),
+        ("AccumulateGrad", "w", ((3, -1),)),
+    ]
 
 
 def test_of_a_complex_number_there_are_words_and_no_factor(book: Project) -> None:
@@ -591,13 +629,13 @@ def test_of_a_complex_number_there_are_words_and_no_factor(book: Project) -> Non
 def test_a_walk_may_begin_with_slopes_that_are_handed_over(book: Project) -> None:
     graph = recorded(book, "handed.py", "y")
     assert text(book, "handed.py") == "grad can be implicitly created only for scalar outputs\n"
-    assert arrivals(graph) == ["2", "2"]
+    assert arrivals(graph) == [((1, 2),), ((3, 6),)]
 
 
 def test_of_several_results_the_slope_of_one_that_was_used_arrives(book: Project) -> None:
     graph = recorded(book, "parts.py", "y")
     assert order(graph) == ["MulBackward0", "UnbindBackward0", "AccumulateGrad v"]
-    assert arrivals(graph) == [1, 3, "2"]
+    assert arrivals(graph) == [1, 3, ((0, 3),)]
 
 
 def test_a_walk_to_chosen_leaves_leaves_the_others_out(book: Project) -> None:
@@ -652,7 +690,7 @@ def test_a_program_of_which_no_page_asks_is_not_watched(book: Project) -> None:
 
 def test_an_error_on_the_way_leaves_everything_as_it_was(book: Project) -> None:
     assert text(book, "refused.py") == (
-        "no\ntensor(3.)\nwhat Mul saved is freed: keep=True?\nTrue\n"
+        "no\ntensor(3.)\nMul has freed what it saved; backward(keep=True) keeps it\nTrue\n"
     )
 
 

@@ -1,11 +1,16 @@
-"""A card, which stands for a number in a graph's picture: its size and place, in CSS pixels."""
+"""A card, which stands for a number in a graph's picture: its size and place, in CSS pixels.
+
+What it says is a grid: rows of words, in columns, with as many rows as the number is a table of.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-LINE = 20  # height of a line of a card, which has three
-TALL = 3 * LINE
+Grid = Sequence[Sequence[str]]
+
+LINE = 20  # height of a line of a card,
+TALL = 3 * LINE  # which has three where it stands for a single number
 LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
 WIDE = re.compile("[mwMW]")  # letters half as wide again
 NARROWEST = 34
@@ -13,11 +18,12 @@ NARROWEST = 34
 
 @dataclass(frozen=True)
 class Card:
-    """The place of a number: its middle and its width."""
+    """The place of a number: its middle and its size."""
 
     x: float
     y: float
     width: float
+    height: float = TALL
 
     @property
     def left(self) -> float:
@@ -25,10 +31,29 @@ class Card:
 
     @property
     def top(self) -> float:
-        return self.y - TALL / 2
+        return self.y - self.height / 2
 
 
-def card_width(texts: Iterable[str]) -> float:
-    """The width of a card that is to hold each of these texts on a line."""
-    letters = max(len(text) + len(WIDE.findall(text)) / 2 for text in texts)
-    return max(NARROWEST, LETTER * letters + SPACE)
+def card_width(grids: Iterable[Grid]) -> float:
+    """The width of a card that is to hold each of these grids."""
+    return max(NARROWEST, SPACE + max(sum(_columns(grid)) for grid in grids))
+
+
+def cells(grid: Grid) -> Iterator[tuple[int, float, str]]:
+    """The words of a grid, each with its row, and its place from the grid's middle."""
+    columns = _columns(grid)
+    for number, row in enumerate(grid):
+        left = -sum(columns) / 2
+        for width, words in zip(columns, row, strict=True):
+            yield number, left + width / 2, words
+            left += width
+
+
+def _columns(grid: Grid) -> list[float]:
+    """The width of each column: several have room between them."""
+    room = LETTER if len(grid[0]) > 1 else 0
+    return [max(map(_width, column)) + room for column in zip(*grid, strict=True)]
+
+
+def _width(text: str) -> float:
+    return LETTER * (len(text) + len(WIDE.findall(text)) / 2)

@@ -21,16 +21,19 @@ Edge = tuple[int, int, int]  # from a function, its input's number, to that inpu
 
 
 class Layout:
-    """Places for cards of these widths; `edges` lead from card 0, the root, to its inputs.
+    """Places for cards of these sizes; `edges` lead from card 0, the root, to its inputs.
 
     Values flow from left to right, or, where that is too wide for a phone, from above to below.
     """
 
-    def __init__(self, edges: Sequence[Edge], widths: Sequence[float]) -> None:
+    def __init__(
+        self, edges: Sequence[Edge], widths: Sequence[float], heights: Sequence[float] = ()
+    ) -> None:
         self.edges = edges
         self.widths = widths
+        self.heights = heights or [TALL] * len(widths)
         self._place()
-        corners = [(card.left + card.width, card.top + TALL) for card in self.cards]
+        corners = [(card.left + card.width, card.top + card.height) for card in self.cards]
         corners += [point for edge in edges for point in self.line(edge)]
         self.width, self.height = (max(side) + MARGIN for side in zip(*corners, strict=True))
 
@@ -41,7 +44,7 @@ class Layout:
         """
         i, slot, j = edge
         card, last = self.cards[j], self._port(i, slot)
-        right, below = card.x + card.width / 2, card.y + TALL / 2
+        right, below = card.x + card.width / 2, card.y + card.height / 2
         first = (card.x, below) if self.upright else (right, card.y)
         points = [first, self._at(self.ends[self.layers[j]][1], self._across(first))]
         for layer, across in self.bends[i, slot][::-1]:
@@ -73,7 +76,8 @@ class Layout:
         graph = igraph.Graph(n=len(level), edges=lines, directed=True)
         points = graph.layout_sugiyama(layers=level, hgap=1, vgap=1, maxiter=ROUNDS).coords
         spots = self._spots(level, _apart(level, [x for x, _ in points]))
-        self.cards = [Card(x, y, w) for (x, y), w in zip(spots, self.widths, strict=False)]
+        sizes = zip(spots, self.widths, self.heights, strict=False)  # the other spots are bends
+        self.cards = [Card(x, y, width, height) for (x, y), width, height in sizes]
         self.bends = {
             edge: [(level[i], self._across(spots[i])) for i in through]
             for edge, through in passed.items()
@@ -81,22 +85,25 @@ class Layout:
 
     def _spots(self, level: Sequence[int], places: Sequence[float]) -> list[Point]:
         """Middles of cards and bends, from their layer and their place across it."""
-        widest = max(self.widths)
-        deep = [
-            max(w for w, at in zip(self.widths, self.layers, strict=True) if at == layer)
-            for layer in range(max(self.layers) + 1)
-        ]
+        deep = self._deepest(self.widths)
         self.upright = sum(deep) + GAP * (len(deep) - 1) + 2 * MARGIN > WIDEST
-        deep = [TALL for _ in deep] if self.upright else deep
+        deep = self._deepest(self.heights) if self.upright else deep
         self.ends: list[tuple[float, float]] = []  # of each layer, where values enter and leave
         for layer, size in enumerate(deep):
             start = MARGIN + sum(deep[layer + 1 :]) + GAP * (len(deep) - 1 - layer)
             self.ends.append((start, start + size))
-        unit, size = (widest + BESIDE, widest) if self.upright else (TALL + BESIDE, TALL)
+        size = max(self.widths if self.upright else self.heights)
         return [
-            self._at(sum(self.ends[layer]) / 2, MARGIN + size / 2 + place * unit)
+            self._at(sum(self.ends[layer]) / 2, MARGIN + size / 2 + place * (size + BESIDE))
             for layer, place in zip(level, places, strict=True)
         ]
+
+    def _deepest(self, sizes: Sequence[float]) -> list[float]:
+        """The largest of the cards' sizes in each layer."""
+        deep = [0.0] * (max(self.layers) + 1)
+        for size, layer in zip(sizes, self.layers, strict=True):
+            deep[layer] = max(deep[layer], size)
+        return deep
 
     def _at(self, along: float, across: float) -> Point:
         """A point from its place along the flow of values, and across it."""
@@ -113,7 +120,7 @@ class Layout:
         rank = [edge[1] for edge in order].index(slot) - (len(edges) - 1) / 2
         if self.upright:
             return card.x + rank * min(PORT, card.width / (len(edges) + 1)), card.top
-        return card.left, card.y + rank * min(PORT, TALL / (len(edges) + 1))
+        return card.left, card.y + rank * min(PORT, card.height / (len(edges) + 1))
 
     def _origin(self, edge: Edge) -> float:
         """Where a line comes from, across the direction in which values flow."""

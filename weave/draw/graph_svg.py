@@ -1,19 +1,20 @@
 """Pictures of a recorded graph: whole, or one step of its walk back at a time.
 
 A card stands for a number: its value, the function that made it, and below that its gradient.
+A small table of numbers has a line for each of its rows.
 Where several messages arrive, the gradient is shown as their sum, such as 8 + 4 = 12.
 """
 
 import html
 import re
 
-from weave.draw.card import LINE, TALL, card_width
+from weave.draw.card import LINE, Grid, card_width, cells
 from weave.draw.figure import render_card
 from weave.draw.graph_layout import WIDEST, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
 from weave.draw.walk import Moment, Steps, short
-from weave.graph import Graph
+from weave.graph import Graph, Value
 
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
@@ -101,12 +102,25 @@ class Picture:
         return render_rows(("number", "function", "made from", "saved", "value", "slope"), rows)
 
     def _place(self) -> Layout:
-        return Layout(self.edges, [self._width(i) for i in range(len(self.nodes))])
+        every = range(len(self.nodes))
+        return Layout(self.edges, [*map(self._width, every)], [*map(self._height, every)])
 
     def _width(self, i: int) -> float:
-        """The width of a card, which has room for its texts at all moments."""
-        texts = [self._above(i), self._sign(i), *(self._below(m, i) for m in self.moments)]
-        return card_width(texts)
+        """The width of a card, which has room for its words at all moments."""
+        slopes = (self._slope(moment, i) for moment in self.moments)
+        return card_width([self._value(i), [[self._sign(i)]], *slopes])
+
+    def _height(self, i: int) -> float:
+        """The height of a card: of the lines of its value, of its sign, and of its gradient."""
+        return LINE * (len(self._value(i)) + 1 + max(len(self._slope(m, i)) for m in self.moments))
+
+    def _value(self, i: int) -> Grid:
+        node = self.nodes[i]
+        name = "" if node.leaf or not node.name else f"{node.name} ="
+        return _grid(node.value, name) or [[self._above(i)]]
+
+    def _slope(self, moment: Moment, i: int) -> Grid:
+        return _grid(moment.slopes.get(i)) or [[self._below(moment, i)]]
 
     def _above(self, i: int) -> str:
         node = self.nodes[i]
@@ -136,14 +150,14 @@ class Picture:
         """What is the same in every step: lines, cards, values."""
         parts = [self._line(edge, "graph-wire") for edge in self.edges]
         for i, card in enumerate(self.layout.cards):
-            band = (
-                f"M{card.left:.4g} {card.top + LINE:.4g}h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
-            )
+            value = self._value(i)
+            top = card.top + LINE * len(value)
+            band = f"M{card.left:.4g} {top:.4g}h{card.width:.4g}v{LINE}h-{card.width:.4g}z"
             parts += [
                 self._frame(i, "graph-card graph-leaf" if self.nodes[i].leaf else "graph-card"),
-                f'<path class="graph-band" d="{band}"/>',  # the middle line, behind the sign
-                self._text(i, -1, self._above(i), "graph-value"),
-                self._text(i, 0, self._sign(i), "graph-sign"),
+                f'<path class="graph-band" d="{band}"/>',  # the line of the sign, behind it
+                self._texts(i, 0, value, "graph-value"),
+                self._texts(i, len(value), [[self._sign(i)]], "graph-sign"),
             ]
         return f'<g id="{self.prefix}base">{"".join(parts)}</g>'
 
@@ -155,22 +169,27 @@ class Picture:
                 parts.append(self._frame(i, "graph-now" if i == moment.now else "graph-ready"))
             if i in moment.slopes:
                 kind = "graph-slope graph-new" if i == moment.now else "graph-slope"
-                parts.append(self._text(i, 1, self._below(moment, i), kind))
+                below = len(self._value(i)) + 1
+                parts.append(self._texts(i, below, self._slope(moment, i), kind))
         return "".join(parts)
 
     def _frame(self, i: int, kind: str) -> str:
         card = self.layout.cards[i]
         return (
             f'<rect class="{kind}" x="{card.left:.4g}" y="{card.top:.4g}" '
-            f'width="{card.width:.4g}" height="{TALL}" rx="{10 if self.nodes[i].leaf else 4}"/>'
+            f'width="{card.width:.4g}" height="{card.height:.4g}" '
+            f'rx="{10 if self.nodes[i].leaf else 4}"/>'
         )
 
-    def _text(self, i: int, line: int, words: str, kind: str) -> str:
-        if not words:
-            return ""
+    def _texts(self, i: int, line: int, grid: Grid, kind: str) -> str:
+        """The words of a grid, from this line of the card on."""
         card = self.layout.cards[i]
-        y = card.y + line * LINE + BASELINE
-        return f'<text class="{kind}" x="{card.x:.4g}" y="{y:.4g}">{html.escape(words)}</text>'
+        texts = []
+        for row, place, words in cells(grid):
+            y = card.top + (line + row + 0.5) * LINE + BASELINE
+            text = f'<text class="{kind}" x="{card.x + place:.4g}" y="{y:.4g}">'
+            texts.append(f"{text}{html.escape(words)}</text>" if words else "")
+        return "".join(texts)
 
     def _line(self, edge: Edge, kind: str) -> str:
         """A line with its arrow: values go into the function, its messages the other way."""
@@ -194,3 +213,11 @@ class Picture:
 
     def _size(self) -> str:
         return f"--weave-width: {self.layout.width:.0f}px"
+
+
+def _grid(value: Value, name: str = "") -> Grid:
+    """A table's numbers, with the name before its first row; of any other value nothing."""
+    rows = value if isinstance(value, tuple) else ()
+    grid = [[format_number(number) for number in row] for row in rows]
+    names = [name, *[""] * len(grid)]
+    return [[first, *row] for first, row in zip(names, grid, strict=False)] if name else grid

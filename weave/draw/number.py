@@ -3,6 +3,8 @@
 import html
 from collections.abc import Iterable
 
+from weave.graph import Value
+
 WHOLE = 1e15  # whole numbers below this are written out in a sentence,
 LARGE = 1e6  # and those below this in a picture
 
@@ -18,12 +20,17 @@ def format_value(value: object, spec: str | None, *, minus: str) -> str:
     return text.replace("-", minus) if isinstance(value, int | float) else text
 
 
-def format_number(value: float | str | None) -> str:
-    """A number as a picture has it: -24.0 is −24, and no more than four digits of a fraction."""
+def format_number(value: Value) -> str:
+    """A number as a picture has it: -24.0 is −24, and no more than four digits of a fraction.
+
+    A zero has no sign, and a table is written on one line: [1, 2], [3, 4].
+    """
     if value is None or isinstance(value, str):
         return value or ""
+    if isinstance(value, tuple):
+        return ", ".join(f"[{', '.join(map(format_number, row))}]" for row in value)
     whole = float(value).is_integer() and abs(value) < LARGE
-    return (f"{value:.0f}" if whole else f"{value:.4g}").replace("-", "−")
+    return (f"{value + 0.0:.0f}" if whole else f"{value:.4g}").replace("-", "−")
 
 
 def format_terms(values: Iterable[float]) -> str:
@@ -32,7 +39,7 @@ def format_terms(values: Iterable[float]) -> str:
     return " + ".join([first, *(f"({term})" if term[0] == "−" else term for term in others)])
 
 
-def render_number(value: float | str | None) -> str:
+def render_number(value: Value) -> str:
     """A number in a sentence or a table; the element also has its unrounded value."""
     if value is None:
         return "–"

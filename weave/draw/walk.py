@@ -97,9 +97,7 @@ class Steps:
             old, new = moment.slopes.get(j), step.sends[slot]
             if new is not None:
                 moment.sent.add((node, slot))
-                if isinstance(old, int | float) and isinstance(new, int | float):
-                    new += old  # of tensors only the shape is known
-                moment.slopes[j] = new
+                moment.slopes[j] = _sum(old, new)
                 moment.messages[j] = (*moment.messages.get(j, ()), step.sends[slot])
             if not moment.waits[j] and (j in self.order or j in moment.slopes):
                 moment.ready.append(j)
@@ -142,6 +140,16 @@ class Steps:
 
     def _bold(self, i: int) -> str:
         return f"<b>{self.name(i)}</b>"
+
+
+def _sum(old: Value, new: Value) -> Value:
+    """What is known once one more message has arrived; of a large tensor only the shape is."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        pairs = (zip(*rows, strict=True) for rows in zip(old, new, strict=True))
+        return tuple(tuple(a + b for a, b in row) for row in pairs)
+    if isinstance(old, int | float) and isinstance(new, int | float):
+        return old + new
+    return new
 
 
 def short(function: str) -> str:

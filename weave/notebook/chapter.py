@@ -179,6 +179,8 @@ class _Chapter:
         pictures = [key for key in PICTURES if key in reference.keys]
         results = [self._picture(reference, key, part.text) for key in pictures]
         results += self.page.tables(reference, part.text, table.render_markdown)
+        if "frames" in reference.keys:
+            results.append("\n".join(self._sentences(reference, part.text)))
         text = "\n\n".join([*results, *self._caption(reference)])
         self._add_words(text, replace(part, opens=False))
 
@@ -192,6 +194,14 @@ class _Chapter:
         image = render_image(picture.render_still(style.load_graph_rules(self.page.root)), alt)
         steps = [f"{n}. {words}" for n, words in enumerate(picture.format_steps())]
         return image if key == "graph" else "\n".join([image, "", *steps])
+
+    def _sentences(self, reference: Reference, text: str) -> list[str]:
+        """The sentences of figures that a page shows one at a time, as a list."""
+        program, result = self.page.result(reference.target, text)
+        chosen = self.page.cells(program, reference, text)
+        figures = sum(len(result.cells[i].figures) for i in chosen)
+        sentences = self.page.sentences(reference, figures, text)
+        return [f"{n}. {table.escape_markdown(words)}" for n, words in enumerate(sentences)]
 
     def _caption(self, reference: Reference) -> list[str]:
         caption = self._prose(reference.keys.get("caption", ""))

@@ -169,6 +169,16 @@ class Page:
                 raise self.problem(text, f"{key}={name} of {program.file}: {error}") from None
         return tables
 
+    def sentences(self, reference: Reference, figures: int, text: str) -> list[str]:
+        """The sentences that `frames=` names, one for each figure."""
+        program, result = self.result(reference.target, text)
+        name = reference.keys["frames"]
+        words = result.values.get(name)
+        if not isinstance(words, list) or len(words) != figures:
+            message = f"must be a list of as many sentences as there are figures, {figures}"
+            raise self.problem(text, f"frames={name} of {program.file}: {message}")
+        return [str(sentence) for sentence in words]
+
     def quote(self, reference: Reference, text: str) -> quotes.Quote:
         """A passage of the installed PyTorch, if it has not changed."""
         keys = reference.keys

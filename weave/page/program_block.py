@@ -1,13 +1,14 @@
 """`::: idea/pipe.py#draw`: a program or one of its cells, with its output and figures."""
 
 import html
+from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from weave.draw import figure, table
 from weave.grammar import PICTURES, TABLES
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
-from weave.run.result import Result
+from weave.run.result import Figure
 
 NARROWEST = 0.92  # of its own width, for one of several figures in a row
 
@@ -18,7 +19,9 @@ def render_program(block: Block) -> None:
     program, result = page.result(reference.target, text)
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
-    drawn = _figures(block, program, result, chosen)
+    pictures = [picture for i in chosen for picture in result.cells[i].figures]
+    frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
+    drawn = _figures(block, program, pictures, frames)
     more = _graphs(block) + page.tables(reference, text, table.render_html)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
@@ -27,7 +30,9 @@ def render_program(block: Block) -> None:
         _add_code(block, box, program, [program.cells[i] for i in chosen])
     if printed and "figure" not in reference.flags:
         block.add_raw(box, render_output(printed))
-    if len(drawn) == 1:
+    if "frames" in reference.keys:
+        block.add_raw(box, _render_frames(drawn, frames, alt))
+    elif len(drawn) == 1:
         block.add_raw(box, drawn[0])
     elif drawn:
         group = f'<div class="weave-figures" role="group" aria-label="{alt}">'
@@ -51,17 +56,17 @@ def split_check(program: Program) -> tuple[str, str]:
     return "".join(lines[:start]), "".join(lines[start:])
 
 
-def _figures(block: Block, program: Program, result: Result, chosen: list[int]) -> list[str]:
-    """The figures of these cells. Raises Problem for one without alternative text."""
+def _figures(block: Block, program: Program, drawn: list[Figure], alts: list[str]) -> list[str]:
+    """The figures, with these alternative texts. Raises Problem for one that has none at all."""
     page, reference, text = block.page, block.reference, block.text
-    drawn = [picture for i in chosen for picture in result.cells[i].figures]
     other = {*TABLES, *PICTURES} & reference.keys.keys()
     if "figure" in reference.flags and not drawn and not other:
         raise page.problem(text, f"{program.file} draws no figure here: call plt.show()")
-    alone = page.fill(reference.keys.get("alt", ""), text) if len(drawn) == 1 else ""
+    if len(drawn) == 1 and not alts:
+        alts = [page.fill(reference.keys.get("alt", ""), text)]
     rendered = []
-    for picture in drawn:
-        alt = alone or picture.alt
+    for picture, words in zip_longest(drawn, alts):
+        alt = words or picture.alt
         if not alt:
             mend = 'give it a title, or write alt="..."'
             message = f"a figure of {program.file} has nothing to be read out: {mend}"
@@ -71,6 +76,15 @@ def _figures(block: Block, program: Program, result: Result, chosen: list[int]) 
         wide = f' style="--weave-width: {NARROWEST * figure.svg_width(svg):.0f}px"'
         rendered.append(f'<div class="weave-figure"{wide if len(drawn) > 1 else ""}>{svg}</div>')
     return rendered
+
+
+def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
+    """Figures with a sentence each; a script in the page shows one at a time."""
+    rows = (f"<li>{d}<p>{html.escape(s)}</p></li>" for d, s in zip(drawn, sentences, strict=True))
+    return (
+        f'<weave-steps role="group" tabindex="0" aria-label="{alt}, step by step">'
+        f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
+    )
 
 
 def _graphs(block: Block) -> list[str]:

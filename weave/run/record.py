@@ -85,24 +85,35 @@ class Recorder:
             value = saved.get(kind.result) if number is None else kind.value(number)
             following = tuple(None if n is None else place[id(n)] for n in kind.following(node))
             records.append(Node(kind.name(node), leaf is not None, name, value, saved, following))
-        for node, record in zip(nodes, records, strict=True):
-            for i, value in zip(record.next, kind.inputs(node), strict=False):
-                if i is not None and records[i].value is None:
-                    records[i] = replace(records[i], value=value)
+        _add_values(kind, nodes, records)
         return Walk(kind, nodes, records)
 
     def _named(self) -> Iterator[tuple[str, Any]]:
-        """Everything the program has a name for, with items of lists and parameters of models."""
-        for name, value in list(vars(self.module).items()):
-            if name.startswith("_"):
-                continue
-            yield name, value
+        """Everything the program has a name for, then items of lists and parameters of models."""
+        names = vars(self.module).items()
+        values = [(name, value) for name, value in names if not name.startswith("_")]
+        yield from values
+        for name, value in values:
             if isinstance(value, list | tuple):
                 yield from ((f"{name}[{i}]", item) for i, item in enumerate(value))
             elif isinstance(value, Mapping):
                 yield from ((f"{name}[{key!r}]", item) for key, item in value.items())
             elif callable(getattr(value, "named_parameters", None)) and not isinstance(value, type):
                 yield from value.named_parameters()
+
+
+def _add_values(kind: Kind, nodes: list[Any], records: list[Node]) -> None:
+    """Add values of numbers without a name: what a receiver saved, and of what was transposed."""
+    for node, record in zip(nodes, records, strict=True):
+        for i, value in zip(record.next, kind.inputs(node), strict=False):
+            if i is not None and records[i].value is None:
+                records[i] = replace(records[i], value=value)
+    for at, node in enumerate(nodes):
+        source = records[at].next[0] if kind.is_transpose(node) else None
+        if source is not None:
+            value = records[source].value
+            turned = tuple(zip(*value, strict=True)) if isinstance(value, tuple) else value
+            records[at] = replace(records[at], value=turned)
 
 
 def _reached(kind: Kind, root: Any) -> list[Any]:

@@ -10,12 +10,12 @@ from typing import Any
 from weave.graph import Value
 from weave.run.record_kind import Kind, Walk
 
-MODULE = "engine"  # a neighbour of this name is the engine, or a stage of it
+MODULE = "engine"  # a neighbour of this name is the engine
 
 
 def is_number(value: Any) -> bool:
-    """Whether a value of a run, of any type, is a Number of the engine."""
-    return type(value).__module__ == MODULE and hasattr(value, "slope")
+    """Whether a value of a run, of any type, is a Number of the engine or of an earlier version."""
+    return type(value).__name__ == "Number" and hasattr(value, "node")
 
 
 def imported(neighbours: Sequence[Path]) -> Iterator[Kind]:
@@ -26,7 +26,7 @@ def imported(neighbours: Sequence[Path]) -> Iterator[Kind]:
 
 
 class Engine(Kind):
-    """The functions of the book's own engine, snippets/maths/engine.py."""
+    """The nodes of the book's own engine, snippets/maths/engine.py."""
 
     title = "our engine"
     keeps = "slope"
@@ -35,21 +35,24 @@ class Engine(Kind):
     def __init__(self, module: types.ModuleType) -> None:
         engine: Any = module
         self.starter = engine.Number
-        self.functions = engine.Function, engine.Accumulate
+        self.leaf_node = engine.Accumulate
+        self.classes = engine.Node, engine.Accumulate
 
     def node(self, number: Any) -> Any:
-        return number.function if isinstance(number, self.starter) else None
+        if not isinstance(number, self.starter) or isinstance(number.node, self.leaf_node):
+            return None
+        return number.node
 
     def name(self, node: Any) -> str:
-        return str(node.name)
+        return type(node).__name__
 
     def following(self, node: Any) -> list[Any]:
-        return list(node.next_functions)
+        return list(node.next_nodes)
 
     def leaf(self, node: Any) -> Any:
-        return getattr(node, "leaf", None)
+        return node.leaf if isinstance(node, self.leaf_node) else None
 
-    def value(self, number: Any) -> float | str:
+    def value(self, number: Any) -> Value:
         return float(number.value)
 
     def saved(self, node: Any) -> dict[str, Value]:
@@ -61,20 +64,20 @@ class Engine(Kind):
 
     @contextlib.contextmanager
     def noting(self, walk: Walk) -> Iterator[None]:
-        runs = [kind.__call__ for kind in self.functions]
-        for kind, run in zip(self.functions, runs, strict=True):
+        runs = [kind.run for kind in self.classes]
+        for kind, run in zip(self.classes, runs, strict=True):
 
-            def call(node: Any, slope: float, run: Callable[..., Any] = run) -> Any:
+            def noted(node: Any, slope: float, run: Callable[..., Any] = run) -> Any:
                 times: list[float | None] = []
                 if self.leaf(node) is None and node.saved is not None:
-                    times = [float(slope) for slope in node.local_slopes(**node.saved)]
+                    times = [float(local) for local in node.local_slopes()]
                 sends = run(node, slope)
                 walk.note(node, slope, times, sends)
                 return sends
 
-            kind.__call__ = call
+            kind.run = noted
         try:
             yield
         finally:
-            for kind, run in zip(self.functions, runs, strict=True):
-                kind.__call__ = run
+            for kind, run in zip(self.classes, runs, strict=True):
+                kind.run = run

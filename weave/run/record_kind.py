@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from weave.graph import Graph, Node, Step, Value
 
 MOST = 60  # functions of a graph that can still be drawn
+LARGEST = 3  # rows or columns of a table that is kept as numbers
 
 
 class Kind(Protocol):
@@ -35,14 +36,18 @@ class Kind(Protocol):
     def leaf(self, node: Any) -> Any:
         """The number at the end of a path; None for a node that an operation made."""
 
-    def value(self, number: Any) -> float | str:
-        """A number as a plain one, or the shape of what is more than one."""
+    def value(self, number: Any) -> Value:
+        """A number as a plain one, a small table as its rows, and of a larger one the shape."""
 
     def saved(self, node: Any) -> dict[str, Value]:
         """What the node has saved, by name; nothing when it is freed."""
 
     def inputs(self, node: Any) -> list[Value]:
         """The node's first inputs, in their order, as far as it has saved them."""
+
+    def is_transpose(self, node: Any) -> bool:
+        """Whether the node's result is its input with rows and columns exchanged."""
+        return False
 
     def noting(self, walk: Walk) -> AbstractContextManager[None]:
         """Note every node that runs in this walk, for as long as it lasts."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from weave.graph import Value
-from weave.run.record_kind import Kind, Walk
+from weave.run.record_kind import LARGEST, Kind, Walk
 
 
 class Torch(Kind):
@@ -33,11 +33,15 @@ class Torch(Kind):
     def leaf(self, node: Any) -> Any:
         return getattr(node, "variable", None)
 
-    def value(self, number: Any) -> float | str:
+    def value(self, number: Any) -> Value:
+        shape = number.shape
         if number.numel() == 1:
             plain = number.detach().reshape(()).item()
             return str(plain) if isinstance(plain, complex) else float(plain)
-        return "×".join(str(size) for size in number.shape)
+        if number.is_complex() or len(shape) not in {1, 2} or not 0 < max(shape) <= LARGEST:
+            return "×".join(str(size) for size in shape)
+        rows = number.detach().double().reshape(-1, shape[-1]).tolist()
+        return tuple(tuple(row) for row in rows)
 
     def saved(self, node: Any) -> dict[str, Value]:
         saved: dict[str, Value] = {}
@@ -54,6 +58,9 @@ class Torch(Kind):
             self.value(tensors[name]) if isinstance(tensors.get(name), self.torch.Tensor) else None
             for name in ("self", "other")
         ]
+
+    def is_transpose(self, node: Any) -> bool:
+        return self.name(node) == "TBackward0"
 
     def _attributes(self, node: Any) -> dict[str, Any]:
         """What the node has saved, as PyTorch has it: tensors, numbers and more."""

@@ -1,13 +1,14 @@
 """Ten layers of one number, each with a local slope of a tenth."""
 
-alone = 0.1**10
+without = 0.1**10
 around = (1 + 0.1) ** 10
-print(f"without paths {alone:.1e}   with paths {around:.2f}")
+print(f"without paths: {without:.10f}")
+print(f"with paths:    {around:.2f}")
 
 # %% check
 import torch
 
-for path, product in ((0, alone), (1, around)):
+for path, product in ((0, without), (1, around)):
     h = torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
     y = h
     for _ in range(10):

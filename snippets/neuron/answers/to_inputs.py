@@ -1,16 +1,20 @@
-"""The messages to the two inputs, from those to the two hidden neurons."""
+"""The gradients of the two inputs, by hand and by PyTorch."""
 
 import torch
 
-w = [[3, -1], [1, -3]]
-message = [-2, 0]
-by_hand = [sum(message[i] * w[i][j] for i in (0, 1)) for j in (0, 1)]
-print("by hand:", by_hand)
-
 x = torch.tensor([2.0, 1.0], requires_grad=True)
-h = torch.relu(torch.tensor(w) * 1.0 @ x + torch.tensor([1.0, 0.0]))
-(torch.tensor([0.5, 4.0]) @ h - 5).pow(2).backward()
+w = torch.tensor([[3.0, -1.0], [1.0, -3.0]])
+b = torch.tensor([1.0, 0.0])
+v = torch.tensor([0.5, 4.0])
+h = torch.relu(w @ x + b)
+error = (v @ h - 5) ** 2
+error.backward()
+
+to_z1, to_z2 = -2, 0
+to_x1 = to_z1 * 3 + to_z2 * 1
+to_x2 = to_z1 * -1 + to_z2 * -3
+print("by hand:", to_x1, to_x2)
 print("PyTorch:", x.grad.tolist())
 
 # %% check
-assert x.grad.tolist() == by_hand == [-6, 2]
+assert x.grad.tolist() == [to_x1, to_x2] == [-6, 2]

@@ -3,17 +3,19 @@
 import torch
 
 
-def slope(x, of):
-    w = torch.tensor(3.0, requires_grad=True)
-    of((0.5 * (w * x) - 5) ** 2).backward()
-    return w.grad.item()
+def gradient(x, together):
+    w1 = torch.tensor(3.0, requires_grad=True)
+    error = together((0.5 * (w1 * x) - 5) ** 2)
+    error.backward()
+    return w1.grad.item()
 
 
-once, twice = torch.tensor([2.0]), torch.tensor([2.0, 2.0])
-print("once: ", slope(once, torch.mean))
-print("twice:", slope(twice, torch.mean), "in the mean,", end=" ")
-print(slope(twice, torch.sum), "in the sum")
+once = torch.tensor([2.0])
+twice = torch.tensor([2.0, 2.0])
+print("once:       ", gradient(once, torch.mean))
+print("twice, mean:", gradient(twice, torch.mean))
+print("twice, sum: ", gradient(twice, torch.sum))
 
 # %% check
-assert slope(once, torch.mean) == slope(twice, torch.mean) == -4
-assert slope(twice, torch.sum) == -8
+assert gradient(once, torch.mean) == gradient(twice, torch.mean) == -4
+assert gradient(twice, torch.sum) == -8

@@ -1,4 +1,4 @@
-"""Two hidden neurons that begin alike in all, after a hundred steps."""
+"""Two hidden neurons that begin with the same numbers, after 100 steps."""
 
 import torch
 
@@ -6,17 +6,18 @@ w = torch.tensor([[0.3, -0.1], [0.3, -0.1]], requires_grad=True)
 b = torch.zeros(2, requires_grad=True)
 v = torch.tensor([0.5, 0.5], requires_grad=True)
 x = torch.tensor([2.0, 1.0])
+lr = 0.01
 for _ in range(100):
-    h = torch.tanh((w * x).sum(1) + b)
-    e = ((v * h).sum() - 1.2) ** 2
-    e.backward()
+    h = torch.tanh(w[:, 0] * x[0] + w[:, 1] * x[1] + b)
+    error = (v[0] * h[0] + v[1] * h[1] - 1.2) ** 2
+    error.backward()
     with torch.no_grad():
-        for dial in (w, b, v):
-            dial -= 0.01 * dial.grad
-            dial.grad = None
+        for parameter in (w, b, v):
+            parameter -= lr * parameter.grad
+            parameter.grad = None
 first, second = w.detach()
-print("first neuron: ", [round(number, 4) for number in first.tolist()])
-print("second neuron:", [round(number, 4) for number in second.tolist()])
+print("first neuron:  ", first)
+print("second neuron: ", second)
 
 # %% check
 assert torch.equal(first, second)

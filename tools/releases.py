@@ -25,7 +25,7 @@ from tests.support.book import ROOT, SNIPPETS, printed
 from weave.content.claims import HELD, RECORD
 from weave.edition import current_edition
 
-NEEDED = ("numpy", "matplotlib", "pytest")  # besides PyTorch, as they are pinned
+NEEDED = ("numpy", "matplotlib", "PyYAML", "pytest")  # besides PyTorch, as they are pinned
 LONGEST = 200  # characters of a difference
 VERSIONS = (
     "import json, sys, torch; python = '.'.join(map(str, sys.version_info[:2])); "

@@ -10,7 +10,7 @@ frames = []
 
 
 def show(**found):
-    """Draw the machine with the numbers so far and those just found."""
+    """Draw the machine with the numbers so far and the newest of them."""
     found = {name.replace("_", " "): found[name] for name in found}
     numbers.update(found)
     frames.append(draw(numbers, new=set(found)))

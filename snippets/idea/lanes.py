@@ -27,7 +27,7 @@ PLACES = {
 
 
 def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
-    """The machine with these numbers; `new` names those just found.
+    """The machine with these numbers; `new` names the newest of them.
 
     `hints` adds an arrow around each dial: it can be turned.
     """

@@ -43,8 +43,12 @@ class Block:
 
 
 def render_code(source: str, lexer: Lexer = PYTHON) -> str:
-    """Highlighted code; its long lines scroll, so that the keyboard must reach it."""
-    return str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
+    """Highlighted code; its long lines scroll, so that the keyboard must reach it.
+
+    The marks of cells are there to be copied, and do not show.
+    """
+    code = str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
+    return code.replace("# %% ", '# <span class="weave-mark">%% </span>')
 
 
 def render_fold(summary: str, body: str) -> str:

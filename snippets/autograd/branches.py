@@ -11,11 +11,11 @@ y = early * late
 ran = []
 
 
-def note_early(upstream):
+def note_early(_):
     ran.append("early")
 
 
-def note_late(upstream):
+def note_late(_):
     ran.append("late")
 
 

@@ -38,6 +38,7 @@ parts = [
     "redispatch",
     "set_history",
 ]
+code = code.replace("[[maybe_unused]] ", "")
 for line in code.splitlines():
     for part in parts:
         if part in line:

@@ -12,8 +12,9 @@ def oldest(ready):
 a = torch.tensor(0.5, requires_grad=True)
 b = torch.tensor(2.0, requires_grad=True)
 ran = drive(a.exp() * b.log() + a, choose=oldest)
-names = [node.name().split("::")[-1] for node in ran]
-print(" ".join(names))
+names = [type(node).__name__ for node in ran]
+for name in names:
+    print(name)
 ours = a.grad, b.grad
 print("oldest first:", ours)
 

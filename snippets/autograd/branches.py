@@ -9,12 +9,18 @@ late = b.log()
 y = early * late
 
 ran = []
-for name, branch in (("early", early), ("late", late)):
 
-    def note(_, name=name):
-        ran.append(name)
 
-    branch.grad_fn.register_prehook(note)
+def note_early(_):
+    ran.append("early")
+
+
+def note_late(_):
+    ran.append("late")
+
+
+early.grad_fn.register_prehook(note_early)
+late.grad_fn.register_prehook(note_late)
 y.backward()
 print("ran:", ran)
 

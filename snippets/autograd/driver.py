@@ -3,17 +3,11 @@
 Needs: torch. Licence: MIT.
 """
 
-from collections.abc import Callable
-from typing import Any
-
 import torch
-from torch.autograd.graph import Node
-
-Link = tuple[Node, int]  # a node, and which of its results is meant
 
 
 # %% count the gradients that will come
-def count_gradients(root: Node) -> dict[Node, int]:
+def count_gradients(root):
     """For each node behind `root`, how many gradients it waits for."""
     waiting = {root: 0}
     to_visit = [root]
@@ -30,46 +24,47 @@ def count_gradients(root: Node) -> dict[Node, int]:
 
 
 # %% choose a node, call it, add up
-def latest(ready: list[Node]) -> Node:
+def latest(ready):
     """The node with the highest sequence number: PyTorch's choice."""
     return max(ready, key=sequence_number)
 
 
-def sequence_number(node: Any) -> int:
+def sequence_number(node):
     """A node's place in the order in which nodes were made."""
-    number: int = node._sequence_nr()
-    return number
+    return node._sequence_nr()
 
 
-def call(node: Any, upstream: dict[Link, torch.Tensor]) -> Any:
+def call(node, upstream):
     """Call a node with what has arrived for each of its results."""
-    results = range(len(node._input_metadata))
-    arrived = [upstream.pop((node, i), None) for i in results]
+    arrived = []
+    for place in range(len(node._input_metadata)):
+        arrived.append(upstream.pop((node, place), None))
     with torch.no_grad():
         gradients = node(*arrived)
-    return gradients if isinstance(gradients, tuple) else (gradients,)
+    if not isinstance(gradients, tuple):
+        gradients = (gradients,)  # a single one
+    return gradients
 
 
-def add(upstream: dict[Link, torch.Tensor], link: Any, gradient: Any) -> None:
+def add(upstream, link, gradient):
     """Add a gradient to what has arrived at the same link."""
     node, place = link
     wanted = node._input_metadata[place]
-    gradient = gradient.sum_to_size(wanted.shape).to(wanted.dtype)
+    gradient = gradient.sum_to_size(wanted.shape)
+    gradient = gradient.to(wanted.dtype)
     if link in upstream:
         gradient = upstream[link] + gradient
     upstream[link] = gradient
 
 
 # %% drive
-def drive(
-    result: torch.Tensor, choose: Callable[[list[Node]], Node] = latest
-) -> list[Node]:
+def drive(result, choose=latest):
     """Add gradients to the .grad of every leaf behind `result`.
 
     Return the nodes in the order they ran. `result` has one element and
     a grad_fn. `choose` picks the next of the nodes that are ready.
     """
-    root: Any = result.grad_fn
+    root = result.grad_fn
     waiting = count_gradients(root)
     upstream = {(root, result.output_nr): torch.ones_like(result)}
     ready = [root]

@@ -14,18 +14,26 @@ error = m**2
 
 # %% watch
 ran = []
-for node in the_six(error).values():
 
-    def note(upstream, node=node):
+
+def watch(node):
+    def note(upstream):
         ran.append((node, upstream[0].item()))
 
     node.register_prehook(note)
+
+
+for node in the_six(error).values():
+    watch(node)
 error.backward()
 
 # %% show
-smallest = min(node._sequence_nr() for node, _ in ran)
+smallest = error.grad_fn._sequence_nr()
+for node, _ in ran:
+    smallest = min(smallest, node._sequence_nr())
+print("node            number   given")
 for node, gradient in ran:
-    name = node.name().split("::")[-1]
+    name = type(node).__name__
     number = node._sequence_nr() - smallest
     if name == "AccumulateGrad":
         number = "highest"

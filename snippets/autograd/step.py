@@ -23,7 +23,7 @@ for _ in range(4):
     w2.grad = None
 by_hand = w1.item(), w2.item()
 print("errors:", [round(e, 5) for e in errors])
-print("by hand:  ", by_hand)
+print("by hand:  ", round(w1.item(), 4), round(w2.item(), 4))
 
 # %% with an optimizer
 w1, w2 = new_parameters()
@@ -34,7 +34,7 @@ for _ in range(4):
     optimizer.step()
     optimizer.zero_grad()
 by_optimizer = w1.item(), w2.item()
-print("optimizer:", by_optimizer)
+print("optimizer:", round(w1.item(), 4), round(w2.item(), 4))
 
 # %% check
 assert by_hand == by_optimizer

@@ -12,7 +12,7 @@ error = m**2
 
 
 def name(node):
-    return node.name().split("::")[-1]
+    return type(node).__name__  # the kind of node
 
 
 names = []

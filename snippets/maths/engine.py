@@ -23,7 +23,7 @@ class Node:
     def run(self, slope):
         """The chain rule: one message for each input."""
         if self.saved is None:
-            name = type(self).__name__
+            name = type(self).__name__  # "Mul", for one
             raise RuntimeError(
                 f"{name} has freed what it saved; "
                 "backward(keep=True) keeps it"
@@ -79,7 +79,8 @@ def walk_back(start, keep):
     ready = [start]
     while ready:
         node = ready.pop()  # the newest
-        messages = node.run(arrived.pop(node))
+        slope = arrived.pop(node)  # take it out
+        messages = node.run(slope)
         if node.saved and not keep:
             node.saved = None  # free what it saved
         for receiver, message in zip(node.next_nodes, messages):
@@ -333,7 +334,8 @@ def power(a, b):
     try:
         return a**b
     except OverflowError:
-        raise OverflowError(f"({a}) ** {b} is too large") from None
+        pass  # say below which numbers it was
+    raise OverflowError(f"({a}) ** {b} is too large")
 
 
 def exponential(a):
@@ -341,7 +343,8 @@ def exponential(a):
     try:
         return math.exp(a)
     except OverflowError:
-        raise OverflowError(f"exp({a}) is too large") from None
+        pass
+    raise OverflowError(f"exp({a}) is too large")
 
 
 def logarithm(a):

@@ -100,8 +100,11 @@ print("slope for w1:", w1.slope)
 
 # %% two problems
 first = w1.slope
+print("m, y, h:", m.slope, y.slope, h.slope)
 e.backward()
+print("m, y, h:", m.slope, y.slope, h.slope)
 print("slope for w1:", first, "then", w1.slope)
+second = w1.slope - first
 try:
     2 * w1
 except TypeError as problem:
@@ -115,3 +118,8 @@ to_w1 = to_h * x.value
 assert (to_h, to_w1, first) == (12, 24, 24)
 twice = 2 * first
 assert w1.slope not in {first, twice}
+y_sends = direct + 2 * direct
+product_sends = direct + y_sends
+h_sends = to_h + y_sends + product_sends * w2.value
+assert (y.slope, h.slope) == (y_sends, h_sends)
+assert second == h_sends * x.value

@@ -14,7 +14,7 @@ while to_visit:
             to_visit.append(next_node)
         waiting[next_node] += 1
 for node, count in waiting.items():
-    print(node.name().split("::")[-1], "waits for", count)
+    print(type(node).__name__, "waits for", count)
 
 # %% check
 assert sorted(waiting.values()) == [1, 3]

@@ -1,4 +1,4 @@
-"""The node that square() leaves."""
+"""The node that a composite operation leaves."""
 
 import torch
 

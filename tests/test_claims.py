@@ -2079,8 +2079,8 @@ def test_frozen_middle_layer() -> None:
 
 
 def test_eval_and_gradients() -> None:
-    """`eval()` changes how some layers behave, such as dropout, and so their gradients, as those of
-    batch normalisation; operations are recorded as before.
+    """`eval()` changes how some layers behave, such as dropout and batch normalisation, and with
+    that their gradients; operations are recorded as before.
 
     Source: torch/nn/modules/module.py, Module.eval
     Refutes: "`eval()` turns gradients off"

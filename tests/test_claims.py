@@ -163,8 +163,8 @@ def test_first_gradient_of_many_numbers() -> None:
 
 
 def test_plain_number_as_gradient() -> None:
-    """The gradient that you pass to `backward` must be a tensor; a plain number is refused with a
-    `TypeError`.
+    """The gradient that you pass to `backward` must be a tensor, or a list with one tensor; a plain
+    number is refused with a `TypeError`.
 
     Source: torch/autograd/__init__.py, _tensor_or_tensors_to_tuple
     Refutes: "`y.backward(1.0)` works"
@@ -172,9 +172,13 @@ def test_plain_number_as_gradient() -> None:
     w = weight()
     with pytest.raises(TypeError):
         (w * 2).backward(1.0)
+    with pytest.raises(TypeError):
+        (w * 2).backward([1.0])
     assert grad_of(w) is None
     (w * 2).backward(number(1.0))
     assert w.grad.item() == 2
+    (w * 2).backward([number(1.0)])
+    assert w.grad.item() == 4
 
 
 def test_one_door_to_the_engine() -> None:
@@ -268,7 +272,7 @@ def test_generated_recording() -> None:
 
 def test_recording_on_request() -> None:
     """In eager mode a differentiable operation is recorded if grad mode is on and at least one
-    input requires a gradient; otherwise its result has no node.
+    input requires a gradient; otherwise a new result has no node.
 
     Source: torch/csrc/autograd/functions/utils.h, compute_requires_grad
     """
@@ -282,10 +286,16 @@ def test_recording_on_request() -> None:
             with torch.enable_grad():
                 assert operation(w, x).grad_fn is not None
     assert w.argmax().grad_fn is None  # no operation that can be differentiated
+    y = w * x
+    before = y.grad_fn
+    with torch.no_grad():
+        y.add_(1)
+    assert y.grad_fn is before  # an edited result keeps the node it had
 
 
 def test_rule_of_product() -> None:
-    """The rule of a product sends each input the upstream gradient times the other input.
+    """The rule of a product sends each input the upstream gradient times the other input, which is
+    conjugated if it is complex.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, mul.Tensor
     """
@@ -295,6 +305,8 @@ def test_rule_of_product() -> None:
     node = (weight(3.0) * weight(5.0)).grad_fn
     assert node.name() == "MulBackward0"
     assert [gradient.item() for gradient in node(number(10.0))] == [50.0, 30.0]
+    a, b = (torch.tensor(value, requires_grad=True) for value in (3 + 1j, 5 + 2j))
+    assert [g.item() for g in (a * b).grad_fn(torch.ones_like(a))] == [5 - 2j, 3 - 1j]
 
 
 def test_rule_of_power() -> None:
@@ -311,15 +323,15 @@ def test_rule_of_power() -> None:
 
 
 def test_rule_of_relu() -> None:
-    """The rule of `relu` uses its result: where that is above zero the upstream gradient passes,
-    and elsewhere the gradient is zero.
+    """The rule of `relu` uses its result: where that is above zero or NaN, the upstream gradient
+    passes, and elsewhere the gradient is zero.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, relu
     """
     assert rules("relu")["self"] == "threshold_backward(grad, result, 0)"
-    node = weight([-2.0, 3.0]).relu().grad_fn
+    node = weight([-2.0, 3.0, float("nan")]).relu().grad_fn
     assert saved(node) == {"result"}
-    assert node(number([10.0, 10.0])).tolist() == [0.0, 10.0]
+    assert node(number([10.0, 10.0, 10.0])).tolist() == [0.0, 10.0, 10.0]
 
 
 def test_rule_of_tanh() -> None:
@@ -359,8 +371,8 @@ def test_rule_of_sigmoid() -> None:
 
 
 def test_rule_of_sum() -> None:
-    """The rule of an addition passes the upstream gradient to both inputs unchanged, and saves no
-    tensor.
+    """The rule of an addition with `alpha=1` passes the upstream gradient to both inputs unchanged;
+    it saves no tensor.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, add.Tensor
     """
@@ -370,11 +382,13 @@ def test_rule_of_sum() -> None:
     node = (weight(3.0) + weight(5.0)).grad_fn
     assert saved(node) == set()
     assert [gradient.item() for gradient in node(number(10.0))] == [10.0, 10.0]
+    tripled = torch.add(weight(3.0), weight(5.0), alpha=3).grad_fn
+    assert [gradient.item() for gradient in tripled(number(10.0))] == [10.0, 30.0]
 
 
 def test_rule_of_difference() -> None:
-    """The rule of a subtraction passes the upstream gradient to the first input unchanged and to
-    the second with its sign changed, and saves no tensor.
+    """The rule of a subtraction with `alpha=1` passes the upstream gradient to the first input
+    unchanged and to the second with its sign changed; it saves no tensor.
 
     Source: torchgen/packaged/autograd/derivatives.yaml, sub.Tensor
     """
@@ -384,6 +398,8 @@ def test_rule_of_difference() -> None:
     node = (weight(3.0) - weight(5.0)).grad_fn
     assert saved(node) == set()
     assert [gradient.item() for gradient in node(number(10.0))] == [10.0, -10.0]
+    tripled = torch.sub(weight(3.0), weight(5.0), alpha=3).grad_fn
+    assert [gradient.item() for gradient in tripled(number(10.0))] == [10.0, -30.0]
 
 
 def test_gradient_times_jacobian() -> None:
@@ -408,7 +424,7 @@ def test_gradient_times_jacobian() -> None:
 def test_node_called_by_hand() -> None:
     """A node of one of PyTorch's own operations can be called: it takes the gradient of the result,
     returns a gradient for each input and, unless it is an `AccumulateGrad`, changes no `.grad`. The
-    node of an `autograd.Function` of yours cannot be called.
+    node of an `autograd.Function` of yours runs only through its method `apply`.
 
     Source: torch/csrc/autograd/node.h, Node::operator()
     """
@@ -430,8 +446,10 @@ def test_node_called_by_hand() -> None:
         def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
             return upstream[0] * 2
 
+    own = Doubled.apply(w1).grad_fn
     with pytest.raises(TypeError, match="not callable"):
-        Doubled.apply(w1).grad_fn(number(1.0))
+        own(number(1.0))
+    assert own.apply(number(1.0)).item() == 2
 
 
 def test_graph_of_nodes() -> None:
@@ -477,7 +495,7 @@ def test_no_node_for_a_constant() -> None:
 
 def test_one_accumulator_per_leaf() -> None:
     """However often a leaf is used, all its links lead to the same `AccumulateGrad`, which holds
-    the leaf.
+    the leaf, unless its type is changed in between.
 
     Source: torch/csrc/autograd/variable.h, grad_accumulator
     """
@@ -488,6 +506,14 @@ def test_one_accumulator_per_leaf() -> None:
     assert len(accumulators) == 3
     assert len(set(accumulators)) == 1
     assert accumulators[0].variable is w
+
+    layer = torch.nn.Linear(1, 1, bias=False)
+    p = layer.weight
+    before = p * 2
+    layer.to(torch.float64)
+    first, second = (y.grad_fn.next_functions[0][0] for y in (before, p * 2))
+    assert first is not second
+    assert first.variable is second.variable is p
 
 
 def test_accumulator_made_when_needed() -> None:
@@ -618,7 +644,7 @@ def ranked_keys(tensor: Any) -> list[str]:
 
 def test_keys_of_a_tensor() -> None:
     """An ordinary tensor on the CPU has the key `AutogradCPU`, ranked above `CPU`, whether or not
-    it requires a gradient; one made in `inference_mode` has no such key.
+    it requires a gradient; a new one made in `inference_mode` has no such key.
 
     Source: c10/core/DispatchKey.h, DispatchKey
     """
@@ -700,9 +726,9 @@ def test_composite_operations() -> None:
 
 
 def test_values_saved_only_if_used() -> None:
-    """Where each input of an operation has a rule of its own, the node saves no tensor that only
-    the rule of an input without gradient would use: a product with a constant saves the constant,
-    but not the weight.
+    """The node of a product, a quotient or a matrix product saves no factor that only the rule of
+    an input without gradient would use: a product with a constant saves the constant, but not the
+    weight. Some operations, such as `addcdiv`, save more than they will need.
 
     Source: torchgen/packaged/autograd/gen_variable_type.py, guard_for
     """
@@ -716,6 +742,8 @@ def test_values_saved_only_if_used() -> None:
     table, plain = weight([[1.0]]), number([[1.0]])
     assert saved((table @ plain).grad_fn) == {"mat2"}
     assert saved((plain @ table).grad_fn) == {"self"}
+    assert saved(torch.addcdiv(w, x, x).grad_fn) == {"tensor2"}  # only the rules of x use it
+    assert saved(torch.ops.aten.tanh_backward(w, x).grad_fn) == {"grad_output", "output"}
 
 
 def test_frozen_convolution() -> None:
@@ -737,7 +765,8 @@ def test_frozen_convolution() -> None:
 
 
 def test_inputs_saved_as_they_are() -> None:
-    """An input is saved as the very tensor that it is, not as a copy.
+    """An input is saved as the very tensor that it is, not as a copy; but an edit in place whose
+    rule needs the input saves a copy of what it overwrites.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::SavedVariable
     """
@@ -748,6 +777,11 @@ def test_inputs_saved_as_they_are() -> None:
     assert (w * w).grad_fn._saved_self is w
     for result in (h.sin(), h.log(), h**2, h.abs()):
         assert result.grad_fn._saved_self is h
+    place = h.data_ptr()
+    h.pow_(2)
+    kept = h.grad_fn._saved_self
+    assert (kept.item(), h.item()) == (6.0, 36.0)
+    assert kept.data_ptr() != place
 
 
 def test_results_saved_without_history() -> None:
@@ -838,8 +872,8 @@ def test_graph_after_backward() -> None:
 
 
 def test_second_backward_of_a_sum() -> None:
-    """Where nothing was saved, nothing is missing: a second `backward` through an addition works,
-    and the gradients add up.
+    """An addition saves no tensor, so a second `backward` through it works, and the gradients add
+    up. Through an edit of a view it does not work: the node inside `CopySlices` has been freed.
 
     Source: torch/include/torch/csrc/autograd/generated/Functions.h, AddBackward0
     Refutes: "`backward()` can be called only once"
@@ -854,6 +888,13 @@ def test_second_backward_of_a_sum() -> None:
     generated = header("torch/csrc/autograd/generated/Functions.h")
     _, _, struct = generated.partition('return "AddBackward0"; }')
     assert struct.startswith(" void release_variables() override { }")
+    w = weight([1.0, 2.0])
+    y = w + 0
+    y[:1].add_(1)
+    total = y.sum()
+    total.backward()
+    with pytest.raises(RuntimeError, match="backward through the graph a second time"):
+        total.backward()
 
 
 def test_second_backward_of_a_product() -> None:
@@ -937,21 +978,26 @@ def test_packing_and_unpacking() -> None:
 
 
 def test_pack_hook_that_keeps_its_argument() -> None:
-    """A pack hook that gets a result and returns that very tensor makes a cycle, which is never
-    freed; it should return `x.detach()`.
+    """A pack hook that gets a result and returns that very tensor makes a cycle, which is not freed
+    unless `backward` runs; it should return `x.detach()`.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::set_hooks_and_pack_data
     Refutes: "A pack hook may return its argument"
     """
-    left = []
-    for pack in (lambda value: value, lambda value: value.detach()):
+
+    def left(pack: Callable[[Any], Any], *, walk: bool = False) -> bool:
         with saved_tensors_hooks(pack, lambda value: value):
             y = weight().exp()
+        if walk:
+            y.backward()
         seen = weakref.ref(y)
         del y
         gc.collect()
-        left.append(seen() is not None)
-    assert left == [True, False]
+        return seen() is not None
+
+    assert left(lambda value: value)
+    assert not left(lambda value: value, walk=True)
+    assert not left(lambda value: value.detach())
 
 
 # The version counter
@@ -973,7 +1019,8 @@ def test_counter_of_shared_memory() -> None:
 
 def test_edit_behind_the_counter() -> None:
     """There are ways to a tensor's memory that do not move its version counter: `.data`, NumPy,
-    DLPack and `set_`. An edit that takes one of them raises no error, and the gradient is wrong.
+    DLPack and `set_`. An edit that takes one of them raises no error, and the gradient is wrong if
+    the value was saved.
 
     Source: torch/csrc/autograd/python_variable.cpp, THPVariable_get_data
     Refutes: "If no error comes, the gradient is right"
@@ -997,6 +1044,13 @@ def test_edit_behind_the_counter() -> None:
         y.backward()
         assert w.grad.item() == 2 * 103  # the gradient at 103, of a result computed at 3
         assert y.item() == 9
+
+        w = weight()
+        h = w * 1
+        total = h + h  # saves nothing
+        edit(h)
+        total.backward()
+        assert w.grad.item() == 2
 
 
 def test_check_when_the_value_is_needed() -> None:
@@ -1039,7 +1093,7 @@ def test_any_other_version() -> None:
 
 
 def test_edit_of_another_element() -> None:
-    """One counter stands for the whole memory: an edit of one element is an error even if another
+    """A tensor and its views share one counter: an edit of one element is an error even if another
     one was saved.
 
     Source: c10/core/TensorImpl.h, VariableVersion
@@ -1088,7 +1142,7 @@ def test_weight_edited_before_backward() -> None:
 
 def test_leaf_edited_in_place() -> None:
     """An in-place edit of a leaf that requires a gradient raises an error at once, unless grad mode
-    is off.
+    is off; through `detach()` or `.data` nothing stops it.
 
     Source: torch/csrc/autograd/VariableTypeUtils.h, check_inplace
     """
@@ -1102,11 +1156,15 @@ def test_leaf_edited_in_place() -> None:
     with torch.no_grad():
         w += 1
     assert w.item() == 4
+    w.detach().add_(1)
+    w.data.add_(1)
+    assert (w.item(), w.is_leaf) == (6.0, True)
 
 
 def test_view_edited_in_place() -> None:
     """An edit through a slice, a reshaped view or a transpose is recorded: the base gets a new
-    node, `CopySlices`, and the gradient is right.
+    node, `CopySlices`, and the gradient is right. It is wrong where elements of the view overlap,
+    as with `unfold`. Under `no_grad` the edit is not recorded.
 
     Source: torch/csrc/autograd/functions/tensor.h, CopySlices
     Refutes: "An in-place edit of shared memory always fails"
@@ -1125,6 +1183,19 @@ def test_view_edited_in_place() -> None:
         assert base.tolist() == [[10.0, 20.0], [3.0, 4.0]]
         base.sum().backward()
         assert w.grad.tolist() == [[10.0, 10.0], [1.0, 1.0]]
+
+    w = weight([1.0, 1.0, 1.0])
+    base = w * 1
+    base.unfold(0, 2, 1).mul_(10)  # two windows, and the middle element is in both
+    assert short(base.grad_fn) == "CopySlices"
+    assert base.tolist() == [10.0, 100.0, 10.0]
+    base.sum().backward()
+    assert w.grad.tolist() == [10.0, 10.0, 10.0]  # right would be 10, 100, 10
+
+    base = w * 1
+    with torch.no_grad():
+        base[:1].mul_(10)
+    assert (short(base.grad_fn), base[0].item()) == ("Mul", 10.0)
 
 
 def test_view_that_must_not_be_edited() -> None:
@@ -1154,12 +1225,15 @@ def test_view_that_must_not_be_edited() -> None:
 
 
 def test_counter_of_inference() -> None:
-    """A tensor made in `inference_mode` has no version counter.
+    """A new tensor made in `inference_mode` has no version counter; a view of an ordinary tensor
+    has one.
 
     Source: c10/core/TensorImpl.h, VariableVersion::current_version
     """
+    w = weight([1.0, 2.0])
     with torch.inference_mode():
-        made = torch.ones(2)
+        made, view = torch.ones(2), w[:1]
+    assert view._version == 0
     with pytest.raises(RuntimeError) as raised:
         made._version  # noqa: B018 - reading is the point
     assert str(raised.value) == "Inference tensors do not track version counter."
@@ -1220,8 +1294,8 @@ def test_order_of_the_running_example() -> None:
 
 
 def test_latest_node_first() -> None:
-    """On the CPU, of the ready nodes that one thread has made, the one made last in the forward
-    pass runs first, on whichever side of the formula it stands.
+    """On the CPU, of the ready nodes that one thread has made, the one recorded last runs first, on
+    whichever side of the formula it stands. A view whose base was edited gets a new, later node.
 
     Source: torch/csrc/autograd/engine.h, ReadyQueue::CompareNodeTaskTime
     """
@@ -1237,6 +1311,16 @@ def test_latest_node_first() -> None:
     assert "return t1.fn_->sequence_nr() < t2.fn_->sequence_nr();" in header(
         "torch/csrc/autograd/engine.h"
     )
+    w1, w2 = weight([3.0]), weight([0.5])
+    base = w1 * 1
+    view = base[:1]
+    base.mul_(2)
+    late = w2.exp()
+    y = late * view
+    noted = note_order(y)
+    y.backward()
+    names = [name for name, _ in noted]
+    assert names.index("AsStrided") < names.index("Exp")
 
 
 def test_branch_made_in_another_thread() -> None:
@@ -1262,11 +1346,18 @@ def test_branch_made_in_another_thread() -> None:
 
 def test_accumulators_before_all_others() -> None:
     """An `AccumulateGrad` has the highest sequence number there is, so it runs as soon as it is
-    ready.
+    ready. All have the same number, so several that are ready may run in any order.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.cpp, AccumulateGrad::AccumulateGrad
     """
     assert get_gradient_edge(weight()).node._sequence_nr() == 2**64 - 1
+    leaves = [weight([1.0]) for _ in range(6)]
+    ran: list[int] = []
+    for place, leaf in enumerate(leaves):
+        leaf.register_hook(lambda _, place=place: ran.append(place))
+    torch.cat(leaves).sum().backward()
+    assert sorted(ran) == list(range(6))
+    assert ran not in (sorted(ran), sorted(ran, reverse=True))
 
 
 def test_gradients_added_on_the_way() -> None:
@@ -1389,7 +1480,7 @@ def test_shape_of_every_gradient() -> None:
 
 def test_recording_of_the_walk() -> None:
     """During a backward pass operations are recorded if `create_graph` is true and otherwise not,
-    unless a hook turns grad mode on for itself.
+    unless a hook or a rule turns grad mode on; left on, it stays on until that node is done.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask
     """
@@ -1411,6 +1502,15 @@ def test_recording_of_the_walk() -> None:
     y.grad_fn.register_prehook(record)
     y.backward()
     assert recorded == [True]
+
+    h = weight() ** 2
+    y = h**2
+    modes = []
+    y.grad_fn.register_prehook(lambda _: torch._C._set_grad_enabled(True))
+    y.grad_fn.register_hook(lambda *_: modes.append(torch.is_grad_enabled()))
+    h.grad_fn.register_prehook(lambda _: modes.append(torch.is_grad_enabled()))
+    y.backward()
+    assert modes == [True, False]
 
 
 def test_gradients_before_a_failure() -> None:
@@ -1476,8 +1576,8 @@ def test_twenty_thousand_additions() -> None:
 
 
 def test_restricted_walk() -> None:
-    """With `inputs=` only the nodes on a path to those inputs run, and only those inputs get a
-    gradient.
+    """With `inputs=` only the nodes on a path to those inputs run, and of the leaves, only those
+    inputs get a gradient.
 
     Source: torch/csrc/autograd/graph_task.h, GraphTask::ExecInfo
     """
@@ -1488,6 +1588,11 @@ def test_restricted_walk() -> None:
     assert [name for name, _ in noted] == ["Mul", "Exp", "Accumulate"]
     assert w1.grad is not None
     assert grad_of(w2) is None
+
+    h = w1 * 2
+    h.retain_grad()
+    (h * w2).backward(inputs=[w1])
+    assert h.grad.item() == 0.5  # no leaf, and kept on request
 
 
 def test_several_results_in_one_walk() -> None:
@@ -1555,8 +1660,8 @@ def test_operations_that_vary() -> None:
 
 
 def test_no_gradient_before_the_first() -> None:
-    """Before a gradient reaches a leaf its `.grad` is `None`, not zero; it remains so if no path
-    leads there.
+    """Before a gradient reaches a leaf its `.grad` is `None`, not zero; it remains so if none
+    arrives.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
@@ -1564,6 +1669,18 @@ def test_no_gradient_before_the_first() -> None:
     assert grad_of(w) is None
     (w * 0).backward()
     assert w.grad.item() == 0
+    assert grad_of(unused) is None
+
+    class Silent(autograd.Function):  # type: ignore[misc] # PyTorch's class is untyped here
+        @staticmethod
+        def forward(ctx: Any, x: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
+            return x * 2
+
+        @staticmethod
+        def backward(ctx: Any, *upstream: Any) -> Any:  # noqa: ARG004 - PyTorch gives them
+            return None
+
+    Silent.apply(unused).backward()  # a path leads there, and nothing comes along it
     assert grad_of(unused) is None
 
 
@@ -1585,7 +1702,7 @@ def test_two_kinds_of_addition() -> None:
 
 def test_gradient_added_in_place() -> None:
     """Without `create_graph`, the second gradient is added to the first in place: `.grad` is the
-    same tensor, with a new value.
+    same tensor, with a new value. A dense gradient that meets a sparse `.grad` makes a new tensor.
 
     Source: torch/csrc/autograd/functions/accumulate_grad.h, AccumulateGrad::accumulateGrad
     """
@@ -1595,6 +1712,12 @@ def test_gradient_added_in_place() -> None:
     (w * 3).backward()
     assert w.grad is first
     assert (first.item(), first._version) == (5.0, 1)
+    table = weight([[1.0, 2.0], [3.0, 4.0]])
+    torch.nn.functional.embedding(torch.tensor([1]), table, sparse=True).sum().backward()
+    sparse = table.grad
+    (table * 3).sum().backward()
+    assert (sparse.is_sparse, table.grad.is_sparse) == (True, False)
+    assert table.grad.tolist() == [[3.0, 3.0], [4.0, 4.0]]
 
 
 def test_gradient_added_to_a_new_tensor() -> None:
@@ -1635,9 +1758,9 @@ def arrival_and_gradient(
 
 
 def test_first_gradient_taken_over() -> None:
-    """The first gradient that arrives at a leaf becomes `.grad` without being copied if nothing
-    else holds it, its memory is laid out like the leaf's, and `create_graph` is off; otherwise
-    `.grad` is a copy.
+    """The first gradient that arrives at a leaf becomes `.grad` without being copied if no other
+    tensor object holds it, `create_graph` is off, and its memory is laid out like the leaf's, or
+    without gaps if the leaf has gaps; otherwise `.grad` is a copy. This is for dense gradients.
 
     Source: torch/csrc/autograd/variable.h, is_tensor_stealable
     """
@@ -1654,6 +1777,36 @@ def test_first_gradient_taken_over() -> None:
     with without_warnings():
         place, gradient = arrival_and_gradient(create_graph=True)
     assert gradient.data_ptr() != place
+    gaps = torch.ones(4, 6)[:, ::2].requires_grad_()
+    (gaps * torch.ones(4, 3)).sum().backward()
+    assert (gaps.stride(), gaps.grad.stride()) == ((6, 2), (3, 1))
+
+
+def test_two_leaves_with_one_gradient() -> None:
+    """A first gradient may be a view of memory that another gradient is a view of, and this is not
+    noticed: two leaves can share the memory of one `.grad`, and a second walk is then added to both
+    twice.
+
+    Source: torch/csrc/autograd/variable.h, is_tensor_stealable
+    Refutes: "Two walks always give the sum of their gradients"
+    """
+
+    def error_of(a: Any, b: Any) -> Any:
+        return ((a[None] + b[None] - 1) ** 2).sum()
+
+    a, b = weight([0.0, 0.0]), weight([0.0, 0.0])
+    (error_of(a, b) + error_of(a, b)).backward()
+    assert a.grad.tolist() == b.grad.tolist() == [-4.0, -4.0]
+    a, b = weight([0.0, 0.0]), weight([0.0, 0.0])
+    error_of(a, b).backward()
+    assert a.grad is not b.grad
+    assert a.grad.data_ptr() == b.grad.data_ptr()
+    error_of(a, b).backward()
+    assert a.grad.tolist() == b.grad.tolist() == [-6.0, -6.0]
+    a, b = weight([0.0, 0.0]), weight([0.0, 0.0])
+    for _ in range(2):
+        ((a + b - 1) ** 2).sum().backward()  # here each leaf has memory of its own
+    assert a.grad.tolist() == b.grad.tolist() == [-4.0, -4.0]
 
 
 def test_own_gradient_shared_through_a_view() -> None:
@@ -1701,7 +1854,8 @@ def test_minus_of_the_step() -> None:
 
 
 def test_gradients_without_side_effect() -> None:
-    """`autograd.grad` returns the gradients and leaves the `.grad` of every leaf as it was.
+    """`autograd.grad` returns the gradients and leaves the `.grad` of every leaf as it was, unless
+    a rule or a hook calls `backward`.
 
     Source: torch/autograd/__init__.py, grad
     """
@@ -1709,6 +1863,10 @@ def test_gradients_without_side_effect() -> None:
     gradients = autograd.grad(w1 * w2, [w1, w2])
     assert [gradient.item() for gradient in gradients] == [5.0, 3.0]
     assert (w1.grad, w2.grad) == (None, None)
+    y, other = w1 * w2, w2 * 7
+    y.register_hook(lambda _: other.backward())
+    autograd.grad(y, w1)
+    assert (grad_of(w1), grad_of(w2)) == (None, 7.0)
 
 
 def test_retained_gradients_and_autograd_grad() -> None:
@@ -1734,7 +1892,7 @@ def test_retained_gradients_and_autograd_grad() -> None:
 
 def test_leaf() -> None:
     """A tensor is a leaf if and only if it has no `grad_fn`; inputs and targets are leaves too, and
-    so is what was computed under `no_grad`.
+    so is a new result that was computed under `no_grad`.
 
     Source: torch/csrc/autograd/variable.h, AutogradMeta
     Refutes: "The leaves are the weights"
@@ -1745,6 +1903,23 @@ def test_leaf() -> None:
     tensors = [w, x, unrecorded, x * x, w * x, w.clone(), w.detach()]
     assert [t.is_leaf for t in tensors] == [True, True, True, True, False, False, True]
     assert all(t.is_leaf == (t.grad_fn is None) for t in tensors)
+
+
+def test_leaf_that_gets_no_gradient() -> None:
+    """A view of a parameter that was made under `no_grad` is a leaf and says that it requires a
+    gradient, but neither it nor the parameter gets one through it.
+
+    Source: torch/csrc/autograd/variable.h, CreationMeta
+    Refutes: "A leaf that requires a gradient gets one"
+    """
+    w = weight()
+    with torch.no_grad():
+        view = w.view(1)
+    assert (view.is_leaf, view.requires_grad) == (True, True)
+    (view * 2).sum().backward()
+    assert (view.grad, w.grad) == (None, None)
+    (w.view(1) * 2).sum().backward()
+    assert w.grad.item() == 2
 
 
 def test_parameter_that_was_moved() -> None:
@@ -1761,7 +1936,8 @@ def test_parameter_that_was_moved() -> None:
 
 def test_model_that_was_converted() -> None:
     """A module that is converted to another kind of number with `.to` keeps its parameters: unless
-    a setting of PyTorch says otherwise, they are the same tensors, and still leaves.
+    a setting of PyTorch says otherwise, they are the same tensors, and still leaves. A move to the
+    device `meta` replaces them.
 
     Source: torch/nn/modules/module.py, Module.to
     """
@@ -1771,6 +1947,8 @@ def test_model_that_was_converted() -> None:
     after = list(layer.parameters())
     assert [p is q for p, q in zip(before, after, strict=True)] == [True, True]
     assert [(p.is_leaf, p.dtype) for p in after] == [(True, torch.float64)] * 2
+    layer.to("meta")
+    assert [p is q for p, q in zip(before, layer.parameters(), strict=True)] == [False, False]
 
 
 def test_name_given_to_a_result() -> None:
@@ -1805,8 +1983,8 @@ def test_gradients_in_between() -> None:
 
 
 def test_gradients_in_between_on_request() -> None:
-    """The gradient of a result in between is available in three ways: with `retain_grad`, from a
-    hook, or from `autograd.grad`.
+    """The gradient of a result in between is available in four ways: with `retain_grad`, from a
+    hook, from `autograd.grad`, or with `backward(inputs=[h])`.
 
     Source: torch/csrc/autograd/variable.cpp, VariableHooks::retain_grad
     Refutes: "Gradients of intermediate tensors are not available"
@@ -1819,11 +1997,15 @@ def test_gradients_in_between_on_request() -> None:
     other = weight() * 2
     (answer,) = autograd.grad(other * other, other)
     assert (h.grad.item(), hooked, answer.item()) == (12.0, [12.0], 12.0)
+    w = weight()
+    wanted = w * 2
+    (wanted * wanted).backward(inputs=[wanted])
+    assert (wanted.grad.item(), grad_of(w)) == (12.0, None)
 
 
 def test_no_grad_mode() -> None:
-    """Under `no_grad` nothing is recorded, but what was computed there can be used afterwards, and
-    a new tensor may still require a gradient.
+    """Under `no_grad` a new result has no node, but it can be used afterwards, and a new tensor may
+    still require a gradient.
 
     Source: torch/autograd/grad_mode.py, no_grad
     Refutes: "A tensor made under `no_grad` is useless for learning"
@@ -1838,15 +2020,16 @@ def test_no_grad_mode() -> None:
 
 
 def test_inference_mode_tensors() -> None:
-    """A tensor made in `inference_mode` cannot be saved for a later backward pass; one made under
-    `no_grad` can. In an addition, which saves nothing, it can be used.
+    """A new tensor made in `inference_mode` cannot be saved for a later backward pass; one made
+    under `no_grad` can. In an addition, which saves nothing, it can be used.
 
     Source: torch/csrc/autograd/saved_variable.cpp, SavedVariable::SavedVariable
     Refutes: "`inference_mode` is `no_grad` by another name"
     """
     w = weight()
     with torch.inference_mode():
-        made = number(2.0)
+        made, view = number(2.0), w.view(1)
+    assert (w * view).grad_fn._saved_other is view  # a view is not a new tensor
     with pytest.raises(RuntimeError) as raised:
         w * made
     assert str(raised.value).startswith("Inference tensors cannot be saved for backward.")
@@ -1897,7 +2080,8 @@ def test_frozen_middle_layer() -> None:
 
 
 def test_eval_and_gradients() -> None:
-    """`eval()` changes how some layers behave, such as dropout; gradients are computed as before.
+    """`eval()` changes how some layers behave, such as dropout and batch normalisation, and with
+    that their gradients; operations are recorded as before.
 
     Source: torch/nn/modules/module.py, Module.eval
     Refutes: "`eval()` turns gradients off"
@@ -1907,6 +2091,13 @@ def test_eval_and_gradients() -> None:
     assert y.requires_grad
     y.backward()
     assert layer.weight.grad.item() == 1
+    gradients = []
+    for training in (True, False):
+        norm = torch.nn.BatchNorm1d(1).train(training)
+        x = torch.tensor([[1.0], [3.0]], requires_grad=True)
+        norm(x).sum().backward()
+        gradients.append(x.grad)
+    assert not torch.allclose(*gradients, atol=0.1)
 
 
 def test_backward_without_history() -> None:
@@ -2060,7 +2251,7 @@ def test_root_of_zero() -> None:
 
 def test_function_of_your_own() -> None:
     """An `autograd.Function` of yours becomes a node, named after its class; while its `forward`
-    runs, nothing is recorded.
+    runs, nothing is recorded unless you enable it there.
 
     Source: torch/csrc/autograd/python_function.cpp, THPFunction_apply
     """
@@ -2071,6 +2262,9 @@ def test_function_of_your_own() -> None:
         def forward(ctx: Any, x: Any) -> Any:  # noqa: ARG004 - PyTorch gives it
             y = x * 2
             seen.append((torch.is_grad_enabled(), y.grad_fn))
+            with torch.enable_grad():
+                inner = weight() * 2
+            seen.append((torch.is_grad_enabled(), short(inner.grad_fn)))
             return y
 
         @staticmethod
@@ -2079,7 +2273,7 @@ def test_function_of_your_own() -> None:
 
     w = weight()
     y = Doubled.apply(w)
-    assert seen == [(False, None)]
+    assert seen == [(False, None), (False, "Mul")]
     assert y.grad_fn.name() == "DoubledBackward"
     y.backward()
     assert w.grad.item() == 7
@@ -2089,8 +2283,9 @@ def test_function_of_your_own() -> None:
 
 
 def test_nodes_of_a_layer() -> None:
-    """For a table of inputs `nn.Linear` leaves one node, `AddmmBackward0`, linked to its bias, its
-    input and the transpose of its weights; without a bias it is `MmBackward0`.
+    """For a table of inputs `nn.Linear` leaves two nodes: `TBackward0` turns its weights, and
+    `AddmmBackward0` is linked to its bias, its input and that node; without a bias it is
+    `MmBackward0`.
 
     Source: torch/nn/modules/linear.py, Linear
     Refutes: "Every layer brings its own backward pass"
@@ -2099,6 +2294,7 @@ def test_nodes_of_a_layer() -> None:
     assert z.grad_fn.name() == "AddmmBackward0"
     bias, x, weights = (node for node, _ in z.grad_fn.next_functions)
     assert (short(bias), x, weights.name()) == ("Accumulate", None, "TBackward0")
+    assert [short(node) for node in nodes_of(z)].count("Accumulate") == len(nodes_of(z)) - 2
     assert torch.nn.Linear(2, 3, bias=False)(torch.ones(1, 2)).grad_fn.name() == "MmBackward0"
     assert not hasattr(torch.nn.Module, "backward")
 
@@ -2176,8 +2372,8 @@ def test_clipping_by_norm() -> None:
 
 
 def test_gradient_of_cross_entropy() -> None:
-    """The gradient of cross-entropy with respect to the scores is the predicted shares minus the
-    wanted ones; with the default mean, it is divided by the number of examples.
+    """The gradient of unweighted cross-entropy with respect to the scores is the predicted shares
+    minus the wanted ones; with the default mean, it is divided by the number of examples.
 
     Source: torch/nn/functional.py, cross_entropy
     """
@@ -2186,3 +2382,7 @@ def test_gradient_of_cross_entropy() -> None:
     torch.nn.functional.cross_entropy(scores, wanted).backward()
     by_hand = (scores.detach().softmax(1) - torch.eye(3)[wanted]) / 2
     assert torch.allclose(scores.grad, by_hand, rtol=1e-12)
+    scores.grad = None
+    weights = number([1.0, 2.0, 3.0])
+    torch.nn.functional.cross_entropy(scores, wanted, weight=weights).backward()
+    assert not torch.allclose(scores.grad, by_hand, rtol=0.1)

@@ -21,7 +21,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from tests.support.alone import PATIENCE, alone, run
-from tests.support.book import ROOT, SNIPPETS, printed
+from tests.support.book import ROOT, SNIPPETS
 from weave.content.claims import HELD, RECORD
 from weave.edition import current_edition
 
@@ -89,20 +89,23 @@ def results(junit: str, folder: str) -> dict[str, str]:
 
 def snippets(python: str) -> dict[str, str]:
     """Each program that fails, or prints other than with the pinned release: what is different."""
-    problems = current_edition(ROOT).failures.values()
+    book = current_edition(ROOT)
+    problems = book.failures.values()
     if problems:
         sys.exit("\n".join(["the pinned release cannot run every program:", *map(str, problems)]))
+    names = [path.relative_to(ROOT / "snippets").as_posix() for path in SNIPPETS]
+    shown = [book.result(name).printed for name in names]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        differences = pool.map(lambda path: other(path, python), SNIPPETS)
+        differences = pool.map(lambda path, text: other(path, python, text), SNIPPETS, shown)
         files = [path.relative_to(ROOT).as_posix() for path in SNIPPETS]
         return {file: text for file, text in zip(files, differences, strict=True) if text}
 
 
-def other(path: Path, python: str) -> str:
+def other(path: Path, python: str, shown: str) -> str:
     """What a program, alone in an empty folder, does other than its page shows, or ""."""
     with tempfile.TemporaryDirectory() as folder:
         output, status = alone(path, Path(folder), python)
-        return difference(output, status, printed(path), folder)
+        return difference(output, status, shown, folder)
 
 
 def difference(output: str, status: int, expected: str, folder: str) -> str:

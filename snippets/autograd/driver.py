@@ -25,7 +25,10 @@ def count_gradients(root):
 
 # %% choose a node, call it, add up
 def latest(ready):
-    """The node with the highest sequence number: PyTorch's choice."""
+    """The node with the highest sequence number, as PyTorch chooses.
+
+    Among AccumulateGrads that are ready, PyTorch may take another one.
+    """
     return max(ready, key=sequence_number)
 
 

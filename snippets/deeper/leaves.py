@@ -12,6 +12,7 @@ retained = w * 2
 retained.retain_grad()
 with torch.no_grad():
     unrecorded = w * 2
+    view = w.view(1)
     new = torch.tensor(1.0, requires_grad=True)
 stepped = torch.tensor(3.0, requires_grad=True)
 with torch.no_grad():
@@ -25,6 +26,7 @@ tensors = {
     "`w * 2`": w * 2,
     "`w * 2`, then `retain_grad()`": retained,
     "`w * 2` under `no_grad`": unrecorded,
+    "`w.view(1)` under `no_grad`": view,
     "new, `requires_grad=True`, under `no_grad`": new,
     "`w.detach()`": w.detach(),
     "`w.clone()`": w.clone(),
@@ -67,6 +69,7 @@ plain_leaves = sum(row["leaf"] and not row["requires grad"] for row in rows)
 for row, tensor in zip(rows, tensors.values()):
     assert row["leaf"] == (row["grad_fn"] is None)
     keeps = tensor.is_leaf or tensor.retains_grad
+    keeps = keeps and tensor is not view  # no walk reaches it
     assert row["keeps .grad"] == (tensor.requires_grad and keeps)
 assert tensors["`w.to(torch.float32)`, its own dtype"] is w
 assert unrecorded.requires_grad_().is_leaf

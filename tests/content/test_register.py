@@ -12,7 +12,7 @@ import pytest
 import torch
 from bs4 import BeautifulSoup, Tag
 
-from tests.support.book import PAGES, ROOT, site, soup, tracked
+from tests.support.book import PAGES, ROOT, SHARED, edition, site, soup, tracked
 from tests.support.project import Project
 from tests.support.render import complaints, render
 from tools import releases
@@ -450,6 +450,22 @@ def test_a_difference_is_named_in_a_line(
     said: str, status: int, expected: str, different: str
 ) -> None:
     assert releases.difference(said, status, expected, "/tmp/x") == different  # noqa: S108
+
+
+def test_the_programs_are_compared_with_their_pages_without_a_run_of_the_tests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = edition()
+    paths = [ROOT / "snippets" / "autograd" / name for name in ("dials.py", "trail.py")]
+    monkeypatch.delenv(SHARED)
+    monkeypatch.setattr(releases, "current_edition", lambda _: book)
+    monkeypatch.setattr(releases, "SNIPPETS", paths)
+    assert releases.snippets(sys.executable) == {}
+    monkeypatch.setattr(releases, "alone", lambda *_: ("another output", 0))
+    assert list(releases.snippets(sys.executable)) == [
+        "snippets/autograd/dials.py",
+        "snippets/autograd/trail.py",
+    ]
 
 
 def test_a_release_is_put_into_the_record_beside_the_others(tmp_path: Path) -> None:

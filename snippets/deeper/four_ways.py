@@ -1,4 +1,4 @@
-"""Three ways to get the gradient of a result in between."""
+"""Four ways to get the gradient of a result in between."""
 
 import torch
 
@@ -24,7 +24,11 @@ h, error = forward()
 (gradient,) = torch.autograd.grad(error, h)
 print("autograd.grad:", gradient.item())
 
+h, error = forward()
+error.backward(inputs=[h])
+print("inputs=[h]:   ", h.grad.item())
+
 # %% check
 y = w2 * h
 by_hand = 2 * (y - 5.0) * w2
-assert gradient == by_hand == -2
+assert gradient == h.grad == by_hand == -2

@@ -49,7 +49,7 @@ def test_nothing_stands_at_the_top_but_what_is_meant_to() -> None:
     assert top == {
         *("mkdocs.yml", "docs", "snippets", "weave", "tests", "requirements.txt", "README.md"),
         *("LICENSE", "Makefile", "pyproject.toml", ".ci", ".github", ".gitignore"),
-        *("zensical.yml", "tools", "CONTRIBUTING.md"),
+        *("zensical.yml", "tools", "CONTRIBUTING.md", "READERS.md"),
     }
 
 

@@ -31,7 +31,7 @@ def walk_back(forward):
     lines = str(caught[0].message).splitlines()
     place, code = lines[-3:-1]  # the last line is about PyTorch
     print("Warning:", lines[0].split(". ")[0])
-    print(place[place.index("line") :], "-", code.strip())
+    print(place.rpartition(", ")[2] + ":", code.strip())
     return code.strip()
 
 

@@ -465,7 +465,7 @@ def test_a_quote_is_a_block_of_code_below_its_place(book: Project) -> None:
         ("::: idea/pipe.py#nowhere", 3, "has no cell 'nowhere'"),
         ("::: idea/pipe.py nonsense", 3, "there is no option 'nonsense'"),
         ("::: idea/walked.py graph=rows", 3, "graph=rows of snippets/idea/walked.py"),
-        ("::: idea/pipe.py table=x", 3, "table=x of snippets/idea/pipe.py: is no table"),
+        ("::: idea/pipe.py table=x", 3, "table=x of snippets/idea/pipe.py: is not a table"),
     ],
 )
 def test_what_cannot_be_converted_is_named_with_the_pages_file_and_line(

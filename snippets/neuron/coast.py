@@ -40,26 +40,19 @@ def examples():
     return x[learn], t[learn], x[test], t[test]
 
 
-def draw_coast(axes):
-    """The true coast as a thin line, on a map."""
-    east = np.linspace(-1.7, 1.7, EAST)
-    north = np.linspace(-1.7, 1.7, NORTH)
-    axes.contour(east, north, heights(), [0], colors="black", linewidths=1)
-    axes.set(xticks=[], yticks=[], aspect=0.76, xlim=(-1.7, 1.68))
-    axes.spines[:].set_visible(True)
-    axes.grid(visible=False)
-
-
 # %% the map
 if __name__ == "__main__":
     import matplotlib.pyplot as plt
 
     _, axes = plt.subplots(figsize=(4.2, 3.3))
-    east = np.linspace(-1.7, 1.7, EAST)
-    north = np.linspace(-1.7, 1.7, NORTH)
-    land = {"colors": ["#6b7280"], "alpha": 0.3}
-    axes.contourf(east, north, heights(), [0, 10_000], **land)
-    draw_coast(axes)
+    east = np.linspace(-1.7, 1.7, EAST)[::2]
+    north = np.linspace(-1.7, 1.7, NORTH)[::2]
+    metres = heights()[::2, ::2]
+    land = {"colors": ["#6b7280"], "alpha": 0.4}
+    axes.contourf(east, north, metres, [0, 10_000], **land)
+    axes.set(xticks=[], yticks=[], aspect=0.76, xlim=(-1.7, 1.68))
+    axes.spines[:].set_visible(True)
+    axes.grid(visible=False)
     for x, y, name in [
         (-0.28, -0.28, "Vancouver\nIsland"),
         (0.35, 0.35, "strait"),

@@ -44,7 +44,8 @@ for _ in range(steps):
     our_bits = step(ours, chosen, drive)
     compared += len(their_bits)
     differing += (their_bits != our_bits).sum().item()
-print(f"{steps:,} steps, {compared:,} gradients compared")
+print(f"{steps:,} steps")
+print(f"{compared:,} gradients compared")
 print(f"{differing} of them differ in any bit")
 
 # %% check

@@ -1,5 +1,6 @@
 """The driver, unchanged, on the network with its layers."""
 
+# %% the network of before
 import torch
 from torch import nn
 
@@ -14,9 +15,12 @@ with torch.no_grad():
     c[:] = 0.0
 x, t = torch.tensor([[2.0, 1.0]]), 5.0
 
+# %% the call of the driver
 error = (network(x) - t) ** 2
 for node in drive(error):
     print(type(node).__name__)
+
+# %% compared with backward
 ours = [parameter.grad for parameter in network.parameters()]
 
 network.zero_grad()

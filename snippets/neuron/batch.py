@@ -6,6 +6,7 @@ from torch import nn
 
 output = nn.Linear(2, 1)
 v, c = output.weight, output.bias
+# v[:] stands for all numbers in v.
 with torch.no_grad():
     v[:] = torch.tensor([[0.5, 4.0]])
     c[:] = 0.0
@@ -35,13 +36,13 @@ print("v.grad", v.grad.tolist())
 print("c.grad", c.grad.tolist())
 
 # %% the node of the layer
-G = 2 * (y.detach() - t)
 node = output(h).grad_fn
 with torch.no_grad():
+    G = 2 * (output(h) - t)
     to_c, _, to_turned_v = node(G)
-print("upstream:", G.flatten().tolist())
-print("to v:    ", to_turned_v.flatten().tolist())
-print("to c:    ", to_c.flatten().tolist())
+print("G:   ", G.tolist())
+print("to v:", to_turned_v.T.tolist())
+print("to c:", to_c.tolist())
 
 # %% check
 assert rows[0]["gradient of v1"] == -24 and rows[0]["gradient of c"] == -4

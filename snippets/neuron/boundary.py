@@ -2,6 +2,8 @@
 
 import matplotlib.pyplot as plt
 import torch
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from learner import accuracy, examples, learn, network
 
@@ -14,20 +16,30 @@ east = places[:, 0].unique().numpy()
 north = places[:, 1].unique().numpy()
 
 
+def as_map(answers):
+    """Every second place, which is enough for the eye."""
+    return answers[order].reshape(len(north), len(east))[::2, ::2].numpy()
+
+
 def draw(title, said):
-    """Measured land is grey, and the network's land is orange."""
-    _, axes = plt.subplots(figsize=(3.7, 2.95))
-    for answers, color in (truth, "#6b7280"), (said, "C1"):
-        land = answers[order].reshape(len(north), len(east)).numpy()
-        land = land[::2, ::2]
-        surface = {"levels": [0, 100], "colors": [color], "alpha": 0.42}
-        axes.contourf(east[::2], north[::2], land, **surface)
-    line = {"levels": [0], "colors": ["C1"], "linewidths": 2}
-    axes.contour(east[::2], north[::2], land, **line)
-    axes.set(title=title, xticks=[], yticks=[], aspect=0.76)
+    """The network's land is filled, and the true coast is a line."""
+    _, axes = plt.subplots(figsize=(3.7, 3.25))
+    grid = east[::2], north[::2]
+    filled = {"colors": ["C1"], "alpha": 0.4}
+    axes.contourf(*grid, as_map(said), [0, 100], **filled)
+    line = {"colors": "black", "linewidths": 1}
+    axes.contour(*grid, as_map(truth), [0], **line)
+    axes.set(xticks=[], yticks=[], aspect=0.76)
     axes.set(xlim=(east[0], east[-2]))
     axes.spines[:].set_visible(True)
     axes.grid(visible=False)
+    axes.set(title=title)
+    filled = Patch(facecolor="C1", alpha=0.4, label="the network's land")
+    line = Line2D([], [], color="black", linewidth=1, label="true coast")
+    below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0)}
+    small = {"handlelength": 1.1, "columnspacing": 1, "fontsize": 10}
+    small["frameon"] = False
+    axes.legend(handles=[filled, line], ncols=2, **small, **below)
     plt.show()
 
 

@@ -40,6 +40,27 @@ def examples():
     return x[learn], t[learn], x[test], t[test]
 
 
+# %% the map
+if __name__ == "__main__":
+    import matplotlib.pyplot as plt
+
+    _, axes = plt.subplots(figsize=(4.2, 3.3))
+    east = np.linspace(-1.7, 1.7, EAST)[::2]
+    north = np.linspace(-1.7, 1.7, NORTH)[::2]
+    metres = heights()[::2, ::2]
+    land = {"colors": ["#6b7280"], "alpha": 0.4}
+    axes.contourf(east, north, metres, [0, 10_000], **land)
+    axes.set(xticks=[], yticks=[], aspect=0.76, xlim=(-1.7, 1.68))
+    axes.spines[:].set_visible(True)
+    axes.grid(visible=False)
+    for x, y, name in [
+        (-0.28, -0.28, "Vancouver\nIsland"),
+        (0.35, 0.35, "strait"),
+        (1.0, 1.0, "mainland"),
+    ]:
+        axes.text(x, y, name, ha="center", va="center", size=12)
+    plt.show()
+
 # %% check
 if __name__ == "__main__":
     metres = heights()

@@ -23,17 +23,20 @@ def network(scale=None):
 
 
 def gradients(layers, activation, paths=False):
-    """The typical gradient of each layer's answers, from the last on."""
+    """The typical gradient of each layer's answers, and of the inputs.
+
+    The last layer comes first; its gradients are random numbers.
+    """
     generator = torch.Generator().manual_seed(1)
-    h, t = torch.randn(2, 100, WIDTH, generator=generator)
-    answers = []
+    h, upstream = torch.randn(2, 100, WIDTH, generator=generator)
+    h.requires_grad_()
+    answers = [h]
     for layer in layers:
         answer = activation(layer(h))
         h = h + answer if paths else answer
         h.retain_grad()
         answers.append(h)
-    loss = (h - t).pow(2).mean()
-    loss.backward()
+    h.backward(upstream)
     sizes = [h.grad.square().mean().sqrt().item() for h in answers]
     return sizes[::-1]
 
@@ -51,13 +54,22 @@ def in_words(factor):
     return f"{number} times {'larger' if factor > 1 else 'smaller'}"
 
 
+def in_powers(number):
+    """A number with a power of ten, such as 3.1 × 10⁻⁷."""
+    digits, power = f"{number:.1e}".split("e")
+    raised = str(int(power)).translate(
+        str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    )
+    return f"{digits} × 10{raised}"
+
+
 # %% drawn
 TICKS = {
-    1e6: "a million",
+    1e6: "a million\n10⁶",
     1: "one",
-    1e-6: "a millionth",
-    1e-12: "a millionth\nof a millionth",
-    1e-18: "a millionth\nof that",
+    1e-6: "a millionth\n10⁻⁶",
+    1e-12: "a millionth\nof that, 10⁻¹²",
+    1e-18: "a millionth\nof that, 10⁻¹⁸",
 }
 
 
@@ -67,7 +79,7 @@ def chart(lines):
     for name, sizes in lines.items():
         sizes = [size / sizes[0] for size in sizes]
         (line,) = axes.plot(range(len(sizes)), sizes)
-        end = len(sizes), sizes[-1]
+        end = len(sizes) - 0.3, sizes[-1]
         axes.text(*end, name, color=line.get_color(), va="center", size=11.8)
     axes.set(xlabel="layers walked back", ylabel="size of the gradient")
     axes.set(xlim=(0, 47), xticks=[0, 10, 20, 30])
@@ -80,10 +92,11 @@ def chart(lines):
 # %% check
 if __name__ == "__main__":
     sizes = gradients(network(1), nn.Identity())
-    assert len(sizes) == LAYERS
+    assert len(sizes) == LAYERS + 1
     assert 0.2 < sizes[-1] / sizes[0] < 5
     halved = gradients(network(0.5), nn.Identity())
-    assert 0.3 < halved[-1] / halved[0] * 2**29 < 3
+    assert 0.3 < halved[-1] / halved[0] * 2**30 < 3
+    assert in_powers(0.00031) == "3.1 × 10⁻⁴"
     assert in_words(0.25) == "4 times smaller"
     assert in_words(1 / 808) == "810 times smaller"
     assert in_words(2e3) == "2 thousand times larger"

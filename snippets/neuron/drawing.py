@@ -4,40 +4,48 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, FancyBboxPatch
 
 GREY, PALE = "#6b7280", "#d1d5db"
-PLACES = {  # from the left and from the top
-    "x1": (28, 95),
-    "x2": (28, 235),
-    "z1": (149, 95),
-    "h1": (187, 95),
-    "z2": (149, 235),
-    "h2": (187, 235),
-    "y": (303, 165),
-    "w11": (92, 95),
-    "w12": (69, 195),
-    "w21": (69, 135),
-    "w22": (92, 235),
-    "b1": (168, 40),
-    "b2": (168, 293),
-    "v1": (240, 129),
-    "v2": (240, 201),
-    "c": (303, 114),
-    "m": (303, 241),
-    "e": (303, 260),
+PLACES = {  # of the values, from the left and from the top
+    "x1": (30, 115),
+    "x2": (30, 255),
+    "z1": (148, 115),
+    "h1": (188, 115),
+    "z2": (148, 255),
+    "h2": (188, 255),
+    "y": (305, 185),
+    "w11": (91, 104),
+    "w12": (58, 198),
+    "w21": (46, 154),
+    "w22": (91, 244),
+    "b1": (168, 42),
+    "b2": (168, 311),
+    "v1": (254, 136),
+    "v2": (233, 211),
+    "c": (305, 119),
+    "m": (305, 257),
+    "e": (305, 276),
+}
+BELOW = {  # of the gradients, where there is a wire in between
+    "w11": (91, 128),
+    "w12": (44, 216),
+    "w21": (60, 172),
+    "w22": (91, 268),
+    "v1": (229, 164),
+    "v2": (254, 231),
 }
 WIRES = [("x1", "z1"), ("x1", "z2"), ("x2", "z1"), ("x2", "z2")]
 WIRES += [("h1", "y"), ("h2", "y"), ("y", "m")]
-SMALL_CIRCLES = [(28, 95, 24), (28, 235, 24), (303, 165, 30)]
-NEURONS = [(168, 95, 38), (168, 235, 38)]
+SMALL_CIRCLES = [(30, 115, 25), (30, 255, 25), (305, 185, 32)]
+NEURONS = [(168, 115, 42), (168, 255, 42)]
 WORDS = {"b1": "bias", "b2": "bias", "c": "bias", "m": "miss", "e": "error"}
 
 
 def draw_shapes(title):
     """The wires, the circles and the box of the error."""
-    figure = plt.figure(figsize=(4.8, 4.35), layout="none")
+    figure = plt.figure(figsize=(4.8, 4.76), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 346), ylim=(313, 0), aspect="equal")
+    axes.set(xlim=(0, 346), ylim=(343, 0), aspect="equal")
     axes.axis("off")
-    axes.text(4, 13, title, size=13.5)
+    axes.text(4, 14, title, size=15)
     for start, end in WIRES:
         (x, y), (u, v) = PLACES[start], PLACES[end]
         axes.plot([x, u], [y, v], color=GREY, linewidth=1.2, zorder=0)
@@ -47,22 +55,37 @@ def draw_shapes(title):
     for x, y, radius in NEURONS:
         axes.plot([x, x], [y - radius, y + radius], color=PALE, linewidth=1)
     corners = "round,pad=0,rounding_size=8"
-    axes.add_patch(FancyBboxPatch((264, 228), 78, 46, corners, **style))
+    axes.add_patch(FancyBboxPatch((266, 243), 78, 48, corners, **style))
     return axes
 
 
-def write(axes, name, number, down, color, weight="normal"):
-    """A number in its place, or that many pixels below it."""
-    x, y = PLACES[name]
-    words = number
-    if not isinstance(number, str):
-        words = f"{number + 0.0:g}".replace("-", "−")  # zero has no sign
-        if down <= 0 and name in WORDS:
-            words = f"{WORDS[name]} {words}"
-    text = axes.text(x, y + down, words, size=13, ha="center", va="center")
+def write(axes, words, place, color, weight="normal"):
+    """Words in a place of the picture."""
+    text = axes.text(*place, words, size=15, ha="center", va="center")
     text.set(color=color, weight=weight)
-    if name[0] in "wv":  # on a wire
-        text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+
+
+def minus(number):
+    """The number with a proper minus; zero has no sign."""
+    return f"{number + 0.0:g}".replace("-", "\u2212")
+
+
+def write_value(axes, name, number, weight="normal"):
+    """A value in green, with a word where it stands for a bias or miss."""
+    x, y = PLACES[name]
+    words = minus(number)
+    if name in WORDS:
+        words = f"{WORDS[name]} {words}"
+    if name[0] in "zhy":  # leave room for the gradient
+        y -= 10
+    write(axes, words, (x, y), "C2", weight)
+
+
+def write_gradient(axes, name, number, weight="normal"):
+    """A gradient in orange, below its value."""
+    x, y = PLACES[name]
+    place = BELOW.get(name, (x, y + (10 if name[0] in "zhy" else 19)))
+    write(axes, minus(number), place, "C1", weight)
 
 
 # %% the nine numbers
@@ -75,9 +98,9 @@ NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
 if __name__ == "__main__":
     axes = draw_shapes("Nine numbers that may change")
     for name, number in PARAMETERS.items():
-        write(axes, name, number, 0, "C2")
+        write_value(axes, name, number)
     for name, words in NAMES.items():
-        write(axes, name, words, 0, "black")
+        write(axes, words, PLACES[name], "black")
     plt.show()
 
 # %% check

@@ -38,6 +38,13 @@ hidden = torch.tensor([[h, 0.0]])
 ((hidden @ v.T - t) ** 2).backward()
 in_a_network = v.grad[0, 0].item()
 
+print(f"nudge:         {by_nudging:.2f}")
+print(f"message:       {by_message}")
+print(f"chain rule:    {by_chain}")
+print(f"one line:      {by_the_line}")
+print(f"nodes, called: {by_calls}")
+print(f"in a network:  {in_a_network}")
+
 # %% check
 ways = by_message, by_chain, by_the_line, by_calls, in_a_network
 assert all(way == -24 for way in ways)

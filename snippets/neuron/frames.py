@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-from drawing import PARAMETERS, draw_shapes, write
+from drawing import PARAMETERS, draw_shapes, write_gradient, write_value
 
 values = dict(PARAMETERS)
 gradients = {}
@@ -10,17 +10,16 @@ sentences = []
 
 
 def frame(title, sentence, new_values, new_gradients):
-    """Add numbers, and draw all there are; the new ones stand out."""
+    """Add numbers, and draw all there are; the new ones are bold."""
     values.update(new_values)
     gradients.update(new_gradients)
     axes = draw_shapes(title)
     for name, number in values.items():
-        style = ("C1", "bold") if name in new_values else ("C2", "normal")
-        down = 0 if name in ("x1", "x2", "m", "e") else -8
-        write(axes, name, number, down, *style)
+        weight = "bold" if name in new_values else "normal"
+        write_value(axes, name, number, weight)
     for name, number in gradients.items():
-        style = ("C1", "bold") if name in new_gradients else ("C2", "normal")
-        write(axes, name, number, 9, *style)
+        weight = "bold" if name in new_gradients else "normal"
+        write_gradient(axes, name, number, weight)
     plt.show()
     sentences.append(sentence.replace("-", "−"))
 

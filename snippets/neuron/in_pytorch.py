@@ -1,5 +1,6 @@
 """The network of nine parameters in PyTorch."""
 
+# %% the network
 import torch
 
 
@@ -18,21 +19,33 @@ y = v1 * h1 + v2 * h2 + c
 error = (y - t) ** 2
 error.backward()
 
-print("output:       ", v1.grad, v2.grad, c.grad)
-print("first neuron: ", w11.grad, w12.grad, b1.grad)
-print("second neuron:", w21.grad, w22.grad, b2.grad)
+
+def show(name, *parameters):
+    """The gradients of some parameters, in one line."""
+    numbers = [f"{parameter.grad:zg}" for parameter in parameters]
+    print(f"{name:14}", *numbers)
+
+
+show("output:", v1, v2, c)
+show("first neuron:", w11, w12, b1)
+show("second neuron:", w21, w22, b2)
 
 # %% the nodes behind the error
-from collections import Counter
+counts = {}
 
-nodes = [error.grad_fn]
-for node in nodes:
-    for following, _ in node.next_functions:
-        if following is not None:
-            nodes.append(following)
-kinds = Counter(type(node).__name__ for node in nodes)
-for kind in sorted(kinds):
-    print(f"{kind:15} {kinds[kind]}")
+
+def count(node):
+    """Count this node, and all nodes behind it."""
+    kind = type(node).__name__
+    counts[kind] = counts.get(kind, 0) + 1
+    for next_node, _ in node.next_functions:
+        if next_node is not None:
+            count(next_node)
+
+
+count(error.grad_fn)
+for kind in sorted(counts):
+    print(f"{kind:15} {counts[kind]}")
 
 # %% check
 m = -2
@@ -41,4 +54,5 @@ assert y == 3 and error == m**2
 assert (v1.grad, v2.grad, c.grad) == (2 * m * 6, 0, 2 * m)
 assert (w11.grad, w12.grad, b1.grad) == (to_z1 * 2, to_z1 * 1, to_z1)
 assert w21.grad == w22.grad == b2.grad == 0
-assert len(nodes) == len(set(nodes))
+assert counts["AccumulateGrad"] == 9
+assert counts["ReluBackward0"] == 2

@@ -8,6 +8,7 @@ hidden = nn.Linear(2, 2)
 output = nn.Linear(2, 1)
 w, b = hidden.weight, hidden.bias
 v, c = output.weight, output.bias
+# w[:] stands for all numbers in w.
 with torch.no_grad():
     w[:] = torch.tensor([[3.0, -1.0], [1.0, -3.0]])
     b[:] = torch.tensor([1.0, 0.0])
@@ -29,6 +30,7 @@ again = (output(torch.relu(hidden(x))) - t) ** 2
 square = again.grad_fn
 minus = square.next_functions[0][0]
 last = minus.next_functions[0][0]
+# Its inputs: bias, input, transposed weights.
 relu = last.next_functions[1][0]
 first = relu.next_functions[0][0]
 transpose_v = last.next_functions[2][0]
@@ -44,9 +46,12 @@ with torch.no_grad():
     to_w = transpose_w(to_turned_w)
 
 print("to y", to_y.tolist())
-print("to c", to_c.tolist(), "  to v", to_v.tolist())
-print("to h", to_h.tolist(), "  to z", to_z.tolist())
-print("to b", to_b.tolist(), "  to w", to_w.tolist())
+print("to c", to_c.tolist())
+print("to v", to_v.tolist())
+print("to h", to_h.tolist())
+print("to z", to_z.tolist())
+print("to b", to_b.tolist())
+print("to w", to_w.tolist())
 
 # %% check
 assert (y, error) == (3, 4)

@@ -6,6 +6,8 @@ from torch import nn
 from learner import accuracy, examples, learn
 
 x, t, test_x, test_t = examples()
+SIZE = 1.2  # of the larger weights, times 1 / sqrt(16)
+SHARE = 0.5  # of a layer's answer, where there is a path around
 
 
 class Layer(nn.Module):
@@ -20,7 +22,7 @@ class Layer(nn.Module):
 
     def forward(self, h):
         answer = torch.tanh(self.inner(h))
-        return h + 0.5 * answer if self.path else answer
+        return h + SHARE * answer if self.path else answer
 
 
 def train(**how):
@@ -33,7 +35,7 @@ def train(**how):
 
 
 plain = train()
-larger = train(std=1.2 / 16**0.5)
+larger = train(std=SIZE / 16**0.5)
 around = train(path=True)
 land = (test_t > 0).double().mean().item()
 print(f"as nn.Linear begins: {plain:.1%}")

@@ -10,7 +10,8 @@ distances = torch.cdist(test_x, x, compute_mode=exact)
 nearest = distances.argmin(1)
 right = (t[nearest] == test_t).double().mean().item()
 kept = len(x)
-print(f"right on {right:.1%} of the test, with {kept:,} places kept")
+print(f"right on {right:.1%} of the test")
+print(f"{kept:,} places kept")
 
 # %% check
 assert 0.9 < right < 1

@@ -46,9 +46,13 @@ de_dw21 = de_dz2 * x1
 de_dw22 = de_dz2 * x2
 de_db2 = de_dz2
 
-print("output:       ", de_dv1, de_dv2, de_dc)
-print("first neuron: ", de_dw11, de_dw12, de_db1)
-print("second neuron:", de_dw21, de_dw22, de_db2)
+gradients = {
+    "output:": (de_dv1, de_dv2, de_dc),
+    "first neuron:": (de_dw11, de_dw12, de_db1),
+    "second neuron:": (de_dw21, de_dw22, de_db2),
+}
+for name, (first, second, bias) in gradients.items():
+    print(f"{name:14} {first:zg} {second:zg} {bias:zg}")
 
 # %% check
 assert (y, e) == (3, 4)

@@ -16,7 +16,7 @@ def gradient(batch):
     network.zero_grad()
     loss = ((network(x[batch]) - t[batch]) ** 2).mean()
     loss.backward()
-    return network[2].bias.grad.item()
+    return network[2].bias.grad.item()  # network[2]: the output
 
 
 of_all = gradient(torch.arange(len(x)))
@@ -36,11 +36,17 @@ for place, size in enumerate(sizes):
 axes.axhline(of_all, color="C1", linewidth=1.8)
 axes.text(4.4, of_all + 0.9, "all", color="C1", ha="right", size=11.8)
 axes.set_xticks(range(len(sizes)), [str(size) for size in sizes])
-axes.set(xlabel="examples in a mini-batch", ylabel="gradient of one bias")
+axes.set(
+    xlabel="examples in a mini-batch", ylabel="gradient of the output's bias"
+)
 axes.grid(visible=False, axis="x")
 plt.show()
 
 # %% check
+for answer in (-1, 1):  # sea, land
+    some = (t[:, 0] == answer).nonzero()[:200]
+    signs = {gradient(one) > 0 for one in some}
+    assert signs == {answer < 0}
 for size in sizes:
     mean = torch.tensor(gradients[size]).mean().item()
     assert abs(mean - of_all) < 4 * spread[size] / 80**0.5

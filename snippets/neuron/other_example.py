@@ -17,8 +17,10 @@ def second_neuron(x1, x2):
 
 off = second_neuron(2.0, 1.0)
 on = second_neuron(2.0, 0.5)
-print("inputs 2 and 1:   answer", off[0], "  gradients", *off[1:])
-print("inputs 2 and 0.5: answer", on[0], "  gradients", *on[1:])
+for inputs, (answer, *gradients) in (("2, 1", off), ("2, 0.5", on)):
+    print("inputs:   ", inputs)
+    print("answer:   ", answer)
+    print("gradients:", *gradients)
 
 # %% check
 m = 0.5 * (3 * 2 - 0.5 + 1) + 4 * 0.5 - 5

@@ -14,8 +14,8 @@ losses = learn(net, x, t, steps=100, lr=0.2, batch=1)
 lost = 0
 while math.isfinite(losses[lost]):
     lost += 1
-print(f"lr 0.2:  loss {losses[lost - 1]:.0e} at step {lost - 1}, ", end="")
-print(f"{losses[-1]} at step 99")
+print(f"lr 0.2, step {lost - 1}: loss {losses[lost - 1]:.0e}")
+print(f"lr 0.2, step 99: loss {losses[-1]}")
 
 torch.manual_seed(0)
 net = network()

@@ -12,15 +12,15 @@ def train(name, net):
     torch.manual_seed(1)
     learn(net, x, t, steps=600)
     right = accuracy(net, test_x, test_t)
-    print(f"{name:28} {right:.1%}")
+    print(f"{right:.1%}  {name}")
     return right
 
 
 torch.manual_seed(0)
 without = network(activation=nn.Identity)
-three = train("three layers, no activation", without)
+three = train("three layers, no curve", without)
 one = train("one layer", nn.Sequential(nn.Linear(2, 1)))
-curved = train("three layers, tanh", network())
+curved = train("three layers and tanh", network())
 
 # %% check
 assert abs(three - one) < 0.05 < curved - max(three, one)

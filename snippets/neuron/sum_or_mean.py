@@ -18,11 +18,13 @@ def error_after(steps, examples, together):
     return ((w * x - t) ** 2).mean().item()
 
 
+results = {}
 for examples in (10, 100, 1000):
     with_sum = error_after(20, examples, torch.sum)
     with_mean = error_after(20, examples, torch.mean)
-    print(f"{examples:4} examples: ", end="")
-    print(f"sum {with_sum:8.2g}   mean {with_mean:.2g}")
+    results[examples] = with_sum, with_mean
+    print(examples, "examples:")
+    print(f"    sum {with_sum:.2g}, mean {with_mean:.2g}")
 
 # %% check
 assert error_after(20, 10, torch.sum) < 1e-3

@@ -21,7 +21,7 @@ for done in range(part, steps + 1, part):
     tested.append(accuracy(net, test_x, test_t))
     if done % 1000 == 0:
         recent = sum(losses[-part:]) / part
-        print(f"step {done}: loss {recent:.3f}, ", end="")
+        print(f"step {done}: loss {recent:.3f}")
         print(f"right on {tested[-1]:.1%} of the test")
 
 learned = accuracy(net, x, t)

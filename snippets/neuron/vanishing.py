@@ -2,7 +2,7 @@
 
 import torch
 
-from depth import chart, gradients, in_words, network
+from depth import chart, gradients, in_powers, in_words, network
 
 lines = {
     "relu, twice\nas large": gradients(network(2 * 2**0.5), torch.relu),
@@ -12,9 +12,12 @@ lines = {
 }
 kept = [sizes[-1] / sizes[0] for sizes in lines.values()]
 words = [in_words(factor) for factor in kept]
+powers = [in_powers(factor) for factor in kept]
+doubled = in_words(kept[0] / kept[1])
 chart(lines)
 
 # %% check
 twice, right, small, sigmoid = kept
 assert twice > 1e4 and 0.1 < right < 10
 assert small < 1e-9 and sigmoid < 1e-15
+assert abs(twice / right / 2**30 - 1) < 1e-3

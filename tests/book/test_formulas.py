@@ -104,7 +104,6 @@ CHECKS = {
     "network-before-activation": Check("e", "z_i", "2*m*v_i*(1 - h_i**2)", NEURON),
     "network-weight": Check("e", "w_ij", "2*m*v_i*(1 - h_i**2)*x_j", NEURON),
     "network-bias": Check("e", "b_i", "2*m*v_i*(1 - h_i**2)", NEURON),
-    "network-whole-chain": Check("e", "w_ij", "2*m*v_i*(1 - tanh(z_i)**2)*x_j", NEURON),
     "network-input": Check(
         "e", "x_j", "2*m*(a*(1 - tanh(z_1)**2)*w_1j + b*(1 - tanh(z_2)**2)*w_2j)", INPUT
     ),

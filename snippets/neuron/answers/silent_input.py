@@ -6,6 +6,7 @@ x1, x2, t = 2.0, 0.0, 5.0
 w = torch.tensor([[3.0, -1.0], [1.0, -3.0]], requires_grad=True)
 b = torch.tensor([1.0, 0.0], requires_grad=True)
 v = torch.tensor([0.5, 4.0], requires_grad=True)
+# w[:, 0] is the first column, one weight of each neuron
 h = torch.relu(w[:, 0] * x1 + w[:, 1] * x2 + b)
 error = (v[0] * h[0] + v[1] * h[1] - t) ** 2
 error.backward()

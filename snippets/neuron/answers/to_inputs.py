@@ -6,7 +6,7 @@ x = torch.tensor([2.0, 1.0], requires_grad=True)
 w = torch.tensor([[3.0, -1.0], [1.0, -3.0]])
 b = torch.tensor([1.0, 0.0])
 v = torch.tensor([0.5, 4.0])
-h = torch.relu(w @ x + b)
+h = torch.relu(w @ x + b)  # @ is the matrix multiplication
 error = (v @ h - 5) ** 2
 error.backward()
 

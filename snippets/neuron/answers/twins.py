@@ -8,6 +8,7 @@ v = torch.tensor([0.5, 0.5], requires_grad=True)
 x = torch.tensor([2.0, 1.0])
 lr = 0.01
 for _ in range(100):
+    # w[:, 0] is the first column
     h = torch.tanh(w[:, 0] * x[0] + w[:, 1] * x[1] + b)
     error = (v[0] * h[0] + v[1] * h[1] - 1.2) ** 2
     error.backward()
@@ -16,8 +17,8 @@ for _ in range(100):
             parameter -= lr * parameter.grad
             parameter.grad = None
 first, second = w.detach()
-print("first neuron:  ", first)
-print("second neuron: ", second)
+print("first: ", first)
+print("second:", second)
 
 # %% check
 assert torch.equal(first, second)

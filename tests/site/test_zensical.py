@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,17 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book import BOOK, PAGES, address, clone, html, site
+from tests.support.book import BOOK, PAGES, ROOT, address, clone, html, site
 from tests.support.project import ENVIRONMENT, PATIENCE, Built, Project
 
 every = pytest.mark.parametrize("page", PAGES)
 ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>', re.DOTALL)
+REDIRECTS = {  # as `redirect_maps` of mkdocs.yml has them
+    old: new
+    for old, new in re.findall(r"(?m)^ {8}(\S+\.md): (\S+\.md)$", (ROOT / "mkdocs.yml").read_text())
+}
 SKIP = '<a id="__skip" tabindex="-1"></a>'  # where Zensical's link past the navigation leads
 # What cannot be equal: files of the two sites, each with the reason.
 UNEQUAL = {
     r"assets/(javascripts|stylesheets)/.*": "each builder brings a release of the theme of its own",
     r"search/search_index\.json|search\.json": "each has a search, and an index for it, of its own",
     r"sitemap\.xml(\.gz)?": "Zensical gives no dates, lists the pages in another order, packs none",
+    r"redirect\.json": "Zensical also lists the old addresses for programs",
 }
 
 
@@ -80,6 +86,18 @@ def test_every_other_file_is_the_same_to_the_byte(twin: Path) -> None:
     assert {Path(file).suffix for file in files} >= {".ipynb", ".py", ".css", ".js", ".woff2"}
     unequal = [f for f in files if (twin / f).read_bytes() != (site() / f).read_bytes()]
     assert unequal == []
+
+
+@pytest.mark.parametrize(("old", "new"), REDIRECTS.items())
+def test_an_old_address_leads_to_its_new_page(twin: Path, old: str, new: str) -> None:
+    place = f"{address(old)}index.html"
+    text = (site() / place).read_text()
+    match = re.search(r'<link rel="canonical" href="([^"]+)">', text)
+    assert match
+    target = os.path.normpath(site() / address(old) / match[1] / "index.html")
+    assert Path(target) == site() / address(new) / "index.html"
+    assert Path(target).is_file()
+    assert (twin / place).read_text() == text
 
 
 def test_a_page_that_is_not_there_says_so_alike(twin: Path) -> None:

@@ -16,10 +16,8 @@ from tests.support.project import ENVIRONMENT, PATIENCE, Built, Project
 
 every = pytest.mark.parametrize("page", PAGES)
 ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>', re.DOTALL)
-REDIRECTS = {  # as `redirect_maps` of mkdocs.yml has them
-    old: new
-    for old, new in re.findall(r"(?m)^ {8}(\S+\.md): (\S+\.md)$", (ROOT / "mkdocs.yml").read_text())
-}
+CONFIG = (ROOT / "mkdocs.yml").read_text()
+REDIRECTS = dict(re.findall(r"(?m)^ {8}(\S+\.md): (\S+\.md)$", CONFIG))
 SKIP = '<a id="__skip" tabindex="-1"></a>'  # where Zensical's link past the navigation leads
 # What cannot be equal: files of the two sites, each with the reason.
 UNEQUAL = {

@@ -1,7 +1,13 @@
-"""One node of your engine, run by hand."""
+"""One node of your engine: how it is made, and its rule run by hand."""
+
+# %% how it is made
+import inspect
 
 from engine import Number
 
+print(inspect.getsource(Number.__mul__))
+
+# %% run by hand
 w2, h = Number(0.5), Number(6)
 y = w2 * h
 print(y, y.node.saved)

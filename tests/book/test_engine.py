@@ -739,11 +739,6 @@ def test_its_own_check_passes_and_prints_nothing() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_the_method_in_the_chapter_is_that_of_the_file() -> None:
-    [shown] = re.findall(r"```python\n(.*?)```", CHAPTER.read_text(), re.DOTALL)
-    assert f"\n{shown}\n" in ENGINE.read_text()
-
-
 # The versions before it
 
 

@@ -418,7 +418,7 @@ def test_a_file_of_claims_that_cannot_be_read_ends_the_command(
 def test_an_environment_is_made_once_with_that_release_and_what_is_pinned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, release: str, torch_as: list[str]
 ) -> None:
-    pins = [f"{name}=={PINNED[name]}" for name in ("numpy", "matplotlib", "PyYAML", "pytest")]
+    pins = [f"{name}=={PINNED[name]}" for name in releases.NEEDED]
     (tmp_path / "requirements.txt").write_text("\n".join(pins))
     commands: list[list[str]] = []
     monkeypatch.setattr(releases, "ROOT", tmp_path)

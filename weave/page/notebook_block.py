@@ -107,8 +107,9 @@ class _Notebook:
             return
 
         def formula(match: re.Match[str]) -> str:
-            kind = "formula" if match["block"] else "inline-formula"
-            return f'<span class="{kind}">{next(rendered)}</span>'
+            if match["block"]:  # a wide one scrolls on a phone, and the keyboard must reach it
+                return f'<span class="formula" tabindex="0">{next(rendered)}</span>'
+            return f'<span class="inline-formula">{next(rendered)}</span>'
 
         for text in texts:
             words = html.escape(str(text), quote=False)

@@ -1,4 +1,4 @@
-"""The walk in seven pictures: values move right, then messages left."""
+"""The walk step by step and whole: values move right, then messages left."""
 
 import matplotlib.pyplot as plt
 
@@ -47,6 +47,9 @@ blame1 = to_h * x
 to_x = to_h * dial1
 show(blame1=blame1, to_x=to_x)
 
+# %% whole walk
+show()
+
 
 # %% check
 def error_at(dial1, dial2):
@@ -58,4 +61,4 @@ nudged1 = (error_at(dial1 + tiny, dial2) - error) / tiny
 nudged2 = (error_at(dial1, dial2 + tiny) - error) / tiny
 assert abs(nudged1 - blame1) < 1e-4
 assert abs(nudged2 - blame2) < 1e-4
-assert len(frames) == 7
+assert len(frames) == 8

@@ -12,9 +12,12 @@ gauge = nudged_error - error
 turned = (dial2 + more) * h - y
 received = dial2 * (h + more) - y
 
-print(f"0.01 more at the gauge: error {gauge:+.4f}")
-print(f"second dial turned by 0.01: {turned:+.3f} comes out")
-print(f"0.01 more reaches it:       {received:+.3f} comes out")
+print("0.01 more at the gauge:")
+print(f"    the error changes by {gauge:+.4f}")
+print("second dial turned up by 0.01:")
+print(f"    {turned:+.3f} comes out")
+print("0.01 more reaches the second dial:")
+print(f"    {received:+.3f} comes out")
 
 # %% check
 assert abs(turned / more - h) < 1e-9
@@ -28,3 +31,7 @@ h_nudged = h + more
 dial2_nudged = dial2 + more
 y_turned, y_received = y + turned, y + received
 y_gauge = y + more
+other_miss = -3
+other_error, other_message = other_miss**2, 2 * other_miss
+rise = ((other_miss + less) ** 2 - other_error) / less
+assert abs(rise - other_message) < 0.002

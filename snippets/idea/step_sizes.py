@@ -78,6 +78,6 @@ timid, good, bold = (learn(step_size)[2] for step_size in sizes)
 assert sorted(timid, reverse=True) == timid
 assert sorted(good, reverse=True) == good
 assert good[-1] < 1 < timid[-1] < 4 < bold[-1]
-thrown = learn(0.05)[0]
-assert min(min(pair) for pair in thrown[:2]) > 0 > min(thrown[2])
+jumping = learn(0.05)[0]
+assert min(min(pair) for pair in jumping[:2]) > 0 > min(jumping[2])
 assert bold[3] < bold[2] < bold[5]  # lower for one step, then far higher

@@ -24,6 +24,7 @@ error.backward()
 
 for parameter in w, b, v, c:
     print(parameter.grad.tolist())
+shape = list(w.shape)
 
 # %% the same, call by call
 again = (output(torch.relu(hidden(x))) - t) ** 2

@@ -24,7 +24,6 @@ error.backward()
 
 for parameter in w, b, v, c:
     print(parameter.grad.tolist())
-shape = list(w.shape)
 
 # %% the same, call by call
 again = (output(torch.relu(hidden(x))) - t) ** 2
@@ -55,6 +54,7 @@ print("to b", to_b.tolist())
 print("to w", to_w.tolist())
 
 # %% check
+shape = list(w.shape)
 assert (y, error) == (3, 4)
 assert w.grad.tolist() == [[-4, -2], [0, 0]]
 assert b.grad.tolist() == [-2, 0]

@@ -104,4 +104,6 @@ second = torch.relu(p["w21"] * x1 + p["w22"] * x2 + p["b2"])
 ((p["v1"] * first + p["v2"] * second + p["c"] - t) ** 2).backward()
 for name, number in p.items():
     assert number.grad == gradients[name]
+zeros = {name for name in PARAMETERS if gradients[name] == 0}
+assert zeros == {"w21", "w22", "b2", "v2"} and len(PARAMETERS) == 9
 assert len(sentences) == 11

@@ -54,6 +54,7 @@ print("to b", to_b.tolist())
 print("to w", to_w.tolist())
 
 # %% check
+shape = list(w.shape)
 assert (y, error) == (3, 4)
 assert w.grad.tolist() == [[-4, -2], [0, 0]]
 assert b.grad.tolist() == [-2, 0]

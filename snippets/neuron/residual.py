@@ -18,9 +18,11 @@ chart(lines)
 # %% normalised before each layer
 layers = [nn.Sequential(nn.LayerNorm(WIDTH), one) for one in network(he)]
 sizes = gradients(layers, torch.relu, paths=True)
-normalised = in_words(sizes[-1] / sizes[0])
+tamed = in_words(sizes[-1] / sizes[0]).removesuffix(" larger")
+untamed = words[0].removesuffix(" larger")
 
 # %% check
 growing, level, fading = kept
+assert tamed.endswith("times") and untamed.endswith("times")
 assert growing > 1e5 and 0.2 < level < 5 and fading < 1e-15
 assert 0.2 < sizes[-1] / sizes[0] < 20

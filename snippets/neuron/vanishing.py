@@ -13,7 +13,6 @@ lines = {
 kept = [sizes[-1] / sizes[0] for sizes in lines.values()]
 words = [in_words(factor) for factor in kept]
 powers = [in_powers(factor) for factor in kept]
-doubled = in_words(kept[0] / kept[1])
 chart(lines)
 
 # %% check

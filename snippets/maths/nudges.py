@@ -1,4 +1,4 @@
-"""Nudge w2 by less and less, and divide each change by the nudge."""
+"""How far is change ÷ nudge from −24, for smaller and smaller nudges?"""
 
 x, w1, w2, t = 2, 3, 0.5, 5
 
@@ -10,6 +10,7 @@ def error(w2):
     return m**2
 
 
+limit = -24
 nudges = [1, 0.1, 0.01, 0.001]
 changes = []
 ratios = []
@@ -18,14 +19,15 @@ for nudge in nudges:
     ratio = change / nudge
     changes.append(change)
     ratios.append(ratio)
-    print(f"nudge {nudge:<6} change ÷ nudge {ratio:+8.3f}")
+    distance = ratio - limit
+    print(f"nudge {nudge:<6} distance from {limit}: {distance:.3f}")
 
 # %% check
 h = w1 * x
 y = w2 * h
 m = y - t
 e = m**2
-limit = 2 * m * h
+assert limit == 2 * m * h
 leftover = h**2
 for nudge, ratio in zip(nudges, ratios):
     assert abs(ratio - (limit + leftover * nudge)) < 1e-9

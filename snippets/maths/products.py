@@ -3,11 +3,11 @@
 sizes = [2, 3, 10, 100, 1000]
 apart = []
 walked = []
-print("weights    apart  one walk")
+print("weights  each by itself  one walk")
 for n in sizes:
     apart.append(n * (n + 3) // 2)
     walked.append(2 * n)
-    print(f"{n:7,} {apart[-1]:8,} {walked[-1]:9,}")
+    print(f"{n:7,} {apart[-1]:15,} {walked[-1]:9,}")
 
 
 # %% check

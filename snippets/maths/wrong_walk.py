@@ -36,7 +36,7 @@ def head(y, text):
 
 
 # %% drawn: a on the left, b in the middle, messages from c on the right
-plt.figure(figsize=(4.8, 4.6))
+plt.figure(figsize=(4.8, 5.1))
 head(0.65, "pass_on_all: b sends after each message")
 at_a = []
 at_b = []
@@ -50,17 +50,18 @@ for y in (-0.2, -1.5):
         send(4.4, 3.1, y + height, sum(at_b))
 box(1.55, -0.85, 3.1, total(at_a), NEW)
 
-head(-2.75, "wait_for_all: b sends once")
+head(-3.35, "wait_for_all: b sends once")
 waited = [2, 2]
 for height in (0.2, -0.28):
-    send(7.6, 6.2, -3.6 + height, 1)
-    send(4.4, 3.1, -3.6 + height, 2)
-box(5.3, -3.6, 1.8, total([1, 1]))
-box(1.55, -3.6, 3.1, total(waited), NEW)
+    send(7.6, 6.2, -4.2 + height, 1)
+    send(4.4, 3.1, -4.2 + height, 2)
+box(5.3, -4.2, 1.8, total([1, 1]))
+box(1.55, -4.2, 3.1, total(waited), NEW)
 for x, name in ((1.55, "at a"), (5.3, "at b"), (7.3, "from c")):
-    plt.text(x, -4.4, name, ha="center", va="center")
+    for y in (-2.3, -5):
+        plt.text(x, y, name, ha="center", va="center")
 plt.xlim(-0.1, 7.9)
-plt.ylim(-4.7, 1)
+plt.ylim(-5.3, 1)
 plt.axis("off")
 plt.show()
 

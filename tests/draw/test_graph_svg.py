@@ -105,13 +105,11 @@ def test_every_moment_says_who_ran_what_it_sent_and_who_is_next() -> None:
 
 def test_plain_words_name_the_operation_and_not_the_function() -> None:
     plain = [parsed(moment.words).text for moment in Steps(fork(), plain=True).moments()]
-    assert plain[1].startswith("The addition that made y runs. 1 arrives, and y sends 1 × 1 = 1 to")
+    assert plain[1].startswith("At y, the addition: 1 arrives, and 1 × 1 = 1 goes to ")
     assert plain[5].startswith(
-        "The subtraction that made h runs. 3 + (−4) = −1 arrives, and h sends −1 × 1 = −1 to x."
+        "At h, the subtraction: 3 + (−4) = −1 arrives, and −1 × 1 = −1 goes to x."
     )
-    assert plain[6] == (
-        "−1 has arrived at x, and stays there as its slope. Nothing is left to run."
-    )
+    assert plain[6] == ("At x: −1 arrives, and stays as its slope. Nothing is left to run.")
     head, first, *_ = parsed(Picture(fork(), "", plain=True).render_twin()).select("tr")
     assert [cell.text for cell in head.select("th")] == ["number", "made from", "value", "slope"]
     assert "Backward" not in first.text
@@ -120,9 +118,9 @@ def test_plain_words_name_the_operation_and_not_the_function() -> None:
 @pytest.mark.parametrize(
     ("function", "saved", "words"),
     [
-        ("PowBackward0", {"exponent": 2.0}, "The square that made y runs."),
-        ("PowBackward0", {"exponent": 3.0}, "The power that made y runs."),
-        ("TanhBackward0", {}, "The operation that made y runs."),
+        ("PowBackward0", {"exponent": 2.0}, "At y, the square: 1 arrives, and 1 × 2 ="),
+        ("PowBackward0", {"exponent": 3.0}, "At y, the power: 1 arrives, and 1 × 2 ="),
+        ("TanhBackward0", {}, "At y, the operation: 1 arrives, and 1 × 2 ="),
     ],
 )
 def test_plain_words_know_a_square(function: str, saved: dict[str, Value], words: str) -> None:

@@ -130,30 +130,39 @@ class Steps:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
             return f"<b>{function}</b> adds {arrives} to <b>{keeps}</b>."
         result = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
-        sent = [self._message(step, slot, j) for slot, j in enumerate(node.next) if j is not None]
-        return f"<b>{function}</b>{result} runs. {arrives} arrives. It sends {' and '.join(sent)}."
+        sent = self._messages(step, "to")
+        return f"<b>{function}</b>{result} runs. {arrives} arrives. It sends {sent}."
 
     def _plain_sentence(self, step: Step, arrives: str) -> str:
         """The same without a function's name."""
-        name, receivers = self._bold(step.node), self.nodes[step.node].next
+        name = self._bold(step.node)
         if self.nodes[step.node].leaf:
-            return f"{arrives} has arrived at {name}, and stays there as its slope."
-        sent = [self._message(step, slot, j) for slot, j in enumerate(receivers) if j is not None]
-        made = f"The {self._operation(step.node)} that made {name} runs. "
-        return f"{made}{arrives} arrives, and {name} sends {' and '.join(sent)}."
+            return f"At {name}: {arrives} arrives, and stays as its slope."
+        sent = self._messages(step, "goes to")
+        return f"At {name}, the {self._operation(step.node)}: {arrives} arrives, and {sent}."
 
     def _operation(self, i: int) -> str:
         """What made a number, as everybody calls it."""
         node = self.nodes[i]
         return "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
 
-    def _message(self, step: Step, slot: int, j: int) -> str:
+    def _messages(self, step: Step, to: str) -> str:
+        """What a step sends, and `to` which numbers."""
+        inputs = enumerate(self.nodes[step.node].next)
+        sent = (
+            f"{self._message(step, slot)} {to} {self._bold(j)}"
+            for slot, j in inputs
+            if j is not None
+        )
+        return " and ".join(sent)
+
+    def _message(self, step: Step, slot: int) -> str:
         times = step.times[slot] if slot < len(step.times) else None
         if step.sends[slot] is None:
-            return f"nothing to {self._bold(j)}"
+            return "nothing"
         sends = render_number(step.sends[slot])
         by = "" if times is None else f"{render_number(step.arrives)} × {render_factor(times)} = "
-        return f"{by}{sends} to {self._bold(j)}"
+        return by + sends
 
     def _waiting(self, moment: Moment) -> str:
         """Which nodes run next, and which have received some of their messages but not all."""

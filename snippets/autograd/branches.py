@@ -1,5 +1,6 @@
 """Two branches: the one made later runs first."""
 
+# %% two branches
 import torch
 
 a = torch.tensor(0.5, requires_grad=True)
@@ -21,6 +22,8 @@ def note_late(_):
 
 early.grad_fn.register_prehook(note_early)
 late.grad_fn.register_prehook(note_late)
+
+# %% which ran first
 y.backward()
 print("ran:", ran)
 

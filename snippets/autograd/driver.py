@@ -1,4 +1,4 @@
-"""Drive PyTorch's own nodes, as error.backward() does.
+"""Drive PyTorch's nodes, as backward() does.
 
 Needs: torch. Licence: MIT.
 """
@@ -8,12 +8,13 @@ import torch
 
 # %% count the gradients that will come
 def count_gradients(root):
-    """For each node behind `root`, how many gradients it waits for."""
+    """How many gradients each node awaits."""
     waiting = {root: 0}
     to_visit = [root]
     while to_visit:
         node = to_visit.pop()
-        for next_node, _ in node.next_functions:
+        for link in node.next_functions:
+            next_node = link[0]
             if next_node is None:
                 continue
             if next_node not in waiting:
@@ -25,35 +26,40 @@ def count_gradients(root):
 
 # %% choose a node, call it, add up
 def latest(ready):
-    """The node with the highest sequence number, as PyTorch chooses.
+    """The node with the highest number.
 
-    Among AccumulateGrads that are ready, PyTorch may take another one.
+    PyTorch chooses so, too; but of several
+    AccumulateGrads it may take another one.
     """
     return max(ready, key=sequence_number)
 
 
 def sequence_number(node):
-    """A node's place in the order in which nodes were made."""
+    """A node made later has a higher one."""
     return node._sequence_nr()
 
 
 def call(node, upstream):
-    """Call a node with what has arrived for each of its results."""
+    """Call a node with what has arrived."""
     arrived = []
-    for place in range(len(node._input_metadata)):
-        arrived.append(upstream.pop((node, place), None))
+    results = len(node._input_metadata)
+    for place in range(results):
+        link = (node, place)
+        gradient = upstream.pop(link, None)
+        arrived.append(gradient)
     with torch.no_grad():
         gradients = node(*arrived)
     if not isinstance(gradients, tuple):
-        gradients = (gradients,)  # a single one
+        gradients = (gradients,)  # only one
     return gradients
 
 
 def add(upstream, link, gradient):
-    """Add a gradient to what has arrived at the same link."""
+    """Add to what has arrived at a link."""
     node, place = link
     wanted = node._input_metadata[place]
-    gradient = gradient.sum_to_size(wanted.shape)
+    shape = wanted.shape
+    gradient = gradient.sum_to_size(shape)
     gradient = gradient.to(wanted.dtype)
     if link in upstream:
         gradient = upstream[link] + gradient
@@ -62,27 +68,31 @@ def add(upstream, link, gradient):
 
 # %% drive
 def drive(result, choose=latest):
-    """Add gradients to the .grad of every leaf behind `result`.
+    """Add to the .grad of every leaf.
 
-    Return the nodes in the order they ran. `result` has one element and
-    a grad_fn. `choose` picks the next of the nodes that are ready.
+    `result` has one element and a grad_fn.
+    `choose` picks one of the ready nodes.
+    Return the nodes in the order they ran.
     """
     root = result.grad_fn
     waiting = count_gradients(root)
-    upstream = {(root, result.output_nr): torch.ones_like(result)}
+    start = (root, result.output_nr)
+    one = torch.ones_like(result)
+    upstream = {start: one}
     ready = [root]
     ran = []
     while ready:
         node = choose(ready)
         ready.remove(node)
         ran.append(node)
-        gradients = call(node, upstream)
-        for link, gradient in zip(node.next_functions, gradients):
+        grads = call(node, upstream)
+        links = node.next_functions
+        for link, grad in zip(links, grads):
             next_node = link[0]
             if next_node is None:
                 continue
-            if gradient is not None:
-                add(upstream, link, gradient)
+            if grad is not None:
+                add(upstream, link, grad)
             waiting[next_node] -= 1
             if waiting[next_node] == 0:
                 ready.append(next_node)
@@ -99,4 +109,5 @@ if __name__ == "__main__":
     ours = w1.grad, w2.grad
     w1.grad = w2.grad = None
     ((w2 * (w1 * x) - t) ** 2).backward()
-    assert ours == (w1.grad, w2.grad) == (-4, -24)
+    theirs = w1.grad, w2.grad
+    assert ours == theirs == (-4, -24)

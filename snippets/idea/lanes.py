@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
 SMALL, LARGE = 12.8, 14
-OLD, NEW, INK, GREY = "C2", "C1", "black", "#6b7280"
+VALUE, MESSAGE, INK, GREY = "C2", "C1", "black", "#6b7280"
 TOP = 180
 LAST = 8  # where the scale of a dial ends
 FIRST, SECOND, GAUGE = 84, 206, 308  # the middles of the three parts
@@ -50,12 +50,15 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
         text = written(number)
         if name in ("blame1", "blame2", "miss", "error"):
             text = f"{name.rstrip('12')} {text}"
-        colour = NEW if name in new else OLD
+        back = name.startswith(("to ", "blame"))
+        colour = MESSAGE if back else VALUE
+        weight = "bold" if name in new else "normal"
         small = name in ("miss", "blame1", "blame2")
-        write(axes, *PLACES[name], text, colour, SMALL if small else LARGE)
+        size = SMALL if small else LARGE
+        write(axes, *PLACES[name], text, colour, size, weight)
         if name.startswith("to "):
             across, up = PLACES[name]
-            write(axes, across, up - 17, "message", colour, SMALL)
+            write(axes, across, up - 17, "message", colour, SMALL, weight)
     return figure
 
 
@@ -112,7 +115,7 @@ def draw_dial(axes, middle, name, turned, hints):
             connectionstyle="arc3,rad=-0.36",
             arrowstyle="<->",
             mutation_scale=9,
-            color=NEW,
+            color=MESSAGE,
             linewidth=1.6,
         )
         axes.add_patch(turn)
@@ -124,18 +127,9 @@ def on_scale(x, y, radius, number):
     return x + radius * math.cos(angle), y + radius * math.sin(angle)
 
 
-def write(axes, x, y, text, colour, size):
-    """What is new is bold as well as orange: never colour alone."""
-    axes.text(
-        x,
-        y,
-        text,
-        color=colour,
-        size=size,
-        weight="bold" if colour == NEW else "normal",
-        ha="center",
-        va="center",
-    )
+def write(axes, x, y, text, colour, size, weight="normal"):
+    style = {"color": colour, "size": size, "weight": weight}
+    axes.text(x, y, text, ha="center", va="center", **style)
 
 
 def arrow(axes, start, end, y):
@@ -152,9 +146,11 @@ def written(number):
 if __name__ == "__main__":
     numbers = {"x": 2, "h": 6, "y": 3.0, "to y": -4, "blame2": -24}
     axes = draw(numbers, new={"blame2"}).axes[0]
-    texts = {text.get_text(): text.get_color() for text in axes.texts}
-    assert texts["2"] == texts["6"] == texts["−4"] == OLD
-    assert texts["blame −24"] == NEW
+    texts = {text.get_text(): text for text in axes.texts}
+    assert texts["2"].get_color() == texts["6"].get_color() == VALUE
+    assert texts["−4"].get_color() == MESSAGE
+    assert texts["−4"].get_weight() == "normal"
+    assert texts["blame −24"].get_weight() == "bold"
     assert {"× 3", "× 0.5", "message"} <= texts.keys()
     tip = on_scale(0, 0, 1, LAST / 2)
     assert abs(tip[0]) < 1e-9 and tip[1] == 1  # half way is straight up

@@ -247,7 +247,9 @@ class Edition:
             "names": cache.digest_all([*programs, *names]),
             "pages": pages,
             "times": repr([page.minutes for page in book.pages.values()]),
-            "path": repr([book.parts, [(p.file, p.title, p.needs) for p in book.pages.values()]]),
+            "path": repr(
+                [book.parts, book.route, [(p.file, p.title, p.needs) for p in book.pages.values()]]
+            ),
             "index": cache.digest_all([pages, *programs, *sources]),
         }
 

@@ -83,6 +83,13 @@ def test_the_short_route(book: Project) -> None:
     assert select_only(html, ".route").text == "In about 5 minutes: Two, Three."
 
 
+def test_another_route_is_rendered_again(book: Project) -> None:
+    text = "# Start\n\n::: mkdocs.yml#route\n"
+    assert "Two, Three" in render(book, text, "docs/index.md").text
+    book.write("mkdocs.yml", CONFIG.replace("[deep/two.md, three.md]", "[one.md]"))
+    assert "minutes: One." in render(book, text, "docs/index.md").text
+
+
 def test_times_are_rendered_again_when_a_chapter_grows(book: Project) -> None:
     text = "# Start\n\n::: mkdocs.yml\n"
     assert "about 5 minutes" in render(book, text, "docs/index.md").text

@@ -26,7 +26,7 @@ def render_route(book: Book, link: Link) -> ET.Element:
     """The chapters of the short route in one line, with the time they take together."""
     links = ", ".join(_link(book, chapter, link) for chapter in book.route)
     time = format_minutes(_minutes(book, book.route))
-    return parse_html(f'<p class="route">In {time}: {links}.</p>')
+    return parse_html(f'<p class="route">Short of time? Read these, in {time}: {links}.</p>')
 
 
 def format_minutes(minutes: int) -> str:

@@ -9,8 +9,6 @@ early = a.exp()
 late = b.log()
 y = early * late
 
-ran = []
-
 
 def note_early(_):
     ran.append("early")
@@ -22,6 +20,7 @@ def note_late(_):
 
 early.grad_fn.register_prehook(note_early)
 late.grad_fn.register_prehook(note_late)
+ran = []
 
 # %% which ran first
 y.backward()

@@ -1,5 +1,7 @@
 """Draws a layer with a path around it, and the factors back."""
 
+import math
+
 import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, FancyBboxPatch
 
@@ -55,3 +57,15 @@ text(312, LOW + 12, "y", VALUE, size=12.8)
 text(173, HIGH - 14, "← × 1", GRADIENT, size=12.8, weight="bold")
 text(173, LOW - 32, "← × g′(h)", GRADIENT, size=12.8, weight="bold")
 plt.show()
+
+# %% check
+
+
+def layer(h):
+    return h + math.tanh(h)
+
+
+nudge, start = 1e-6, 0.3
+measured = layer(start + nudge) - layer(start - nudge)
+through = 1 - math.tanh(start) ** 2  # g'(h), and 1 around
+assert abs(measured / (2 * nudge) - (1 + through)) < 1e-8

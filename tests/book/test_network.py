@@ -109,7 +109,7 @@ def test_the_rules_of_a_layer_are_autograds(point: int) -> None:
 @pytest.mark.parametrize("name", ["tanh", "sigmoid"])
 def test_the_page_states_the_slope_of_an_activation(name: str) -> None:
     page = (ROOT / "docs" / "neuron" / "neuron.md").read_text()
-    stated = re.search(rf"\*\*{name}\*\* (?:it is )?\$([^$]+)\$", page)
+    stated = re.search(rf"\$([^$]+)\$ for (?:the )?\*\*{name}\*\*", page)
     assert stated
     h = torch.tensor(0.3, dtype=torch.float64)
     by_the_page = {"1 - h^2": 1 - h**2, "h(1 - h)": h * (1 - h)}[stated[1]]

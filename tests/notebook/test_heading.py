@@ -80,7 +80,10 @@ def test_the_chapters_in_their_parts(book: Project) -> None:
 
 def test_the_short_route(book: Project) -> None:
     html = render(book, "# Start\n\n::: mkdocs.yml#route\n", "docs/index.md")
-    assert select_only(html, ".route").text == "Short of time? Read these, in about 5 minutes: Two, Three."
+    assert (
+        select_only(html, ".route").text
+        == "Short of time? Read these, in about 5 minutes: Two, Three."
+    )
 
 
 def test_another_route_is_rendered_again(book: Project) -> None:

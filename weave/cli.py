@@ -21,8 +21,10 @@ def main() -> int:
         return _site(sys.argv[1], sys.argv[2:])
     options = _parse_arguments()
     root = Path.cwd()
-    paths = [Path(p) for p in options.files] or Book(root).sources
-    graphs = Book(root).graphs if options.graphs is None else options.graphs
+    paths, graphs = [Path(p) for p in options.files], options.graphs
+    if not paths or graphs is None:  # else the pages need not be read
+        book = Book(root)
+        paths, graphs = paths or book.sources, book.graphs if graphs is None else graphs
     reports = ensure_results(paths, root, graphs, fresh=options.fresh, jobs=options.jobs)
     if options.json:
         return _print_json(list(reports))

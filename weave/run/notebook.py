@@ -39,7 +39,11 @@ def run_notebook(path: Path, root: Path) -> NotebookResult:
     except (OSError, ValueError, nbformat.ValidationError) as error:
         raise Problem(file, 0, f"is not a notebook: {error}") from None
     client = NotebookClient(
-        book, timeout=PATIENCE, kernel_name="python3", extra_arguments=["--log-level=ERROR"]
+        book,
+        timeout=PATIENCE,
+        kernel_name="python3",
+        coalesce_streams=True,  # how many messages a print comes in is a matter of time
+        extra_arguments=["--log-level=ERROR"],
     )
     number = 0
     try:

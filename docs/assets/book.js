@@ -32,3 +32,7 @@ document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
 addEventListener("beforeprint", () => {
   for (const twin of document.querySelectorAll(".weave-twin")) twin.open = true
 })
+
+// What can be moved on a page has a script of its own, which only such a page asks for.
+const touched = new Set([...document.querySelectorAll(".touch")].map((part) => part.localName.replace("touch-", "")))
+for (const name of touched) import(new URL(`touch/${name}.js`, document.currentScript.src))

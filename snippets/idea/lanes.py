@@ -9,18 +9,18 @@ SMALL, LARGE = 12.8, 14
 VALUE, MESSAGE, INK, GREY = "C2", "C1", "black", "#6b7280"
 TOP = 180
 LAST = 8  # where the scale of a dial ends
-FIRST, SECOND, GAUGE = 84, 206, 308  # the middles of the three parts
+FIRST, SECOND, GAUGE = 78, 196, 310  # the middles of the three parts
 
 # Where each number is written. One unit is a point, 72 to the inch.
 PLACES = {
-    "x": (23, 153),
-    "h": (145, 153),
-    "y": (259, 153),
-    "miss": (GAUGE, 109),
-    "error": (GAUGE, 72),
-    "to y": (259, 42),
-    "to h": (145, 42),
-    "to x": (26, 42),
+    "x": (20, 153),
+    "h": (137, 153),
+    "y": (255, 153),
+    "miss": (GAUGE, 112),
+    "error": (GAUGE, 73),
+    "to y": (255, 42),
+    "to h": (137, 42),
+    "to x": (21, 42),
     "blame1": (FIRST, 8),
     "blame2": (SECOND, 8),
 }
@@ -38,7 +38,7 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 345.6), ylim=(low, TOP), aspect="equal")
     axes.axis("off")
-    for left, right in ((4, 42), (126, 164), (248, 270)):
+    for left, right in ((4, 37), (120, 154), (238, 272)):
         arrow(axes, left, right, 140)
         if not forward_only:
             arrow(axes, right, left, 56)
@@ -49,7 +49,8 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
     for name, number in numbers.items():
         text = written(number)
         if name in ("blame1", "blame2", "miss", "error"):
-            text = f"{name.rstrip('12')} {text}"
+            gap = "\n" if name == "error" else " "
+            text = f"{name.rstrip('12')}{gap}{text}"
         back = name.startswith(("to ", "blame"))
         colour = MESSAGE if back else VALUE
         weight = "bold" if name in new else "normal"
@@ -58,6 +59,7 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
         write(axes, *PLACES[name], text, colour, size, weight)
         if name.startswith("to "):
             across, up = PLACES[name]
+            across = max(across, 26)  # so that the word stays in the picture
             write(axes, across, up - 17, "message", colour, SMALL, weight)
     return figure
 

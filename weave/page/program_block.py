@@ -1,6 +1,8 @@
 """`::: idea/pipe.py#draw`: a program or one of its cells, with its output and figures."""
 
 import html
+import json
+from collections.abc import Mapping
 from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
@@ -8,7 +10,7 @@ from weave.draw import figure, table
 from weave.grammar import PICTURES
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
-from weave.run.result import Figure
+from weave.run.result import Figure, Plain
 
 NARROWEST = 0.92  # of its own width, for one of several figures in a row
 
@@ -32,6 +34,8 @@ def render_program(block: Block) -> None:
         block.add_raw(box, render_output(printed))
     if "frames" in reference.keys:
         block.add_raw(box, _render_frames(drawn, frames, alt))
+    elif "touch" in reference.keys:
+        block.add_raw(box, _render_touch(block, "".join(drawn), result.values))
     elif len(drawn) == 1:
         block.add_raw(box, drawn[0])
     elif drawn:
@@ -85,6 +89,17 @@ def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
         f'<weave-steps role="group" tabindex="0" aria-label="{alt}, step by step">'
         f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
     )
+
+
+def _render_touch(block: Block, drawn: str, values: Mapping[str, Plain]) -> str:
+    """A picture in whose place a script puts one to move, with the run's single numbers."""
+    name = block.reference.keys["touch"]
+    script = f"docs/assets/touch/{name}.js"
+    if not (block.page.root / script).is_file():
+        raise block.page.problem(block.text, f"there is no {script}")
+    numbers = {key: v for key, v in values.items() if type(v) in {int, float}}
+    data = html.escape(json.dumps(numbers))
+    return f'<touch-{name} class="touch" values="{data}">{drawn}</touch-{name}>'
 
 
 def _graphs(block: Block) -> list[str]:

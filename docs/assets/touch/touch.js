@@ -1,0 +1,135 @@
+// What the parts of a page that can be moved have in common. Each takes the place of a picture,
+// whose numbers it has from the run of a program: without a script, and on paper, the picture stays.
+const NS = "http://www.w3.org/2000/svg"
+
+// A number as the pictures write it: three digits, at most two decimals (of a number below a tenth
+// as many as are asked for), and a real minus sign.
+export function written(number, decimals = 2) {
+  const size = Math.abs(number)
+  if (!Number.isFinite(number)) return "too large"
+  if (size >= 1e5) return number.toExponential(1).replace("e+", "e").replace("-", "−")
+  const text = number.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : decimals)
+  return signed(text.includes(".") ? text.replace(/\.?0+$/, "") : text)
+}
+
+// Digits as they are, with a real minus sign, and zero without one.
+export function signed(text) {
+  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "")
+}
+
+export function svg(name, attributes = {}, ...children) {
+  const element = document.createElementNS(NS, name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.append(...children)
+  return element
+}
+
+export function html(name, attributes = {}, ...children) {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.append(...children)
+  return element
+}
+
+export class Touch extends HTMLElement {
+  connectedCallback() {
+    if (this.stage) return
+    this.values = JSON.parse(this.getAttribute("values"))
+    this.outputs = {}
+    this.stage = html("div", { class: "touch-stage" })
+    this.build(this.values)
+    this.append(this.stage)
+    this.classList.add("live")
+    this.update()
+  }
+
+  // A drawing of this size; one unit is a point of the picture that it stands for.
+  canvas(width, height, label) {
+    const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label })
+    this.stage.append(drawing)
+    return drawing
+  }
+
+  // A word of the drawing, in the middle of a place. With a name, `say` can change it.
+  word(parent, x, y, text, look = "", name = "") {
+    const word = svg("text", { x, y, class: look }, text)
+    if (name) this.outputs[name] = word
+    parent.append(word)
+    return word
+  }
+
+  // A place for words below the drawing, which `say` fills.
+  line(name, look = "") {
+    const line = html("p", { class: `touch-line ${look}` })
+    this.outputs[name] = line
+    this.stage.append(line)
+    return line
+  }
+
+  say(name, text) {
+    const output = this.outputs[name]
+    if (output.textContent !== text) output.textContent = text
+  }
+
+  // A row of controls below the drawing.
+  row() {
+    const row = html("div", { class: "touch-row" })
+    this.stage.append(row)
+    return row
+  }
+
+  button(row, name, press) {
+    const button = html("button", { type: "button" }, name)
+    button.addEventListener("click", press)
+    row.append(button)
+    return button
+  }
+
+  // A slider that everybody knows: mouse, touch, keys and readers of the screen come with it.
+  slider(row, name, { min, max, step, value }) {
+    const input = html("input", { type: "range", min, max, step, value })
+    const shown = html("output", {})
+    row.append(html("label", {}, html("span", {}, name), input, shown))
+    input.addEventListener("input", () => this.update())
+    input.show = (text) => {
+      shown.textContent = text
+      input.setAttribute("aria-valuetext", text)
+    }
+    return input
+  }
+
+  // A choice of one of several names.
+  choice(row, name, names) {
+    const group = html("fieldset", {}, html("legend", {}, name))
+    for (const each of names) {
+      const input = html("input", { type: "radio", name, value: each })
+      input.checked = each === names[0]
+      input.addEventListener("change", () => this.update())
+      group.append(html("label", {}, input, each))
+    }
+    row.append(group)
+    return () => group.querySelector(":checked").value
+  }
+
+  // What a reader of the screen hears when it changes; `update` may call it while a hand moves.
+  tell(text) {
+    clearTimeout(this.telling)
+    if (!this.told) {
+      this.told = html("p", { class: "touch-told", role: "status" })
+      this.stage.append(this.told)
+    }
+    this.telling = setTimeout(() => { this.told.textContent = text }, 400)
+  }
+}
+
+// Where a number stands on an axis, drawn between two places.
+export function axis(low, high, start, end) {
+  const place = (number) => start + ((number - low) / (high - low)) * (end - start)
+  place.back = (at) => low + ((at - start) / (end - start)) * (high - low)
+  return place
+}
+
+// The points of a curve, as the attribute `d` of a path.
+export function path(points) {
+  return points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("")
+}

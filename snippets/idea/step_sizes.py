@@ -4,10 +4,11 @@ import matplotlib.pyplot as plt
 
 # %% five steps with each
 x, wanted = 2, 5
+first, second = 3, 0.5  # where the dials point at the start
 
 
 def learn(step_size):
-    dial1, dial2 = 3, 0.5
+    dial1, dial2 = first, second
     dials, answers, errors = [], [], []
     for _ in range(6):
         h = dial1 * x

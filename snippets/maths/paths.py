@@ -3,7 +3,8 @@
 import matplotlib.pyplot as plt
 
 # %% nudged
-h, w2, t = 6, 0.5, 5
+x, w1, w2, t = 2, 3, 0.5, 5
+h = w1 * x
 nudge = 1e-6
 
 

@@ -1,6 +1,5 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
 import { Touch, svg, written } from "./touch.js"
-import { Dial } from "./dial.js"
 
 const FIRST = 78, SECOND = 196, GAUGE = 310 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
@@ -22,10 +21,8 @@ export function walk({ x, wanted }, dial1, dial2) {
 }
 
 export class Machine extends Touch {
-  static back = true // whether it shows the way back too
-
-  build({ x, dial1, dial2, wanted }) {
-    const { back } = this.constructor
+  build({ x, dial1, dial2, wanted, blame1 }) {
+    const back = this.back = blame1 !== undefined // whether the run has walked back too
     const drawing = this.canvas(345.6, back ? 180 : 149, "A machine with two dials that you can turn")
     for (const [left, right] of [[4, 37], [120, 154], [238, 272]]) {
       arrow(drawing, left, right, 40)
@@ -61,7 +58,7 @@ export class Machine extends Touch {
 
   // What a reader of the screen says of a dial.
   spoken(value, { y, error }, blame) {
-    const back = this.constructor.back ? `; blame ${written(blame)}` : ""
+    const back = this.back ? `; blame ${written(blame)}` : ""
     return `${written(value)}; ${written(y)} comes out; error ${written(error, 4)}${back}`
   }
 
@@ -76,3 +73,96 @@ function arrow(drawing, start, end, y) {
   const back = start > end ? 5 : -5
   drawing.append(svg("path", { d: `M${start} ${y}H${end}M${end + back} ${y - 3}L${end} ${y}L${end + back} ${y + 3}`, class: "wire" }))
 }
+
+// A round dial with a needle, turned by mouse, finger or keys.
+const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90
+
+class Dial {
+  constructor(owner, drawing, middle, name, value) {
+    this.owner = owner
+    this.first = this.value = value
+    this.middle = middle
+    this.group = svg("g", { class: "dial", role: "slider", tabindex: 0, "aria-label": name, "aria-valuemin": 0, "aria-valuemax": LAST })
+    this.group.append(svg("rect", { x: middle - 38, y: 22, width: 76, height: 124, rx: 6, class: "part" }))
+    owner.word(this.group, middle, 11, name)
+    this.number = owner.word(this.group, middle, 40, "", "large")
+    this.group.append(svg("circle", { cx: middle, cy: HEIGHT, r: RADIUS, class: "ring" }))
+    for (let number = 0; number <= LAST; number++) {
+      const [x1, y1] = this.place(number, RADIUS + 2), [x2, y2] = this.place(number, RADIUS + 6)
+      this.group.append(svg("line", { x1, y1, x2, y2, class: "wire" }))
+    }
+    for (const number of [0, LAST]) {
+      const [x, y] = this.place(number, RADIUS + 14)
+      owner.word(this.group, x, y + 2, number)
+    }
+    const [x1, y1] = this.place(2.3, RADIUS + 11), [x2, y2] = this.place(5.7, RADIUS + 11)
+    this.hint = svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` })
+    this.needle = svg("line", { x1: middle, y1: HEIGHT, x2: middle, y2: HEIGHT - RADIUS + 1, class: "needle" })
+    this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
+    this.group.append(this.hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }))
+    drawing.append(this.group)
+    this.group.addEventListener("keydown", (event) => this.key(event))
+    this.group.addEventListener("pointerdown", (event) => this.grab(event))
+    this.group.addEventListener("pointermove", (event) => this.drag(event))
+    for (const end of ["pointerup", "pointercancel"]) {
+      this.group.addEventListener(end, () => this.group.classList.remove("held"))
+    }
+  }
+
+  // Degrees from straight up, and where a number of the scale stands.
+  turn(number) {
+    return (270 * Math.max(-0.2, Math.min(LAST + 0.2, number))) / LAST - 135
+  }
+
+  place(number, radius) {
+    const angle = (this.turn(number) * Math.PI) / 180
+    return [this.middle + radius * Math.sin(angle), HEIGHT - radius * Math.cos(angle)]
+  }
+
+  show(text) {
+    this.needle.style.transform = `rotate(${this.turn(this.value)}deg)`
+    this.number.textContent = `× ${written(this.value)}`
+    this.group.setAttribute("aria-valuenow", Math.max(0, Math.min(LAST, this.value)))
+    this.group.setAttribute("aria-valuetext", text)
+  }
+
+  set(value) {
+    const tenths = Math.round(Math.max(0, Math.min(LAST, value)) / STEP)
+    this.value = tenths / 10
+    this.owner.turned()
+  }
+
+  key(event) {
+    const { value } = this
+    const to = {
+      ArrowUp: value + STEP, ArrowRight: value + STEP, ArrowDown: value - STEP, ArrowLeft: value - STEP,
+      PageUp: value + 1, PageDown: value - 1, Home: 0, End: LAST,
+    }[event.key]
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    this.set(to)
+  }
+
+  grab(event) {
+    if (event.button) return
+    this.group.setPointerCapture(event.pointerId)
+    this.group.classList.add("held")
+    this.group.focus({ preventScroll: true })
+    event.preventDefault()
+    this.follow(event, LAST)
+  }
+
+  drag(event) {
+    if (this.group.classList.contains("held")) this.follow(event, LAST / 2)
+  }
+
+  // Turn the needle to the pointer, unless that is a jump across the gap of the scale.
+  follow(event, most) {
+    const here = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse())
+    const degrees = (Math.atan2(here.x - this.middle, HEIGHT - here.y) * 180) / Math.PI
+    const to = Math.max(0, Math.min(LAST, ((degrees + 135) / 270) * LAST))
+    if (Math.abs(to - this.value) <= most || this.value < 0 || this.value > LAST) this.set(to)
+  }
+}
+
+customElements.define("touch-lanes", class extends Machine {})

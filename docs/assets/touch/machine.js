@@ -1,5 +1,6 @@
 // The machine on the first page: turn its dials, or let it learn, one step of gradient descent at a time.
-import { html, path, svg, written } from "./touch.js"
+import { button, path, row, slider } from "./controls.js"
+import { html, svg, written } from "./touch.js"
 import { Machine, walk } from "./lanes.js"
 
 const MOST = 1e6 // past this error it does not find its way back
@@ -9,11 +10,11 @@ const LEFT = 58, RIGHT = 334, TOP = 16, BOTTOM = 66
 class LearningMachine extends Machine {
   build(values) {
     super.build(values)
-    const row = this.row()
-    this.go = this.button(row, "Step", () => this.step())
+    const controls = row(this)
+    this.go = button(controls, "Step", () => this.step())
     this.go.classList.add("main")
-    this.size = this.slider(row, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZES.indexOf(0.01) })
-    this.button(row, "Reset", () => this.restart())
+    this.size = slider(controls, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZES.indexOf(0.01) })
+    button(controls, "Reset", () => this.restart())
     const drawing = this.canvas(345.6, 84, "The error, step by step")
     this.trailLine = svg("path", { class: "trail" })
     this.points = svg("g", { class: "points" })

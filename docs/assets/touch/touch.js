@@ -8,13 +8,15 @@ export function written(number, decimals = 2) {
   const size = Math.abs(number)
   if (!Number.isFinite(number)) return "too large"
   if (size >= 1e5) return number.toExponential(1).replace("e+", "e").replace("-", "−")
-  const text = number.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : decimals)
-  return signed(text.includes(".") ? text.replace(/\.?0+$/, "") : text)
+  return rounded(number, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : decimals)
 }
 
-// Digits as they are, with a real minus sign, and zero without one.
-export function signed(text) {
-  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "")
+// A number with at most so many decimals.
+export function rounded(number, decimals) {
+  let text = number.toFixed(decimals).replace("-", "−")
+  if (decimals) text = text.replace(/\.?0+$/, "")
+  if (/[1-9]/.test(text)) return text
+  return number ? "≈ 0" : "0"
 }
 
 export function svg(name, attributes = {}, ...children) {
@@ -71,46 +73,6 @@ export class Touch extends HTMLElement {
     if (output.textContent !== text) output.textContent = text
   }
 
-  // A row of controls below the drawing.
-  row() {
-    const row = html("div", { class: "touch-row" })
-    this.stage.append(row)
-    return row
-  }
-
-  button(row, name, press) {
-    const button = html("button", { type: "button" }, name)
-    button.addEventListener("click", press)
-    row.append(button)
-    return button
-  }
-
-  // A slider that everybody knows: mouse, touch, keys and readers of the screen come with it.
-  slider(row, name, { min, max, step, value }) {
-    const input = html("input", { type: "range", min, max, step, value })
-    const shown = html("output", {})
-    row.append(html("label", {}, html("span", {}, name), input, shown))
-    input.addEventListener("input", () => this.update())
-    input.show = (text) => {
-      shown.textContent = text
-      input.setAttribute("aria-valuetext", text)
-    }
-    return input
-  }
-
-  // A choice of one of several names.
-  choice(row, name, names) {
-    const group = html("fieldset", {}, html("legend", {}, name))
-    for (const each of names) {
-      const input = html("input", { type: "radio", name, value: each })
-      input.checked = each === names[0]
-      input.addEventListener("change", () => this.update())
-      group.append(html("label", {}, input, each))
-    }
-    row.append(group)
-    return () => group.querySelector(":checked").value
-  }
-
   // What a reader of the screen hears when it changes; `update` may call it while a hand moves.
   tell(text) {
     clearTimeout(this.telling)
@@ -120,16 +82,4 @@ export class Touch extends HTMLElement {
     }
     this.telling = setTimeout(() => { this.told.textContent = text }, 400)
   }
-}
-
-// Where a number stands on an axis, drawn between two places.
-export function axis(low, high, start, end) {
-  const place = (number) => start + ((number - low) / (high - low)) * (end - start)
-  place.back = (at) => low + ((at - start) / (end - start)) * (high - low)
-  return place
-}
-
-// The points of a curve, as the attribute `d` of a path.
-export function path(points) {
-  return points.map(([x, y], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("")
 }

@@ -1,0 +1,48 @@
+// One factor, layer after layer: how much of a gradient of one is left?
+import { axis, row, slider } from "./controls.js"
+import { Touch, svg } from "./touch.js"
+
+const MOST = 30
+const across = axis(0, MOST, 92, 330)
+const height = axis(-18, 10, 196, 8)
+const TICKS = { 6: "a million", 0: "one", "-6": "a millionth", "-12": "10⁻¹²", "-18": "10⁻¹⁸" }
+
+// As in_powers of snippets/neuron/depth.py writes it: 3.1 × 10⁻⁷.
+function powers(number) {
+  const [digits, power] = number.toExponential(1).split("e")
+  const raised = power.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])
+  return `${digits} × 10${raised}`
+}
+
+customElements.define("touch-depth", class extends Touch {
+  build() {
+    const drawing = this.canvas(345.6, 230, "The size of the gradient, layer by layer")
+    for (const [power, name] of Object.entries(TICKS)) {
+      drawing.append(svg("line", { x1: 92, x2: 330, y1: height(power), y2: height(power), class: "wire thin" }))
+      this.word(drawing, 86, height(power), name, "end")
+    }
+    for (const layers of [0, 10, 20, 30]) this.word(drawing, across(layers), 210, layers)
+    this.word(drawing, across(15), 224, "layers walked back")
+    this.fall = svg("line", { class: "trail" })
+    this.points = svg("g", { class: "points" })
+    drawing.append(this.fall, this.points)
+    const controls = row(this)
+    this.factor = slider(controls, "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.25 })
+    this.layers = slider(controls, "layers", { min: 1, max: MOST, step: 1, value: MOST })
+    this.line("left")
+  }
+
+  update() {
+    const factor = Number(this.factor.value)
+    const layers = Number(this.layers.value)
+    const left = factor ** layers
+    const places = Array.from({ length: layers + 1 }, (_, i) => [across(i), height(i * Math.log10(factor))])
+    const [[x1, y1], [x2, y2]] = [places[0], places.at(-1)]
+    for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) this.fall.setAttribute(key, value)
+    this.points.replaceChildren(...places.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })))
+    this.say("left", `Of a gradient of one, ${powers(left)} is left.`)
+    this.factor.show(`${factor}`)
+    this.layers.show(`${layers}`)
+    this.tell(this.outputs.left.textContent)
+  }
+})

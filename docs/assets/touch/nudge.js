@@ -1,0 +1,49 @@
+// Nudge either dial by more and by less: the change in the error, and what is left when it is divided.
+import { axis, row, slider } from "./controls.js"
+import { Touch, rounded, svg } from "./touch.js"
+
+const NUDGES = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]
+const ROWS = [["first dial", 48, "blue"], ["second dial", 92, "orange"]]
+const bar = axis(-26, 14, 152, 340)
+
+customElements.define("touch-nudge", class extends Touch {
+  build({ nudge }) {
+    const drawing = this.canvas(345.6, 118, "What a nudge of each dial does")
+    this.word(drawing, 140, 12, "change", "end")
+    this.word(drawing, bar(0), 12, "change ÷ nudge")
+    drawing.append(svg("line", { x1: bar(0), x2: bar(0), y1: 26, y2: 114, class: "wire" }))
+    this.bars = ROWS.map(([name, middle, colour], i) => {
+      this.word(drawing, 0, middle, name, "start")
+      this.word(drawing, 140, middle, "", "end", `change${i + 1}`)
+      const rect = svg("rect", { y: middle - 12, height: 24, class: `fill ${colour}` })
+      drawing.append(rect)
+      this.word(drawing, 0, middle, "", "", `blame${i + 1}`)
+      return rect
+    })
+    this.nudge = slider(row(this), "nudge", { min: 0, max: NUDGES.length - 1, step: 1, value: NUDGES.indexOf(nudge) })
+  }
+
+  update() {
+    const { x, dial1, dial2, wanted } = this.values
+    const nudge = NUDGES[this.nudge.value]
+    const error = (first, second) => (second * (first * x) - wanted) ** 2
+    const now = error(dial1, dial2)
+    const spoken = [error(dial1 + nudge, dial2), error(dial1, dial2 + nudge)].map((after, i) => {
+      const change = after - now
+      const blame = change / nudge
+      const end = bar(blame)
+      this.bars[i].setAttribute("x", Math.min(end, bar(0)))
+      this.bars[i].setAttribute("width", Math.abs(end - bar(0)))
+      this.say(`change${i + 1}`, rounded(change, 4))
+      const label = this.outputs[`blame${i + 1}`]
+      // beside its bar: outside where there is room, or else on the other side of zero
+      const outside = blame < 0 && end > 200
+      label.setAttribute("x", outside ? end - 6 : bar(0) + (blame < 0 ? 6 : end - bar(0) + 6))
+      label.setAttribute("class", outside ? "end" : "start")
+      this.say(`blame${i + 1}`, rounded(blame, 2))
+      return `${ROWS[i][0]}: ${rounded(blame, 2)}`
+    })
+    this.nudge.show(`${nudge}`)
+    this.tell(`change divided by nudge, ${spoken.join(", ")}`)
+  }
+})

@@ -16,6 +16,7 @@ from tests.support.book import address, site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ALIVE = "[...document.querySelectorAll('.touch')].every((part) => part.matches('.live'))"
 NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "fields": {}}, "docs": []}
 
 
@@ -64,6 +65,7 @@ class Visit:
         self.elsewhere.clear()
         self.tab.goto(self.host + address(page))
         self.tab.evaluate("document.fonts.ready.then(() => null)")
+        self.tab.wait_for_function(ALIVE)
         return self
 
     def _complain(self, kind: str, text: str) -> None:

@@ -8,15 +8,15 @@ export const ACTIVATIONS = {
   sigmoid: [(z) => 1 / (1 + Math.exp(-z)), (h) => h * (1 - h)],
 }
 const across = axis(-4, 4, 34, 338)
-const height = axis(-1.3, 2.6, 176, 8)
+const height = axis(-1.3, 2.6, 186, 8)
 
 customElements.define("touch-activation", class extends Touch {
   build() {
-    const drawing = this.canvas(345.6, 206, "An activation and its tangent")
-    drawing.append(svg("path", { d: `M34 8V176H338M34 ${height(0)}H338`, class: "wire thin" }))
+    const drawing = this.canvas(345.6, 216, "An activation and its tangent")
+    drawing.append(svg("path", { d: `M34 8V186H338M34 ${height(0)}H338`, class: "wire thin" }))
     for (const h of [-1, 0, 1, 2]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
-    for (const z of [-4, -2, 0, 2, 4]) this.word(drawing, across(z), 190, rounded(z, 0))
-    this.word(drawing, across(1), 201, "z")
+    for (const z of [-4, -2, 0, 2, 4]) this.word(drawing, across(z), 199, rounded(z, 0))
+    this.word(drawing, across(1), 211, "z")
     this.curve = svg("path", { class: "curve" })
     this.tangent = svg("path", { class: "trail" })
     this.point = svg("circle", { r: 5 })

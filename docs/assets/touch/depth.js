@@ -4,7 +4,7 @@ import { Touch, svg } from "./touch.js"
 
 const MOST = 30
 const across = axis(0, MOST, 92, 330)
-const height = axis(-18, 10, 196, 8)
+const height = axis(-18, 10, 236, 8)
 const TICKS = { 6: "a million", 0: "one", "-6": "a millionth", "-12": "10⁻¹²", "-18": "10⁻¹⁸" }
 
 // As in_powers of snippets/neuron/depth.py writes it: 3.1 × 10⁻⁷.
@@ -16,19 +16,18 @@ function powers(number) {
 
 customElements.define("touch-depth", class extends Touch {
   build() {
-    const drawing = this.canvas(345.6, 230, "The size of the gradient, layer by layer")
+    const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
     for (const [power, name] of Object.entries(TICKS)) {
       drawing.append(svg("line", { x1: 92, x2: 330, y1: height(power), y2: height(power), class: "wire thin" }))
       this.word(drawing, 86, height(power), name, "end")
     }
-    for (const layers of [0, 10, 20, 30]) this.word(drawing, across(layers), 210, layers)
-    this.word(drawing, across(15), 224, "layers walked back")
+    for (const layers of [0, 10, 20, 30]) this.word(drawing, across(layers), 250, layers)
+    this.word(drawing, across(15), 266, "layers walked back")
     this.fall = svg("line", { class: "trail" })
     this.points = svg("g", { class: "points" })
     drawing.append(this.fall, this.points)
-    const controls = row(this)
-    this.factor = slider(controls, "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.25 })
-    this.layers = slider(controls, "layers", { min: 1, max: MOST, step: 1, value: MOST })
+    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.25 })
+    this.layers = slider(row(this), "layers", { min: 1, max: MOST, step: 1, value: MOST })
     this.line("left")
   }
 

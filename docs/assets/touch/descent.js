@@ -2,7 +2,7 @@
 import { axis, path, row, slider } from "./controls.js"
 import { Touch, svg, written } from "./touch.js"
 
-const STEPS = 5, WIDTH = 345.6, LEFT = 48, RIGHT = 338, TOP = 10, BOTTOM = 186
+const STEPS = 5, LEFT = 48, RIGHT = 338, TOP = 10, BOTTOM = 186
 
 // What comes out and the error, before the first step and after each.
 export function learn({ x, wanted, first, second }, size) {
@@ -21,7 +21,7 @@ export function learn({ x, wanted, first, second }, size) {
 
 customElements.define("touch-descent", class extends Touch {
   build({ wanted }) {
-    const drawing = this.canvas(WIDTH, 222, "Five steps on the curve of the error")
+    const drawing = this.canvas(345.6, 223.2, "Five steps on the curve of the error")
     const curve = axis(-1, 1, LEFT, RIGHT)
     const height = axis(0, 1, BOTTOM, TOP)
     const points = Array.from({ length: 81 }, (_, i) => [curve(i / 40 - 1), height((i / 40 - 1) ** 2)])
@@ -51,12 +51,12 @@ customElements.define("touch-descent", class extends Touch {
     const places = run.map(({ y, error }) => [across(y), height(error)])
     this.walked.setAttribute("d", path(places))
     this.points.replaceChildren(...places.map(([cx, cy], i) => svg("circle", { cx, cy, r: i ? 4 : 5, class: i ? "" : "first" })))
-    let last = [-99, -99]
+    const labels = []
     places.forEach(([x, y], i) => {
-      if (Math.hypot(x - last[0], y - last[1]) < 16) return
-      last = [x, y]
-      const side = x < across(wanted) ? -11 : 11
-      this.points.append(svg("text", { x: x + side, y: Math.max(TOP + 2, y - 6) }, `${i}`))
+      const at = [x + (x < across(wanted) ? -11 : 11), Math.max(TOP + 2, y - 6)]
+      if (labels.some((other) => Math.hypot(other[0] - at[0], other[1] - at[1]) < 16)) return
+      labels.push(at)
+      this.points.append(svg("text", { x: at[0], y: at[1] }, `${i}`))
     })
     this.say("highest", written(half ** 2))
     this.say("low", written(wanted - half))

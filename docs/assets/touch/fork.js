@@ -3,17 +3,17 @@ import { axis, row, slider } from "./controls.js"
 import { Touch, svg, written } from "./touch.js"
 
 const LEFT = 76, RIGHT = 338
-const ROWS = [["through w2", 34], ["direct", 74], ["both paths", 114]]
+const ROWS = [["through w2", 46], ["direct", 96], ["both paths", 146]]
 const SCALES = [20, 40, 80, 160]
 
 customElements.define("touch-fork", class extends Touch {
   build({ w1, w2 }) {
-    const drawing = this.canvas(345.6, 158, "The messages of two paths, and their sum")
-    this.word(drawing, (LEFT + RIGHT) / 2, 9, "messages to h")
-    this.zero = svg("line", { y1: 20, y2: 132, class: "wire" })
+    const drawing = this.canvas(345.6, 208.8, "The messages of two paths, and their sum")
+    this.word(drawing, (LEFT + RIGHT) / 2, 12, "messages to h")
+    this.zero = svg("line", { y1: 26, y2: 172, class: "wire" })
     this.bars = ["by_w2", "direct", "first", "then"].map((name, i) => {
       const [, middle] = ROWS[Math.min(i, 2)]
-      return svg("rect", { y: middle - 12, height: 24, class: `fill ${i % 2 ? "blue" : "orange"}`, "data-name": name })
+      return svg("rect", { y: middle - 15, height: 30, class: `fill ${i % 2 ? "blue" : "orange"}`, "data-name": name })
     })
     drawing.append(...this.bars, this.zero)
     for (const [name, middle] of ROWS) {
@@ -21,12 +21,11 @@ customElements.define("touch-fork", class extends Touch {
       this.word(drawing, 0, middle, "", "", name)
     }
     for (const [name, at] of [["low", LEFT], ["none", (LEFT + RIGHT) / 2], ["high", RIGHT]]) {
-      this.word(drawing, at, 146, "0", name === "high" ? "end" : name === "low" ? "start" : "", name)
+      this.word(drawing, at, 188, "0", name === "high" ? "end" : name === "low" ? "start" : "", name)
     }
-    const controls = row(this)
-    this.w1 = slider(controls, "w1", { min: 0, max: 4, step: 0.1, value: w1 })
-    this.w2 = slider(controls, "w2", { min: -2, max: 2, step: 0.1, value: w2 })
-    this.line("sum")
+    this.w1 = slider(row(this), "w1", { min: 0, max: 4, step: 0.1, value: w1 })
+    this.w2 = slider(row(this), "w2", { min: -2, max: 2, step: 0.1, value: w2 })
+    this.line("sum", "two")
   }
 
   update() {
@@ -45,8 +44,8 @@ customElements.define("touch-fork", class extends Touch {
       const back = i === 3 && by_w2 * message < 0
       this.bars[i].setAttribute("x", bar(Math.min(from, to)))
       this.bars[i].setAttribute("width", bar(Math.max(from, to)) - bar(Math.min(from, to)))
-      this.bars[i].setAttribute("height", i > 1 && by_w2 * message < 0 ? 12 : 24)
-      if (i === 3) this.bars[i].setAttribute("y", ROWS[2][1] - (back ? 0 : 12))
+      this.bars[i].setAttribute("height", i > 1 && by_w2 * message < 0 ? 15 : 30)
+      if (i === 3) this.bars[i].setAttribute("y", ROWS[2][1] - (back ? 0 : 15))
     })
     this.zero.setAttribute("x1", bar(0))
     this.zero.setAttribute("x2", bar(0))

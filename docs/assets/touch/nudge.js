@@ -3,19 +3,19 @@ import { axis, row, slider } from "./controls.js"
 import { Touch, rounded, svg } from "./touch.js"
 
 const NUDGES = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]
-const ROWS = [["first dial", 48, "blue"], ["second dial", 92, "orange"]]
+const ROWS = [["first dial", 60, "blue"], ["second dial", 114, "orange"]]
 const bar = axis(-26, 14, 152, 340)
 
 customElements.define("touch-nudge", class extends Touch {
   build({ nudge }) {
-    const drawing = this.canvas(345.6, 118, "What a nudge of each dial does")
-    this.word(drawing, 140, 12, "change", "end")
-    this.word(drawing, bar(0), 12, "change ÷ nudge")
-    drawing.append(svg("line", { x1: bar(0), x2: bar(0), y1: 26, y2: 114, class: "wire" }))
+    const drawing = this.canvas(345.6, 158.4, "What a nudge of each dial does")
+    this.word(drawing, 140, 14, "change", "end")
+    this.word(drawing, bar(0), 14, "change ÷ nudge")
+    drawing.append(svg("line", { x1: bar(0), x2: bar(0), y1: 30, y2: 146, class: "wire" }))
     this.bars = ROWS.map(([name, middle, colour], i) => {
       this.word(drawing, 0, middle, name, "start")
       this.word(drawing, 140, middle, "", "end", `change${i + 1}`)
-      const rect = svg("rect", { y: middle - 12, height: 24, class: `fill ${colour}` })
+      const rect = svg("rect", { y: middle - 15, height: 30, class: `fill ${colour}` })
       drawing.append(rect)
       this.word(drawing, 0, middle, "", "", `blame${i + 1}`)
       return rect

@@ -3,22 +3,22 @@ import { axis, path, row, slider } from "./controls.js"
 import { Touch, rounded, svg } from "./touch.js"
 
 const across = axis(0.2, 1.6, 40, 338)
-const height = axis(-5, 29, 220, 8)
+const height = axis(-5, 29, 282, 8)
 
 customElements.define("touch-secant", class extends Touch {
   build({ w2 }) {
-    this.drawing = this.canvas(345.6, 254, "A line through two points of the curve of the error")
+    this.drawing = this.canvas(345.6, 316.8, "A line through two points of the curve of the error")
     const places = Array.from({ length: 100 }, (_, i) => 0.24 + (i * 1.32) / 99)
     this.secant = svg("path", { class: "trail" })
     this.second = svg("circle", { r: 6, class: "points grab" })
     this.drawing.append(
-      svg("path", { d: `M40 8V220H338M40 ${height(0)}H338`, class: "wire thin" }),
+      svg("path", { d: `M40 8V282H338M40 ${height(0)}H338`, class: "wire thin" }),
       svg("path", { d: path(places.map((w) => [across(w), height(this.error(w))])), class: "curve" }),
       this.secant, svg("circle", { cx: across(w2), cy: height(this.error(w2)), r: 5 }), this.second,
     )
     for (const error of [0, 10, 20]) this.word(this.drawing, 34, height(error), error, "end")
-    for (const w of [0.5, 1, 1.5]) this.word(this.drawing, across(w), 234, w)
-    this.word(this.drawing, across(0.75), 248, "w2")
+    for (const w of [0.5, 1, 1.5]) this.word(this.drawing, across(w), 296, w)
+    this.word(this.drawing, across(0.75), 310, "w2")
     this.word(this.drawing, 30, 14, "error", "end small")
     this.word(this.drawing, across(0.92), 22, "", "large", "ratio")
     this.nudge = slider(row(this), "nudge", { min: -0.25, max: 1, step: 0.01, value: 0.5 })

@@ -1,0 +1,562 @@
+"""What can be moved on a page: over the whole range of every control, the numbers that it shows
+are those of PyTorch, or of the program whose picture it stands for. It is turned by mouse, finger
+and keys, says what it shows, and leaves the page around it where it was."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+import torch
+from playwright.sync_api import Browser, Page
+
+from tests.support.book import BOOK, PAGES, ROOT, address, load, site
+from tests.support.browser import Visit, context
+
+SNIPPETS = ROOT / "snippets"
+TOUCHED = [
+    (page, reference.keys["touch"])
+    for page in PAGES
+    for reference in BOOK.pages[f"docs/{page}"].references
+    if "touch" in reference.keys
+]
+LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1280, 360)]
+FILES = {
+    "lanes": ["touch", "lanes"],
+    "machine": ["touch", "controls", "lanes", "machine"],
+} | {
+    name: ["touch", "controls", name]
+    for name in ("nudge", "descent", "secant", "fork", "activation", "depth")
+}
+# Sets a control as a hand does, and reads what its part of the page shows then.
+TOOLS = """() => {
+  window.part = document.querySelector(".touch")
+  window.controls = [...part.querySelectorAll("[role=slider], input[type=range]")]
+  window.press = (dial, key) => dial.dispatchEvent(new KeyboardEvent("keydown", { key }))
+  window.turn = (dial, tenths) => {
+    press(dial, "Home")
+    for (let i = 0; i < tenths; i++) press(dial, i % 2 ? "ArrowUp" : "ArrowRight")
+  }
+  window.slide = (slider, value) => {
+    slider.value = value
+    slider.dispatchEvent(new Event("input"))
+  }
+  window.read = () => Object.fromEntries(
+    Object.entries(part.outputs).map(([name, word]) => [name, word.textContent]))
+}"""
+
+
+def written(number: float, decimals: int = 2) -> str:
+    """A number as the pictures write it."""
+    size = abs(number)
+    if size >= 1e5:
+        return f"{number:.1e}".replace("e+0", "e").replace("e+", "e").replace("-", "−")
+    return rounded(
+        number, 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else decimals
+    )
+
+
+def rounded(number: float, decimals: int) -> str:
+    """A number with at most so many decimals."""
+    unit = Decimal(1).scaleb(-decimals)
+    text = str(Decimal(number).quantize(unit, ROUND_HALF_UP)).replace("-", "−")
+    if decimals:
+        text = text.rstrip("0").rstrip(".")
+    if set(text) & set("123456789"):
+        return text
+    return "≈ 0" if number else "0"
+
+
+def either(number: float, write: Callable[[float], str] = written) -> set[str]:
+    """What may be shown for a number that was found in another order, with other roundings."""
+    return {write(number * (1 + nudge)) for nudge in (-1e-12, 0, 1e-12)}
+
+
+def small(number: float) -> str:
+    return written(number, 4)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, host: str) -> Iterator[Callable[[str], Page]]:
+    """Opens a page with the tools above at hand."""
+    window = context(browser, "light", 1280, search=False)
+    visit = Visit(window, host)
+
+    def open_(page: str) -> Page:
+        visit.open(page).tab.evaluate(TOOLS)
+        return visit.tab
+
+    yield open_
+    window.close()
+
+
+def neighbour(name: str) -> Any:
+    """A snippet that imports its neighbours."""
+    path = SNIPPETS / name
+    sys.path.insert(0, str(path.parent))
+    try:
+        return load(path)
+    finally:
+        sys.path.remove(str(path.parent))
+        sys.modules.pop("lanes", None)
+        sys.modules.pop("depth", None)
+
+
+def test_every_part_that_moves_is_one_of_these() -> None:
+    assert {name for _, name in TOUCHED} == FILES.keys()
+    assert len(TOUCHED) >= 9
+
+
+@pytest.mark.parametrize("page", ["index.md", "idea/dials.md", "idea/blame.md"])
+def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: str) -> None:
+    shown = tab(page).evaluate(
+        """() => {
+          const [first, second] = controls, rows = []
+          for (let i = 0; i <= 80; i++) {
+            turn(first, i)
+            for (const j of [0, 1, 5, 13, 37, 80, (7 * i) % 81]) {
+              turn(second, j)
+              rows.push([i / 10, j / 10, read(), second.getAttribute("aria-valuetext")])
+            }
+          }
+          return rows
+        }"""
+    )
+    assert len(shown) == 81 * 7
+    for dial1, dial2, words, spoken in shown:
+        x = torch.tensor(2.0, dtype=torch.float64, requires_grad=True)
+        w1, w2 = (
+            torch.tensor(dial, dtype=torch.float64, requires_grad=True) for dial in (dial1, dial2)
+        )
+        h = w1 * x
+        y = w2 * h
+        h.retain_grad()
+        y.retain_grad()
+        miss = y - 5
+        error = miss**2
+        error.backward()
+        assert words["h"] in either(h.item())
+        assert words["y"] in either(y.item())
+        assert words["miss"].removeprefix("miss ") in either(miss.item())
+        assert words["error"] in either(error.item(), small)
+        assert f"error {words['error']}" in spoken
+        if page == "idea/dials.md":
+            assert "to_y" not in words
+            assert "blame" not in spoken
+            continue
+        for name, tensor in {"to_y": y, "to_h": h, "to_x": x, "blame1": w1, "blame2": w2}.items():
+            assert tensor.grad is not None
+            assert words[name].removeprefix("blame ") in either(tensor.grad.item()), name
+        assert spoken.endswith(words["blame2"])
+        if page == "index.md":
+            assert words["w1.grad"] == words["blame1"].replace("blame", "w1.grad")
+            assert words["w2.grad"] == words["blame2"].replace("blame", "w2.grad")
+
+
+def test_steps_take_the_machine_where_the_program_goes(tab: Callable[[str], Page]) -> None:
+    learn = load(SNIPPETS / "idea/step_sizes.py").learn
+    runs = tab("index.md").evaluate(
+        """() => {
+          const [step, reset] = part.querySelectorAll("button"), slider = controls[2]
+          return [...Array(Number(slider.max) + 1).keys()].map((size) => {
+            reset.click()
+            slide(slider, size)
+            const states = [[...part.dials.map((dial) => dial.number.textContent), read()]]
+            for (let i = 0; i < 5; i++) {
+              step.click()
+              states.push([...part.dials.map((dial) => dial.number.textContent), read()])
+            }
+            return [Number(slider.getAttribute("aria-valuetext")), states]
+          })
+        }"""
+    )
+    assert len(runs) == 7
+    for size, states in runs:
+        dials, answers, errors = learn(size)
+        for step, (dial1, dial2, words) in enumerate(states):
+            assert dial1.removeprefix("× ") in either(dials[step][0])
+            assert dial2.removeprefix("× ") in either(dials[step][1])
+            assert words["y"] in either(answers[step])
+            assert words["error"] in either(errors[step], small)
+            assert words["highest"] in either(max(errors[: step + 1]))
+            steps = f"after {step} step{'s' * (step > 1)}" if step else "before the first step"
+            assert words["steps"] == steps
+
+
+def test_a_machine_that_runs_away_is_stopped_and_can_be_reset(tab: Callable[[str], Page]) -> None:
+    page = tab("index.md")
+    page.evaluate("slide(controls[2], controls[2].max)")
+    step, reset = page.locator(".touch button").all()
+    page.evaluate("for (let i = 0; i < 40; i++) part.querySelector('button').click()")
+    words = page.evaluate("read()")
+    assert words["steps"].endswith(", and far too large")
+    assert step.get_attribute("aria-disabled") == "true"
+    step.dispatch_event("click")
+    assert page.evaluate("read()") == words
+    reset.click()
+    assert page.evaluate("read()")["error"] == "4"
+    assert step.get_attribute("aria-disabled") == "false"
+
+
+def test_each_nudge_has_the_change_that_the_program_finds(tab: Callable[[str], Page]) -> None:
+    program = load(SNIPPETS / "idea/nudge.py")
+    rows = tab("idea/fault.md").evaluate(
+        """() => [...Array(Number(controls[0].max) + 1).keys()].map((i) => {
+             slide(controls[0], i)
+             return [Number(controls[0].getAttribute("aria-valuetext")), read()]
+           })"""
+    )
+    assert [nudge for nudge, _ in rows] == [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]
+    for nudge, words in rows:
+        nudged = [program.error_at(3 + nudge, 0.5), program.error_at(3, 0.5 + nudge)]
+        for number, error in enumerate(nudged, 1):
+            change = error - 4
+            assert words[f"change{number}"] == rounded(change, 4)
+            assert words[f"blame{number}"] == rounded(change / nudge, 2)
+
+
+def test_each_step_size_has_the_errors_of_the_program(tab: Callable[[str], Page]) -> None:
+    learn = load(SNIPPETS / "idea/step_sizes.py").learn
+    rows = tab("idea/steps.md").evaluate(
+        """() => [...Array(60).keys()].map((i) => {
+             slide(controls[0], (i + 1) / 1000)
+             const dots = [...part.querySelectorAll("circle")].map((dot) => dot.cx.baseVal.value)
+             return [controls[0].value, read(), dots]
+           })"""
+    )
+    assert len({size for size, *_ in rows}) == 60
+    for size, words, dots in rows:
+        _, answers, errors = learn(float(size))
+        shown = words["errors"].removeprefix("error: ").split(" → ")
+        for text, error in zip(shown, errors, strict=True):
+            assert text in either(error, small)
+        low, high = 48, 338  # where the axis lies in the drawing
+        half = 1.1 * max(2.1, *(abs(y - 5) for y in answers))
+        for dot, y in zip(dots, answers, strict=True):
+            assert abs(dot - (low + (y - 5 + half) / (2 * half) * (high - low))) < 0.1
+        assert words["low"] in either(5 - half)
+        assert words["highest"] in either(half**2)
+
+
+def test_each_second_point_has_the_steepness_of_the_program(tab: Callable[[str], Page]) -> None:
+    error = load(SNIPPETS / "maths/secants.py").error
+    rows = tab("maths/slope.md").evaluate(
+        """() => [...Array(126).keys()].map((i) => {
+             slide(controls[0], (i - 25) / 100)
+             return [Number(controls[0].value), read()]
+           })"""
+    )
+    assert len({nudge for nudge, _ in rows}) == 126
+    for nudge, words in rows:
+        if not nudge:
+            assert words["ratio"] == "slope: −24"
+            continue
+        change = error(0.5 + nudge) - error(0.5)
+        ratio = rounded(change / nudge, 2)
+        assert words["ratio"] == f"change ÷ nudge: {ratio}"
+        by = rounded(nudge, 2) if nudge > 0 else f"({rounded(nudge, 2)})"
+        assert words["sum"] == f"{rounded(change, 4)} ÷ {by} = {ratio}"
+
+
+def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Page]) -> None:
+    rows = tab("maths/forks.md").evaluate(
+        """() => {
+          const [first, second] = controls, rows = []
+          for (let i = 0; i <= 40; i++) {
+            slide(first, i / 10)
+            for (let j = -20; j <= 20; j++) {
+              slide(second, j / 10)
+              rows.push([Number(first.value), Number(second.value), read()])
+            }
+          }
+          return rows
+        }"""
+    )
+    assert len({(a, b) for a, b, _ in rows}) == 41 * 41
+    for first, second, words in rows:
+        w1 = torch.tensor(first, dtype=torch.float64, requires_grad=True)
+        h = w1 * 2
+        into_w2, direct = h.clone(), h.clone()
+        for part in (h, into_w2, direct):
+            part.retain_grad()
+        error = (second * into_w2 + direct - 5) ** 2
+        error.backward()
+        assert into_w2.grad is not None
+        assert direct.grad is not None
+        assert h.grad is not None
+        assert w1.grad is not None
+        assert words["through w2"] in either(into_w2.grad.item())
+        assert words["direct"] in either(direct.grad.item())
+        assert words["both paths"].split(" = ")[1] in either(h.grad.item())
+        assert words["sum"].split(" = ")[1] in {f"{w}." for w in either(w1.grad.item())}
+
+
+@pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid"])
+def test_each_activation_has_its_value_and_slope(tab: Callable[[str], Page], name: str) -> None:
+    rows = tab("neuron/neuron.md").evaluate(
+        """(name) => {
+          part.querySelector(`[value=${name}]`).click()
+          return [...Array(81).keys()].map((i) => {
+            slide(controls[0], (i - 40) / 10)
+            return [Number(controls[0].value), read().words]
+          })
+        }""",
+        name,
+    )
+    assert len({z for z, _ in rows}) == 81
+    for number, words in rows:
+        z = torch.tensor(number, dtype=torch.float64, requires_grad=True)
+        h = getattr(torch, name)(z)
+        h.backward()
+        assert z.grad is not None
+        assert words in {
+            f"h = {name}({rounded(number, 1)}) = {value}. "
+            f"The slope is {slope}: of a gradient of 1 at h, {slope} arrives at z."
+            for value in either(h.item(), small)
+            for slope in either(z.grad.item(), small)
+        }
+
+
+def test_each_depth_leaves_what_the_program_writes(tab: Callable[[str], Page]) -> None:
+    in_powers = neighbour("neuron/depth.py").in_powers
+    rows = tab("neuron/deep.md").evaluate(
+        """() => {
+          const [factor, layers] = controls, rows = []
+          for (let i = 5; i <= 40; i++) {
+            slide(factor, i / 20)
+            for (let j = 1; j <= 30; j++) {
+              slide(layers, j)
+              rows.push([Number(factor.value), j, read().left])
+            }
+          }
+          return rows
+        }"""
+    )
+    assert len({(a, b) for a, b, _ in rows}) == 36 * 30
+    for factor, layers, words in rows:
+        left = either(factor**layers, in_powers)
+        assert words in {f"Of a gradient of one, {power} is left." for power in left}
+
+
+def middle(page: Page, name: str) -> tuple[float, float]:
+    box = page.locator(f".touch {name}").first.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_a_dial_follows_the_mouse_the_finger_and_the_keys(
+    visit: partial[Visit], theme: str, width: int
+) -> None:
+    page = visit("index.md", theme=theme, width=width).tab
+    page.locator(".touch").scroll_into_view_if_needed()
+    dial = page.locator(".dial").first
+    assert dial.get_attribute("aria-valuenow") == "3"
+    x, y = middle(page, ".dial .ring")
+    page.mouse.move(x - 10, y - 10)
+    page.mouse.down()
+    for across, up in [(-10, 20), (0, 25), (25, 0)]:
+        page.mouse.move(x + across, y - up)
+    assert dial.get_attribute("aria-valuenow") == "6.7"  # to the right: 90 of its 270 degrees more
+    page.mouse.move(x + 12, y + 25)  # into the gap below: not from one end to the other
+    page.mouse.move(x - 12, y + 25)
+    assert dial.get_attribute("aria-valuenow") == "8"
+    page.mouse.up()
+    page.mouse.move(x, y - 25)
+    assert dial.get_attribute("aria-valuenow") == "8"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "first dial"
+    for key, value in [
+        ("ArrowDown", "7.9"),
+        ("PageDown", "6.9"),
+        ("Home", "0"),
+        ("ArrowUp", "0.1"),
+    ]:
+        page.keyboard.press(key)
+        assert dial.get_attribute("aria-valuenow") == value
+    spoken = "0.1; 0.1 comes out; error 24; blame −9.8"
+    assert dial.get_attribute("aria-valuetext") == spoken
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "second dial"
+    # a finger: the page must not scroll away under it
+    assert page.evaluate("getComputedStyle(document.querySelector('.dial')).touchAction") == "none"
+
+
+def test_the_second_point_can_be_dragged_along_the_curve(visit: partial[Visit]) -> None:
+    for width in (1280, 360):
+        page = visit("maths/slope.md", width=width).tab
+        page.locator(".touch").scroll_into_view_if_needed()
+        slider = page.locator(".touch input")
+        assert slider.get_attribute("aria-valuetext") == "0.5"
+        x, y = middle(page, ".grab")
+        scale = page.evaluate("document.querySelector('.touch-stage svg').getScreenCTM().a")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 0.3 * scale * 298 / 1.4, y)
+        page.mouse.up()
+        assert slider.get_attribute("aria-valuetext") == "0.2"
+        page.mouse.move(x, y)
+        assert slider.get_attribute("aria-valuetext") == "0.2"
+
+
+@pytest.mark.parametrize(("page", "name"), TOUCHED)
+def test_every_slider_has_a_name_obeys_keys_and_says_its_value(
+    visit: partial[Visit], page: str, name: str
+) -> None:
+    seen = visit(page)
+    controls = seen.tab.locator(".touch").locator("[role=slider], input[type=range]")
+    assert controls.count() >= 1
+    for control in controls.all():
+        control.focus()
+        before = control.get_attribute("aria-valuetext")
+        words = control.get_attribute("aria-label") or control.evaluate(
+            "(input) => input.closest('label').firstChild.textContent"
+        )
+        assert words
+        seen.tab.keyboard.press("ArrowLeft")
+        left = control.get_attribute("aria-valuetext")
+        seen.tab.keyboard.press("ArrowRight")
+        seen.tab.keyboard.press("ArrowRight")
+        assert len({before, left, control.get_attribute("aria-valuetext")}) >= 2, (name, words)
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+@pytest.mark.parametrize(("page", "name"), TOUCHED)
+def test_wherever_it_is_moved_no_words_overlap_and_nothing_below_jumps(
+    visit: partial[Visit], page: str, name: str, theme: str, width: int
+) -> None:
+    tab = visit(page, theme=theme, width=width).tab
+    tab.evaluate(TOOLS)
+    places = tab.evaluate(
+        """() => {
+          const found = [], heights = new Set()
+          const look = (what) => {
+            heights.add(part.getBoundingClientRect().height)
+            for (const drawing of part.querySelectorAll(".touch-stage svg")) {
+              const words = [...drawing.querySelectorAll("text")].filter((word) => word.textContent)
+                .map((word) => [word.textContent, word.getBoundingClientRect()])
+              words.forEach(([a, p], i) => {
+                if (p.left < 0 || p.right > innerWidth) found.push([what, a, "outside"])
+                for (const [b, q] of words.slice(i + 1)) {
+                  if (p.left < q.right - 1 && q.left < p.right - 1
+                      && p.top < q.bottom - 3 && q.top < p.bottom - 3) found.push([what, a, b])
+                }
+              })
+            }
+          }
+          const positions = (control) => control.type === "range"
+            ? [...Array(9).keys()].map((i) =>
+                () => slide(control, +control.min + (i / 8) * (control.max - control.min)))
+            : [0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths))
+          const choices = [...part.querySelectorAll("[type=radio]")]
+          for (const choice of choices.length ? choices : [null]) {
+            choice?.click()
+            for (const set of positions(controls[0])) {
+              set()
+              for (const other of controls[1] ? positions(controls[1]) : [() => {}]) {
+                other()
+                look(controls.map((control) => control.getAttribute("aria-valuetext")).join(" / "))
+              }
+            }
+          }
+          const buttons = part.querySelectorAll("button")
+          for (let i = 0; i < (buttons.length ? 25 : 0); i++) {
+            buttons[0].click()
+            look(`step ${i}`)
+          }
+          return [found, [...heights]]
+        }"""
+    )
+    found, heights = places
+    assert found == []
+    assert max(heights) - min(heights) < 1, name
+
+
+SHIFTS = """window.shift = 0
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shift += entry.value
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("page", sorted({page for page, _ in TOUCHED}))
+def test_the_page_stays_where_it_is_when_the_picture_comes_alive(
+    browser: Browser, host: str, page: str, width: int
+) -> None:
+    window = context(browser, "light", width, search=False)
+    visit = Visit(window, host)
+    visit.tab.add_init_script(SHIFTS)
+    visit.open(page)
+    still = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    visit.tab.evaluate(still)
+    before, after = visit.tab.evaluate(
+        """() => {
+          const part = document.querySelector(".touch")
+          const live = part.getBoundingClientRect().height
+          part.classList.remove("live")
+          part.lastChild.hidden = true
+          return [part.getBoundingClientRect().height, live]
+        }"""
+    )
+    assert abs(after - before) < 2
+    # what is left comes with the font of the formulas
+    assert visit.tab.evaluate("window.shift") < 0.05
+    window.close()
+
+
+@pytest.mark.parametrize(("page", "name"), TOUCHED)
+def test_without_a_script_and_on_paper_its_picture_is_there(
+    browser: Browser, host: str, visit: partial[Visit], page: str, name: str
+) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    tab = window.new_page()
+    tab.goto(host + address(page))
+    assert tab.locator(f"touch-{name} svg[role=img]").is_visible()
+    assert tab.locator(f"touch-{name} svg[role=img]").get_attribute("aria-label")
+    window.close()
+    paper = visit(page).tab
+    assert not paper.locator(f"touch-{name} svg[role=img]").is_visible()
+    paper.emulate_media(media="print")
+    assert paper.locator(f"touch-{name} svg[role=img]").is_visible()
+    assert not paper.locator(".touch-stage").is_visible()
+
+
+def test_motion_is_reduced_for_who_asks_for_it(visit: partial[Visit]) -> None:
+    tab = visit("index.md").tab
+    needle = "getComputedStyle(document.querySelector('.needle')).transitionDuration"
+    assert tab.evaluate(needle) == "0.2s"
+    tab.emulate_media(reduced_motion="reduce")
+    assert tab.evaluate(needle) == "0s"
+
+
+def packed(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+@pytest.mark.parametrize(("page", "name"), TOUCHED)
+def test_what_it_adds_to_a_page_is_small(page: str, name: str) -> None:
+    assets = site() / "assets"
+    scripts = [(assets / "touch" / f"{file}.js").read_text() for file in FILES[name]]
+    style = (assets / "book.css").read_text()
+    start, end = style.index("/* What can be moved"), style.index("/* Formulas")
+    added = sum(map(packed, scripts)) + packed(style) - packed(style[:start] + style[end:])
+    assert added < (15_000 if page == "index.md" else 5_000)
+
+
+@pytest.mark.parametrize(("page", "name"), TOUCHED)
+def test_the_scripts_counted_are_those_that_a_page_asks_for(
+    browser: Browser, host: str, page: str, name: str
+) -> None:
+    window = context(browser, "light", 1280, search=False)
+    visit = Visit(window, host)
+    asked: list[str] = []
+    visit.tab.on("request", lambda request: asked.append(request.url))
+    visit.open(page)
+    names = {url.rsplit("/", 1)[1].removesuffix(".js") for url in asked if "/touch/" in url}
+    assert names == set(FILES[name])
+    window.close()

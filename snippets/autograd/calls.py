@@ -60,7 +60,7 @@ BESIDE = {
 
 
 def frame(axes, called, lines, shown, new):
-    """The graph: the new gradients and the node just called in orange."""
+    """The graph: the new gradients and the latest node in orange."""
     draw(axes, nodes, lines, "black")
     x, y = MIDDLES["square"]
     arrow(axes, (x, y - 8.4), (x, y - 4))

@@ -15,13 +15,13 @@ node = y.grad_fn
 print(type(node).__name__)
 for next_node, _ in node.next_functions:
     print("    ->", type(next_node).__name__)
-print("self: ", node._saved_self)
-print("other:", node._saved_other)
+print("self: ", node._saved_self.item())
+print("other:", node._saved_other.item())
 
 # %% the other product
 node = h.grad_fn
 print("self: ", node._saved_self)
-print("other:", node._saved_other)
+print("other:", node._saved_other.item())
 
 # %% check
 links = [pair[0] for pair in y.grad_fn.next_functions]

@@ -14,7 +14,7 @@ for _ in range(4):
     w1.grad = None
     w2.grad = None
 by_hand = w1.item(), w2.item()
-print("w1, w2:", round(w1.item(), 4), round(w2.item(), 4))
+print(by_hand)
 
 # %% with an optimizer
 w1 = torch.tensor(3.0, requires_grad=True)
@@ -26,7 +26,7 @@ for _ in range(4):
     optimizer.step()
     optimizer.zero_grad()
 by_optimizer = w1.item(), w2.item()
-print("w1, w2:", round(w1.item(), 4), round(w2.item(), 4))
+print(by_optimizer)
 
 # %% check
 assert by_hand == by_optimizer

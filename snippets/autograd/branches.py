@@ -9,6 +9,9 @@ early = a.exp()
 late = b.log()
 y = early * late
 
+# %% which ran first
+ran = []
+
 
 def note_early(_):
     ran.append("early")
@@ -20,9 +23,6 @@ def note_late(_):
 
 early.grad_fn.register_prehook(note_early)
 late.grad_fn.register_prehook(note_late)
-ran = []
-
-# %% which ran first
 y.backward()
 print("ran:", ran)
 

@@ -1,13 +1,14 @@
-"""The six calls on the graph, with what each of them is given."""
+"""The six calls on the graph, one after the other."""
 
 import matplotlib.pyplot as plt
 import torch
 
-from nodes import MIDDLES, arrow, draw, the_six, written
+from nodes import HEIGHT, MIDDLES, WIDTH, arrow, draw, the_six, written
 
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
-error = (w2 * (w1 * 2.0) - 5.0) ** 2
+h = w1 * 2.0
+error = (w2 * h - 5.0) ** 2
 nodes = the_six(error)
 
 given = {}
@@ -18,13 +19,36 @@ for key, node in nodes.items():
 
     node.register_prehook(note)
 error.backward()
-lines = {key: f"call {number}" for number, key in enumerate(given, start=1)}
+order = list(given)
+
+# %% what happens
+number = {key: written(upstream) for key, upstream in given.items()}
+to_w2 = f"{number['second']} × {written(h)} = {number['to w2']}"
+to_h = f"{number['second']} × {written(w2)} = {number['first']}"
+to_w1 = f"{number['first']} × {written(2)} = {number['to w1']}"
+ask = "What will the next call return?"
+sentences = [
+    f"Call 1 gives the square a {number['square']}. What will it return?",
+    f"The square returns twice the miss, {number['minus']}. {ask}",
+    f"The subtraction passes on the {number['second']}. {ask}",
+    f"The product w2 h returns {to_w2} for w2, and {to_h} for h.",
+    f"Call 4 adds {number['to w2']} to w2.grad. {ask}",
+    f"The product w1 x returns {to_w1} for w1.",
+    f"Call 6 adds {number['to w1']} to w1.grad.",
+]
+
+# what is new in each picture: nodes called, and gradients returned
+NEWS = [
+    ([], ["square"]),
+    (["square"], ["minus"]),
+    (["minus"], ["second"]),
+    (["second"], ["to w2", "first"]),
+    (["to w2"], []),
+    (["first"], ["to w1"]),
+    (["to w1"], []),
+]
 
 # %% drawn
-figure, axes = plt.subplots(figsize=(4.8, 6.2))
-draw(axes, nodes, lines, "black")
-x, y = MIDDLES["square"]
-arrow(axes, (x, y - 8.4), (x, y - 4))
 BESIDE = {
     "square": (22.4, -2.6),
     "minus": (22.4, 10.5),
@@ -33,13 +57,37 @@ BESIDE = {
     "first": (29.4, 36.3),
     "to w1": (34.4, 49.5),
 }
-for key, place in BESIDE.items():
-    number = axes.text(*place, written(given[key]), va="center")
-    number.set(color="C1", weight="bold")
-plt.show()
+
+
+def frame(axes, called, lines, shown, new):
+    """The graph: the new gradients and the latest node in orange."""
+    draw(axes, nodes, lines, "black")
+    x, y = MIDDLES["square"]
+    arrow(axes, (x, y - 8.4), (x, y - 4))
+    for key in called:
+        x, y = MIDDLES[key]
+        corner = x - WIDTH / 2, y - HEIGHT / 2
+        box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
+        box.set(edgecolor="C1", linewidth=2.2)
+        axes.add_patch(box)
+    for key in shown:
+        text = axes.text(*BESIDE[key], number[key], va="center")
+        if key in new:
+            text.set(color="C1", weight="bold")
+
+
+lines = dict.fromkeys(nodes, "")
+shown = []
+for called, new in NEWS:
+    for key in called:
+        lines[key] = f"call {order.index(key) + 1}"
+    shown += new
+    figure, axes = plt.subplots(figsize=(4.8, 6.2))
+    frame(axes, called, lines, shown, new)
+    plt.show()
 
 # %% check
-assert list(given) == [
+assert order == [
     "square",
     "minus",
     "second",
@@ -48,3 +96,7 @@ assert list(given) == [
     "to w1",
 ]
 assert list(given.values()) == [1, -4, -4, -24, -2, -4]
+assert shown == list(BESIDE)
+assert to_w2 == "−4 × 6 = −24"
+assert to_h == "−4 × 0.5 = −2"
+assert to_w1 == "−2 × 2 = −4"

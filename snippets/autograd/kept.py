@@ -1,4 +1,4 @@
-"""What the nodes of the running example keep."""
+"""What the nodes of the running example know and keep."""
 
 import torch
 
@@ -10,14 +10,22 @@ y = w2 * h
 m = y - t
 error = m**2
 
+# %% one node
 node = y.grad_fn
-print("w2 * h:", node._saved_self.item(), node._saved_other.item())
+print(type(node).__name__)
+for next_node, _ in node.next_functions:
+    print("    ->", type(next_node).__name__)
+print("self: ", node._saved_self.item())
+print("other:", node._saved_other.item())
+
+# %% the other product
 node = h.grad_fn
-print("w1 * x:", node._saved_self, node._saved_other.item())
-node = error.grad_fn
-print("m ** 2:", node._saved_self.item())
+print("self: ", node._saved_self)
+print("other:", node._saved_other.item())
 
 # %% check
+links = [pair[0] for pair in y.grad_fn.next_functions]
+assert links[0].variable is w2 and links[1] is h.grad_fn
 assert y.grad_fn._saved_self is w2 and y.grad_fn._saved_other is h
 assert h.grad_fn._saved_self is None and h.grad_fn._saved_other == x
 assert error.grad_fn._saved_self is m

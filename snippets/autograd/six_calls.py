@@ -28,6 +28,7 @@ with torch.no_grad():
     de_dw1, _ = first(de_dh)
     to_w1(de_dw1)
 
+# %% what they returned
 print("de/dm ", de_dm.item())
 print("de/dy ", de_dy.item())
 print("de/dw2", de_dw2.item(), "  de/dh", de_dh.item())

@@ -456,7 +456,7 @@ def test_the_programs_are_compared_with_their_pages_without_a_run_of_the_tests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     book = edition()
-    paths = [ROOT / "snippets" / "autograd" / name for name in ("dials.py", "trail.py")]
+    paths = [ROOT / "snippets" / "autograd" / name for name in ("dials.py", "kept.py")]
     monkeypatch.delenv(SHARED)
     monkeypatch.setattr(releases, "current_edition", lambda _: book)
     monkeypatch.setattr(releases, "SNIPPETS", paths)
@@ -464,7 +464,7 @@ def test_the_programs_are_compared_with_their_pages_without_a_run_of_the_tests(
     monkeypatch.setattr(releases, "alone", lambda *_: ("another output", 0))
     assert list(releases.snippets(sys.executable)) == [
         "snippets/autograd/dials.py",
-        "snippets/autograd/trail.py",
+        "snippets/autograd/kept.py",
     ]
 
 

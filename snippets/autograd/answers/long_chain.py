@@ -6,7 +6,7 @@ a = total = torch.tensor(1.0, requires_grad=True)
 for _ in range(20_000):
     total = total + a
 total.backward()
-print("slope:", a.grad.item())
+print("a.grad:", a.grad.item())
 
 # %% check
 assert a.grad == 20_001

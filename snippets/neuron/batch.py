@@ -14,7 +14,6 @@ with torch.no_grad():
 h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
 
-# %% one at a time
 rows = []
 for i in range(3):
     output.zero_grad()
@@ -32,6 +31,8 @@ y = output(h)
 squares = (y - t) ** 2
 error = squares.sum()
 error.backward()
+
+# %% their gradients
 print("v.grad", v.grad.tolist())
 print("c.grad", c.grad.tolist())
 

@@ -2,12 +2,10 @@
 
 import matplotlib.pyplot as plt
 
-from depth import TICKS, in_powers, in_words
+from depth import TICKS, in_words
 
 factors = [0.25, 0.5, 0.8, 1.25, 2]
 words = [in_words(factor**30) for factor in factors]
-for factor in factors:
-    print(f"{factor:4} thirty times: {in_powers(factor**30)}")
 
 # %% drawn
 figure, axes = plt.subplots(figsize=(4.8, 3.8))

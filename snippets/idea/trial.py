@@ -2,7 +2,7 @@
 
 import matplotlib.pyplot as plt
 
-# %% try and keep
+# %% the machine
 import random
 
 x, wanted = 2, 5
@@ -13,6 +13,7 @@ def error_at(dial1, dial2):
     return (y - wanted) ** 2
 
 
+# %% try and keep
 def learn(seed):
     random.seed(seed)
     dial1, dial2 = 3, 0.5

@@ -1,10 +1,10 @@
 """Turn the dials at random, and keep what helps."""
 
+import random
+
 import matplotlib.pyplot as plt
 
 # %% the machine
-import random
-
 x, wanted = 2, 5
 
 

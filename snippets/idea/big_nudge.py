@@ -8,6 +8,7 @@ def error_at(dial1, dial2):
     return (y - wanted) ** 2
 
 
+# %% more and less
 now = error_at(dial1, dial2)
 blames = {}
 for nudge in (1, 0.1, 0.01, 0.001):

@@ -1,10 +1,10 @@
 """Turn the dials at random, and keep what helps."""
 
-import matplotlib.pyplot as plt
-
-# %% try and keep
 import random
 
+import matplotlib.pyplot as plt
+
+# %% the machine
 x, wanted = 2, 5
 
 
@@ -13,6 +13,7 @@ def error_at(dial1, dial2):
     return (y - wanted) ** 2
 
 
+# %% try and keep
 def learn(seed):
     random.seed(seed)
     dial1, dial2 = 3, 0.5

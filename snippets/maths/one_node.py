@@ -1,13 +1,7 @@
-"""One node of your engine: how it is made, and its rule run by hand."""
-
-# %% how it is made
-import inspect
+"""One node of your engine, its rule run by hand."""
 
 from engine import Number
 
-print(inspect.getsource(Number.__mul__))
-
-# %% run by hand
 w2, h = Number(0.5), Number(6)
 y = w2 * h
 print(y, y.node.saved)

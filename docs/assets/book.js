@@ -4,7 +4,8 @@ for (const bar of document.querySelectorAll(".weave-bar")) {
   button.type = "button"
   button.className = "weave-copy"
   button.textContent = "Copy"
-  button.setAttribute("aria-label", `Copy ${bar.querySelector(".weave-name").textContent}`)
+  const name = bar.closest("details, .weave").querySelector(".weave-name").textContent
+  button.setAttribute("aria-label", `Copy ${name}`)
   const said = document.createElement("span")
   said.className = "weave-said"
   said.setAttribute("role", "status")

@@ -9,7 +9,10 @@ class Steps extends HTMLElement {
     this.forth = this.button("Next", () => this.go(this.at + 1))
     this.player = this.button("Play", () => this.play(!this.timer))
     this.count = document.createElement("span")
-    this.bar.append(this.count)
+    this.slider = document.createElement("input")
+    Object.assign(this.slider, { type: "range", min: 0, max: this.steps.length - 1, value: 0, ariaLabel: "step" })
+    this.slider.addEventListener("input", () => this.go(Number(this.slider.value)))
+    this.bar.append(this.slider, this.count)
     // one live region, which outlives the steps: what it says is read out when it changes
     this.told = document.createElement("p")
     this.told.className = "weave-steps-told"
@@ -49,6 +52,7 @@ class Steps extends HTMLElement {
   show(to) {
     this.at = Math.max(0, Math.min(this.steps.length - 1, to))
     this.steps.forEach((step, i) => { step.hidden = i !== this.at })
+    this.slider.value = this.at
     this.count.textContent = `Step ${this.at} of ${this.steps.length - 1}`
     this.told.innerHTML = this.steps[this.at].querySelector("p").innerHTML
     // not `disabled`: a disabled button loses the focus when a reader comes to the end

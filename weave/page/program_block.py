@@ -121,25 +121,35 @@ def _graphs(block: Block) -> list[str]:
 
 
 def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]) -> None:
-    """Add the bar and the code; in a whole file its check is folded away."""
-    bar = ET.SubElement(box, "div", {"class": "weave-bar"})
-    ET.SubElement(bar, "span", {"class": "weave-name"}).text = program.path.name
+    """Add the bar and the code, or a fold with both; in a whole file its check is folded away."""
+    title, shown, check = "", *split_check(program)
     if block.reference.part:
-        ET.SubElement(bar, "span", {"class": "weave-cell"}).text = cells[0].title
-        shown, check = cells[0].source.rstrip("\n") + "\n", ""
-    else:
-        shown, check = split_check(program)
+        title, shown, check = cells[0].title, cells[0].source.rstrip("\n") + "\n", ""
+    if "fold" in block.reference.flags:
+        box = ET.SubElement(box, "details", {"class": "weave-fold weave-program"})
+        _add_name(ET.SubElement(box, "summary"), program, title)
+    bar = ET.SubElement(box, "div", {"class": "weave-bar"})
+    if "fold" not in block.reference.flags:
+        _add_name(bar, program, title)
     _add_links(block, bar, program)
     code = render_code(shown)
-    if "fold" in block.reference.flags:
-        code = render_fold("the code", code)
     if check:
         code += render_fold("check", render_code(check))
     block.add_raw(box, code)
 
 
+def _add_name(parent: ET.Element, program: Program, title: str) -> None:
+    """Add the name of a program, and the title of its cell if one alone is shown."""
+    ET.SubElement(parent, "span", {"class": "weave-name"}).text = program.path.name
+    if title:
+        ET.SubElement(parent, "span", {"class": "weave-cell"}).text = title
+
+
 def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
-    """Add links to the file, the notebook made from it, and the neighbours it imports."""
+    """Add links to the file, the notebook made from it, and the neighbours it imports: once a page."""
+    if program.file in block.page.offered:
+        return
+    block.page.offered.add(program.file)
     links = ET.SubElement(parent, "span", {"class": "weave-links"})
 
     def add(file: str, words: str, label: str) -> None:

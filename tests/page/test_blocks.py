@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,7 @@ Complaints = Callable[[str], list[str]]
 def book(shared: Project) -> Project:
     for name, source in SNIPPETS.items():
         shared.snippet(name, source)
+    shared.write("docs/assets/touch/tap.js", "")
     assert shared.weave().problems == []
     return shared
 
@@ -127,6 +129,17 @@ def test_a_file_is_offered_with_its_notebook_and_what_it_imports(weave: Weave) -
     ]
 
 
+def test_a_page_offers_a_file_once_beside_its_code_and_beside_each_figure(weave: Weave) -> None:
+    page = weave("::: pipe.py#say\n\n::: pipe.py#draw-it\n\n::: pipe.py#draw-it figure\n")
+    assert len(page.select(".weave-bar")) == 2
+    links = page.select(".weave-links")
+    assert [links[0].parent, links[1].parent] == [
+        page.select(".weave-bar")[0],
+        select_only(page, ".weave-caption"),
+    ]
+    assert len(links) == 2
+
+
 def test_what_stands_around_a_block_stays_where_it_is(weave: Weave) -> None:
     page = weave("before\n::: plain.py\n\nafter")
     assert [child.text.strip() for child in page.find_all("p", recursive=False)] == [
@@ -154,7 +167,8 @@ def test_a_cell_is_shown_alone_under_its_title(weave: Weave) -> None:
 
 def test_fold_folds_the_code_and_nothing_else(weave: Weave) -> None:
     page = weave("::: pipe.py#say fold")
-    assert select_only(page, "details summary").text == "the code"
+    summary = select_only(page, "details summary")
+    assert [part.text for part in summary.select("span")] == ["pipe.py", "say"]
     assert len(page.select("details code")) == len(page.select("code")) == 1
     assert page.select("details samp") == []
     assert len(page.select("samp")) == 1
@@ -269,6 +283,18 @@ def test_frames_are_figures_with_a_sentence_each(weave: Weave) -> None:
     assert labels == ["It is < 1.", "It is 1."]
 
 
+# What a script moves
+
+
+def test_what_a_script_moves_has_the_numbers_of_the_run_and_its_figure(
+    weave: Weave,
+) -> None:
+    page = weave("::: pipe.py figure touch=tap")
+    part = select_only(page, "touch-tap.touch")
+    assert json.loads(str(part["values"])) == {"x": 2.0, "half": 0.5, "lost": -24.0}
+    assert part.select("svg")[0]["aria-label"] == "Water"
+
+
 # Formulas
 
 
@@ -314,6 +340,14 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
                 ": frames=row of snippets/pipe.py: must be a list of as many sentences "
                 "as there are figures, 1"
             ),
+        ),
+        (
+            "::: pipe.py figure touch=swipe",
+            ": touch=swipe: there is no docs/assets/touch/swipe.js",
+        ),
+        (
+            "::: plain.py touch=tap",
+            ": touch=tap: snippets/plain.py must draw one figure here, and draws 0",
         ),
         (
             "::: bare.py",

@@ -198,18 +198,19 @@ def test_an_answer_is_folded_until_it_is_asked_for(chapter: tuple[str, Page]) ->
 def test_the_copy_button_copies_exactly_the_text_of_the_file(chapter: tuple[str, Page]) -> None:
     page, tab = chapter
     tab.evaluate(UNFOLD)
-    copied = 0
+    copied: list[Path] = []
     for woven in tab.locator(".weave:has(.weave-bar)").all():
         if woven.locator(".weave-cell").count():
             continue  # one cell: a part of the file
-        link = woven.locator(".weave-links a").first.get_attribute("href")
-        file = (ROOT / "docs" / address(page) / str(link)).resolve()
+        name = woven.locator(".weave-name").text_content()
+        link = tab.locator(f".weave-links a[aria-label='Download {name}']").first
+        file = (ROOT / "docs" / address(page) / str(link.get_attribute("href"))).resolve()
         path = ROOT / file.relative_to(ROOT / "docs")
         woven.locator(".weave-copy").click()
         woven.locator(".weave-said", has_text="Copied").wait_for()
         assert tab.evaluate("navigator.clipboard.readText()") == path.read_text()
-        copied += 1
-    assert copied >= 1
+        copied.append(path)
+    assert copied
 
 
 def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:

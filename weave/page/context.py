@@ -38,7 +38,7 @@ class Page:
         self.uses = {"names"}
         self.downloads: dict[str, str] = {}  # by their place on the site
         self.figures = 0
-        self.offered: set[str] = set()  # the programs with links to their files
+        self.offered: set[str] = set()  # the programs whose code has links to their files
         self._owner = file  # the page whose problems these are
         self._rows: list[str] = []
         self._calls = Counter[str]()  # of `line`, for each text

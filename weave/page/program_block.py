@@ -2,6 +2,7 @@
 
 import html
 import json
+import math
 from collections.abc import Mapping
 from itertools import zip_longest
 from xml.etree import ElementTree as ET
@@ -27,6 +28,8 @@ def render_program(block: Block) -> None:
     more = [*_graphs(block), page.table(reference, text, table.render_html)]
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
+    if "touch" in reference.keys:
+        drawn = [_render_touch(block, program, drawn, result.values)]
     box = block.add("weave")
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
@@ -34,8 +37,6 @@ def render_program(block: Block) -> None:
         block.add_raw(box, render_output(printed))
     if "frames" in reference.keys:
         block.add_raw(box, _render_frames(drawn, frames, alt))
-    elif "touch" in reference.keys:
-        block.add_raw(box, _render_touch(block, "".join(drawn), result.values))
     elif len(drawn) == 1:
         block.add_raw(box, drawn[0])
     elif drawn:
@@ -91,15 +92,26 @@ def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
     )
 
 
-def _render_touch(block: Block, drawn: str, values: Mapping[str, Plain]) -> str:
-    """A picture in whose place a script puts one to move, with the run's single numbers."""
+def _render_touch(
+    block: Block, program: Program, drawn: list[str], values: Mapping[str, Plain]
+) -> str:
+    """A figure in whose place a script puts one to move, with the run's single numbers."""
     name = block.reference.keys["touch"]
     script = f"docs/assets/touch/{name}.js"
+    mistake = ""
     if not (block.page.root / script).is_file():
-        raise block.page.problem(block.text, f"there is no {script}")
-    numbers = {key: v for key, v in values.items() if type(v) in {int, float}}
+        mistake = f"there is no {script}"
+    elif len(drawn) != 1:
+        mistake = f"{program.file} must draw one figure here, and draws {len(drawn)}"
+    if mistake:
+        raise block.page.problem(block.text, f"touch={name}: {mistake}")
+    numbers = {
+        name: value
+        for name, value in values.items()
+        if isinstance(value, int | float) and math.isfinite(value)
+    }
     data = html.escape(json.dumps(numbers))
-    return f'<touch-{name} class="touch" values="{data}">{drawn}</touch-{name}>'
+    return f'<touch-{name} class="touch" values="{data}">{drawn[0]}</touch-{name}>'
 
 
 def _graphs(block: Block) -> list[str]:
@@ -131,7 +143,9 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
     bar = ET.SubElement(box, "div", {"class": "weave-bar"})
     if "fold" not in block.reference.flags:
         _add_name(bar, program, title)
-    _add_links(block, bar, program)
+    if program.file not in block.page.offered:  # its next cell needs them no more
+        _add_links(block, bar, program)
+        block.page.offered.add(program.file)
     code = render_code(shown)
     if check:
         code += render_fold("check", render_code(check))
@@ -146,10 +160,7 @@ def _add_name(parent: ET.Element, program: Program, title: str) -> None:
 
 
 def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
-    """Add links to the file, the notebook made from it, and the neighbours it imports: once a page."""
-    if program.file in block.page.offered:
-        return
-    block.page.offered.add(program.file)
+    """Add links to the file, the notebook made from it, and the neighbours it imports."""
     links = ET.SubElement(parent, "span", {"class": "weave-links"})
 
     def add(file: str, words: str, label: str) -> None:

@@ -104,6 +104,11 @@ class Book:
         """The chapters of the short route, which `extra.route` names."""
         return list((self._config.get("extra") or {}).get("route") or [])
 
+    @property
+    def runs_programs(self) -> bool:
+        """Whether readers can run programs in the page, which `extra.run` asks for."""
+        return bool((self._config.get("extra") or {}).get("run"))
+
     @cached_property
     def chapters(self) -> list[str]:
         """The chapters, relative to docs/: the first has number 1."""

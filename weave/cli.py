@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from weave.book import Book
+from weave.problem import Problem
 from weave.run.ensure import ensure_results
 from weave.run.result import Report, Result
 
@@ -17,6 +18,8 @@ FEW = 4  # files, below which there is no progress bar
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["notebooks"]:
+        return _notebooks(sys.argv[2:])
     if sys.argv[1:2] in (["build"], ["serve"]):
         return _site(sys.argv[1], sys.argv[2:])
     options = _parse_arguments()
@@ -44,8 +47,25 @@ def _site(command: str, arguments: list[str]) -> int:
     return build.build(Path.cwd(), options.builder)
 
 
+def _notebooks(arguments: list[str]) -> int:
+    from weave.site.notebooks import copy_notebooks
+
+    parser = argparse.ArgumentParser(prog="python -m weave notebooks")
+    parser.add_argument("folder", type=Path, help="where the site's notebooks are copied to")
+    try:
+        count = copy_notebooks(Path.cwd(), parser.parse_args(arguments).folder)
+    except Problem as problem:
+        click.echo(f"failed  {problem}", err=True)
+        return 1
+    click.echo(f"ok  {count} notebooks")
+    return 0
+
+
 def _parse_arguments() -> argparse.Namespace:
-    epilog = "python -m weave build, python -m weave serve: the site, --with mkdocs or zensical"
+    epilog = (
+        "python -m weave build, python -m weave serve: the site, --with mkdocs or zensical; "
+        "python -m weave notebooks FOLDER: its notebooks, for Colab"
+    )
     parser = argparse.ArgumentParser(prog="python -m weave", description=__doc__, epilog=epilog)
     parser.add_argument("files", nargs="*", help="programs or notebooks (default: all)")
     parser.add_argument("--fresh", action="store_true", help="run even what has a kept result")

@@ -27,6 +27,7 @@ from weave.run.result import NotebookResult, Result
 
 MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
+PYODIDE = "assets/pyodide"  # the Python of the browser, by its place on the site
 GLOSSARY = "docs/glossary.md"
 NOT_RUN = "has not been run: run `python -m weave`"
 LOOK = 0.05  # seconds between two looks for a change of a file
@@ -137,6 +138,11 @@ class Edition:
         return run, self.book.graphs
 
     @property
+    def runs_in_page(self) -> bool:
+        """Whether the site has a Python that runs in the page: see `provide` in site/pyodide.py."""
+        return self.book.runs_programs and (self.root / DOWNLOADS / PYODIDE).is_dir()
+
+    @property
     def is_running(self) -> bool:
         """Whether some result is being made."""
         return self._running is not None
@@ -159,7 +165,7 @@ class Edition:
         Zensical watches it, and the programs: it keeps a page as long as its text is the same.
         """
         shared = [
-            *map(self.digest, ("pages", "path", "times", "names")),
+            *map(self.digest, ("pages", "path", "times", "names", "run")),
             self.digest(f"file:{GLOSSARY}"),
         ]
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
@@ -217,7 +223,8 @@ class Edition:
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
         (any file, of the project or not), "names" of programs and pages, "pages": their titles,
         order and references, "path": the chapters, titles and what each needs, "times":
-        how long pages take to read, or "index": the pages with the programs as they are.
+        how long pages take to read, "index": the pages with the programs as they are, or "run":
+        whether programs can be run in the page.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
@@ -227,6 +234,8 @@ class Edition:
                 return str(problem)
         if kind == "notebook":
             return cache.notebook_key(self.root / "docs" / name)
+        if kind == "run":
+            return str(self.runs_in_page)
         if kind == "file":
             return cache.digest_file(self.root / name)
         return self._digests[kind]

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from weave.book import CONFIG
 from weave.edition import current_edition, is_known
 from weave.hosts import find_host
-from weave.page import store
+from weave.page import colab, store
 from weave.page.context import Page
 
 
@@ -55,6 +55,7 @@ class WeaveExtension(Extension):
             host.restore(rendered.collected)
         else:
             page.read(source.split("\n"))
+            colab.set_repository(page, host.repository)
             _register(md, page, source, host.site_url)
             with host.listening() as warnings:
                 html = convert(source)

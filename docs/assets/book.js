@@ -1,28 +1,45 @@
 // Puts a copy button on every program. It copies the file's text to the letter, its folded check too.
+// What needs Python alone has a button that runs it, in a script of its own.
+const here = document.currentScript.src
 for (const bar of document.querySelectorAll(".weave-bar")) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.className = "weave-copy"
-  button.textContent = "Copy"
   const name = bar.closest("details, .weave").querySelector(".weave-name").textContent
-  button.setAttribute("aria-label", `Copy ${name}`)
   const said = document.createElement("span")
   said.className = "weave-said"
   said.setAttribute("role", "status")
-  button.addEventListener("click", async () => {
+  const say = (words) => {
+    said.textContent = words
+    setTimeout(() => { said.textContent = "" }, 2000)
+  }
+  const offer = (word, kind, press) => {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = kind
+    button.textContent = word
+    button.setAttribute("aria-label", `${word} ${name}`)
+    button.addEventListener("click", press)
+    ;(bar.querySelector(".weave-links") ?? bar).append(button)
+    return button
+  }
+  if (bar.dataset.run) {
+    const button = offer("Run", "weave-run", async () => {
+      try {
+        const { run } = await import(new URL("run/editor.js", here))
+        run(bar, button, new URL("..", here))
+      } catch {
+        say("Python cannot be loaded")
+      }
+    })
+  }
+  offer("Copy", "weave-copy", async () => {
     const parts = bar.parentElement.querySelectorAll(".highlight code")
     const text = [...parts].map((part) => part.textContent).join("")
     try {
-      await navigator.clipboard.writeText(text)
-      said.textContent = "Copied"
+      await navigator.clipboard.writeText(bar.parentElement.querySelector(".run:not([hidden]) textarea")?.value ?? text)
+      say("Copied")
     } catch {
-      said.textContent = "Your browser refused: use the .py link"
+      say("Your browser refused: use the .py link")
     }
-    setTimeout(() => { said.textContent = "" }, 2000)
   })
-  const links = bar.querySelector(".weave-links")
-  if (links) links.append(button)
-  else bar.append(button)
   bar.append(said)
 }
 
@@ -36,4 +53,4 @@ addEventListener("beforeprint", () => {
 
 // What can be moved on a page has a script of its own, which only such a page asks for.
 const touched = new Set([...document.querySelectorAll(".touch")].map((part) => part.localName.replace("touch-", "")))
-for (const name of touched) import(new URL(`touch/${name}.js`, document.currentScript.src))
+for (const name of touched) import(new URL(`touch/${name}.js`, here))

@@ -20,6 +20,7 @@ from weave.edition import Edition, current_edition
 from weave.graph import Graph
 from weave.run import cache
 from weave.run.result import Result
+from weave.site.pyodide import ARCHIVE
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = "PYTEST_BOOK"  # the variable with the folder that the processes of a run share
@@ -144,6 +145,8 @@ def clone(folder: Path, kept: Iterable[Path]) -> Path:
     for path in kept:
         file = path.relative_to(ROOT).as_posix()
         pairs.append((here.entry(file), there.entry(file)))
+    if (ROOT / ARCHIVE).is_file():  # else the other folder's build fetches it once more
+        pairs.append((ROOT / ARCHIVE, folder / ARCHIVE))
     for source, target in pairs:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target)

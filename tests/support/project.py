@@ -94,20 +94,20 @@ class Project:
         problems = [str(Problem(**problem)) for problem in answer["problems"]]
         return Report(done.returncode, answer["ran"], sorted(problems))
 
-    def mkdocs(self, *arguments: str) -> Built:
-        done = self.run("mkdocs", *arguments)
+    def mkdocs(self, *arguments: str, **environment: str) -> Built:
+        done = self.run("mkdocs", *arguments, **environment)
         return Built(done.returncode, done.stdout + done.stderr)
 
-    def zensical(self) -> Built:
+    def zensical(self, **environment: str) -> Built:
         """Build the site with Zensical, as `python -m weave` does."""
-        done = self.run("weave", "build", "--with", "zensical")
+        done = self.run("weave", "build", "--with", "zensical", **environment)
         return Built(done.returncode, done.stdout + done.stderr)
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", *arguments],
             cwd=self.root,
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | environment,
             capture_output=True,
             text=True,
             check=False,

@@ -1,7 +1,6 @@
 """All programs of the book, in the order in which pages show them, with what each needs."""
 
 import ast
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -78,10 +77,8 @@ def _entries(book: Book, load: Load) -> Iterator[IndexEntry]:
     for path in book.programs:
         file = path.relative_to(book.root / "snippets").as_posix()
         program = load(file)
-        own = {neighbour.stem for neighbour in program.neighbours}
-        packages = tuple(sorted(program.packages - own - sys.stdlib_module_names))
         neighbours = tuple(neighbour.name for neighbour in program.neighbours)
-        yield IndexEntry(file, _sentence(program), packages, neighbours)
+        yield IndexEntry(file, _sentence(program), program.requirements, neighbours)
 
 
 def _pages(book: Book) -> dict[str, list[str]]:

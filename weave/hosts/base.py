@@ -1,6 +1,6 @@
 """What the extension asks of its host, the program that uses it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,22 @@ class Host:
     serving = False  # whether it reads everything again when a file of its theme changes
     packages: tuple[str, ...] = ("Markdown", "pymdown-extensions", "Pygments", "pypandoc_binary")
 
-    def __init__(self, root: Path, file: str, site_url: str = "") -> None:
+    def __init__(
+        self, root: Path, file: str, site_url: str = "", extra: Mapping[str, Any] | None = None
+    ) -> None:
         self.root = root
         self.file = file  # of the page, from the root: "docs/idea/dials.md"
         self.site_url = site_url
+        self.repository = str((extra or {}).get("repository") or "")  # owner/name, of notebooks
 
     def settings(self) -> list[str]:
         """What the HTML of every page depends on, besides the book."""
-        return [self.name, self.site_url, *sorted(versions(self.packages).values())]
+        return [
+            self.name,
+            self.site_url,
+            self.repository,
+            *sorted(versions(self.packages).values()),
+        ]
 
     def collected(self) -> Json:
         """What the host has collected from the page's tree, for JSON."""

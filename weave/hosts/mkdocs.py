@@ -26,7 +26,8 @@ class MkDocs(Host):
         self.config: Any = self.links.config
         root = Path(self.config.config_file_path).parent
         docs = os.path.relpath(self.config.docs_dir, root)
-        super().__init__(root, f"{docs}/{self.links.file.src_uri}", self.config.site_url or "")
+        file = f"{docs}/{self.links.file.src_uri}"
+        super().__init__(root, file, self.config.site_url or "", self.config.extra)
 
     def settings(self) -> list[str]:
         names = ("markdown_extensions", "mdx_configs", "use_directory_urls", "validation")

@@ -27,7 +27,8 @@ class Zensical(Host):
         self.config = context.config
         file = f"{self.config['docs_dir']}/{context.page.path}"
         self.serving = sys.argv[1:2] == ["serve"]
-        super().__init__(Path(self.config["root_dir"]), file, self.config.get("site_url") or "")
+        root, url = Path(self.config["root_dir"]), self.config.get("site_url") or ""
+        super().__init__(root, file, url, self.config.get("extra"))
 
     def settings(self) -> list[str]:
         return [*super().settings(), str(self.config["mdx_configs_hash"])]

@@ -14,6 +14,7 @@ from weave.book import BookPage
 from weave.content.elements import parse_html
 from weave.edition import Edition
 from weave.notebook.chapter import format_chapter
+from weave.page import colab
 from weave.page.context import Page
 
 
@@ -86,3 +87,5 @@ class Heading(Treeprocessor):
             page.downloads[entry.notebook] = notebook
             href = escape(page.link(entry.notebook))
             yield f'<a download="" href="{href}">download as a notebook</a>'
+            if opens := colab.render_link(page, entry.notebook, "open in Colab"):
+                yield opens

@@ -36,6 +36,7 @@ class Page:
         self.packages = packages or quotes.find_packages()
         # what it was rendered from, as Edition.digest names it; any page may have links
         self.uses = {"names"}
+        self.repository = ""  # owner/name on GitHub, where the book's notebooks can be opened from
         self.downloads: dict[str, str] = {}  # by their place on the site
         self.figures = 0
         self.offered: set[str] = set()  # the programs whose code has links to their files

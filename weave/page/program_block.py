@@ -5,10 +5,13 @@ import json
 import math
 from collections.abc import Mapping
 from itertools import zip_longest
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from weave.content.elements import parse_html
 from weave.draw import figure, table
 from weave.grammar import PICTURES
+from weave.page import colab, run_button
 from weave.page.html import Block, render_code, render_fold, render_output
 from weave.run.program import CHECK, Cell, Program, relative, split_lines
 from weave.run.result import Figure, Plain
@@ -19,6 +22,7 @@ NARROWEST = 0.92  # of its own width, for one of several figures in a row
 def render_program(block: Block) -> None:
     """The code, output, figures, graphs, tables and caption that the reference asks for."""
     page, reference, text = block.page, block.reference, block.text
+    page.uses.add("run")
     program, result = page.result(reference.target, text)
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
@@ -141,6 +145,8 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
         box = ET.SubElement(box, "details", {"class": "weave-fold weave-program"})
         _add_name(ET.SubElement(box, "summary"), program, title)
     bar = ET.SubElement(box, "div", {"class": "weave-bar"})
+    if not block.reference.part and block.page.edition.runs_in_page:
+        _offer_run(block, bar, program)
     if "fold" not in block.reference.flags:
         _add_name(bar, program, title)
     if program.file not in block.page.offered:  # its next cell needs them no more
@@ -159,16 +165,34 @@ def _add_name(parent: ET.Element, program: Program, title: str) -> None:
         ET.SubElement(parent, "span", {"class": "weave-cell"}).text = title
 
 
+def _offer_run(block: Block, bar: ET.Element, program: Program) -> None:
+    """Name what a script needs to run the program in the page: its file and its neighbours'."""
+    if not run_button.list_obstacles(program):
+        files = [program.path, *program.neighbours]
+        places = (quote(relative(path, block.page.root)) for path in files)
+        bar.set("data-run", " ".join(places))
+
+
 def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
     """Add links to the file, the notebook made from it, and the neighbours it imports."""
     links = ET.SubElement(parent, "span", {"class": "weave-links"})
 
-    def add(file: str, words: str, label: str) -> None:
+    def add(file: str, words: str, label: str) -> ET.Element:
         link = ET.SubElement(links, "a", {"href": block.page.link(file), "download": ""})
         link.set("aria-label", f"Download {label}")
         link.text = words
+        return link
 
     add(program.file, ".py", program.path.name)
-    add(f"{program.file[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
+    notebook = f"{program.file[:-3]}.ipynb"
+    link = add(notebook, ".ipynb", f"{program.stem}.ipynb, a notebook")
+    obstacles = run_button.list_obstacles(program)
+    if obstacles and block.page.edition.runs_in_page:
+        link.set(
+            "title", f"needs {run_button.join_words(obstacles)}: download the notebook to run it"
+        )
+    label = f"Open {program.stem}.ipynb in Colab"
+    if opens := colab.render_link(block.page, notebook, "Colab", label):
+        links.append(parse_html(opens))
     for path in program.neighbours:
         add(relative(path, block.page.root), f"needs {path.name}", path.name)

@@ -3,6 +3,7 @@
 import math
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,6 +57,12 @@ class Program:
     @property
     def stem(self) -> str:
         return self.path.stem
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The packages beyond the standard library that it and its neighbours import, sorted."""
+        own = {neighbour.stem for neighbour in self.neighbours}
+        return tuple(sorted(self.packages - own - sys.stdlib_module_names))
 
     def cell(self, name: str) -> int | None:
         """The index of the cell of this name, None where there is none."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from weave.edition import DOWNLOADS, Edition, current_edition
 from weave.hosts.zensical import REPORT
 from weave.problem import Problem
+from weave.site import pyodide
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.swap import partial, replace
 
@@ -36,8 +37,7 @@ def build(root: Path, builder: str) -> int:
     if builder == "mkdocs":  # its hook does the rest
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
         return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
-    edition = current_edition(root)
-    write_programs(edition)
+    edition = _prepare(root)
     downloads = {uri: root / DOWNLOADS / uri for uri in list_downloads(edition)}
     final = root / "site"
     with tempfile.TemporaryDirectory(prefix="weave-") as folder:
@@ -61,10 +61,21 @@ def build(root: Path, builder: str) -> int:
 def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
     """Serve the book while it is written; each page shows its own problems."""
     if builder == "zensical":
-        write_programs(current_edition(root))
+        _prepare(root)
         arguments = ["-f", ZENSICAL, *arguments]
     command = [sys.executable, "-m", builder, "serve", *arguments]
     return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
+
+
+def _prepare(root: Path) -> Edition:
+    """Write what Zensical takes for a part of its theme; the book that it belongs to."""
+    edition = current_edition(root)
+    reason = pyodide.provide(edition)
+    if reason:
+        sys.stderr.write(f"{reason}\n")
+    edition.leave_mark()
+    write_programs(edition)
+    return edition
 
 
 def _run_zensical(root: Path, report: Path, *, fresh: bool) -> subprocess.CompletedProcess[str]:

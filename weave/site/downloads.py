@@ -1,4 +1,4 @@
-"""What readers can download: every program and its notebook, and the chapters as notebooks.
+"""What readers can download: every program and its notebook, the chapters as notebooks, Pyodide.
 
 All are in .weave/downloads, in the same places as on the site. The hook gives the files to MkDocs;
 Zensical takes the folder as a part of its theme.
@@ -11,6 +11,7 @@ from weave.edition import DOWNLOADS, Edition
 from weave.problem import Problem
 from weave.run import cache
 from weave.run.program import relative
+from weave.site import pyodide
 
 LISTING = "programs"  # the entry with the key of each program whose notebook was written
 
@@ -24,6 +25,7 @@ def list_downloads(edition: Edition) -> Iterator[str]:
         if page.is_notebook:
             yield page.notebook
         yield from (f"{page.slug}/{Path(notebook).name}" for notebook in page.notebooks)
+    yield from pyodide.list_files(edition)
 
 
 def write_programs(edition: Edition) -> None:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
 from weave.edition import DOWNLOADS, current_edition
-from weave.site import build, swap
+from weave.site import build, pyodide, swap
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.search import SearchEntries
 from weave.site.static_files import StaticFiles
@@ -40,6 +40,7 @@ class Site:
     final = ""  # where a build that succeeds is put
     search: SearchEntries | None = None
     static = StaticFiles()
+    said = ""  # why no program can be run in the page
 
 
 site = Site()
@@ -66,6 +67,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add the downloads, which are written while the pages are rendered, and after that."""
     edition = current_edition(_root(config))
+    reason = pyodide.provide(edition)
+    if reason != site.said:
+        log.info(reason)
+        site.said = reason
     for uri in list_downloads(edition):
         path = str(edition.root / DOWNLOADS / uri)
         files.append(File.generated(config, uri, abs_src_path=path))

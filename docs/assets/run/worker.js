@@ -16,7 +16,9 @@ self.fetch = async (...request) => {
       controller.enqueue(chunk)
     },
   })
-  return new Response(response.body.pipeThrough(count), { headers: response.headers })
+  const headers = new Headers(response.headers)
+  if (response.url.endsWith(".wasm")) headers.set("Content-Type", "application/wasm") // not every server knows it
+  return new Response(response.body.pipeThrough(count), { headers })
 }
 
 async function start() {

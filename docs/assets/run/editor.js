@@ -16,6 +16,7 @@ function work() {
   const hear = (data) => {
     if (own !== worker) return // it has been stopped
     ready ||= data.kind === "running"
+    if (data.kind === "failed") dismiss()
     running?.hear(data)
   }
   own.addEventListener("message", ({ data }) => hear(data))
@@ -122,7 +123,7 @@ class Editor {
   }
 
   refresh() {
-    this.text.rows = Math.min(this.text.value.split("\n").length + 1, 40)
+    this.text.rows = Math.min(this.text.value.split("\n").length, 40)
     this.resetter.setAttribute("aria-disabled", this.text.value === this.source)
     this.stopper.setAttribute("aria-disabled", running !== this)
   }
@@ -177,10 +178,7 @@ class Editor {
     if (kind === "loading") this.loading(part)
     if (kind === "running") this.say("Running …")
     if (kind === "printed") this.print(text)
-    if (kind === "failed") {
-      dismiss()
-      this.end(`Python could not run this: ${text}`)
-    }
+    if (kind === "failed") this.end(`Python could not run this: ${text}`)
     if (kind !== "done") return
     this.flush()
     if (error) make(this.output, "span", "run-error", { textContent: error })

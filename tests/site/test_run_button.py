@@ -47,11 +47,17 @@ def _pyodide() -> None:
 def worker(reading: Visit) -> JSHandle:
     """The worker of the page, with its own messages: one start for all programs."""
     reading.open("index.md")
-    return reading.tab.evaluate_handle(
-        "() => new Worker('assets/run/worker.js', { type: 'module' })"
-    )
+    return reading.tab.evaluate_handle(START)
 
 
+START = """() => {
+  const worker = new Worker("assets/run/worker.js", { type: "module" })
+  worker.parts = []
+  worker.addEventListener("message", ({ data }) => {
+    if (data.kind === "loading") worker.parts.push(data.part)
+  })
+  return worker
+}"""
 RUN = """(worker, [name, files]) => new Promise((settle) => {
   let text = ""
   worker.onerror = (event) => settle(`the worker failed: ${event.message}`)
@@ -76,6 +82,15 @@ def test_a_program_prints_in_the_page_what_it_printed_in_the_build(
     worker: JSHandle, path: Path
 ) -> None:
     assert run(worker, path) == printed(path)
+
+
+def test_it_is_known_how_far_the_loading_is(worker: JSHandle) -> None:
+    run(worker, PLAIN[0])
+    parts = worker.evaluate("(worker) => worker.parts")
+    assert len(parts) > 10
+    assert parts == sorted(parts)
+    assert parts[0] < 0.1
+    assert parts[-1] > 0.99
 
 
 def test_there_are_such_programs_and_some_have_neighbours() -> None:

@@ -46,6 +46,9 @@ def render_program(block: Block) -> None:
         block.add_raw(box, picture)
     if "caption" in reference.keys or "figure" in reference.flags:
         caption = block.add_caption(box)
+        if "touch" in reference.keys:  # its words are about the figure that a script replaces
+            caption.set("class", "weave-caption weave-still")
+            caption = ET.SubElement(box, "p", {"class": "weave-caption"})
         if "figure" in reference.flags:
             _add_links(block, caption, program)
 

@@ -7,6 +7,7 @@ class Steps extends HTMLElement {
     this.bar.className = "weave-steps-bar"
     this.back = this.button("Previous", () => this.go(this.at - 1))
     this.forth = this.button("Next", () => this.go(this.at + 1))
+    this.forth.className = "main"
     this.player = this.button("Play", () => this.play(!this.timer))
     this.count = document.createElement("span")
     this.slider = document.createElement("input")

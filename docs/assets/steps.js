@@ -22,10 +22,24 @@ class Steps extends HTMLElement {
     this.addEventListener("keydown", (event) => this.key(event))
     this.classList.add("one-at-a-time")
     this.show(0)
+    this.makeRoom()
+    addEventListener("resize", () => this.makeRoom())
   }
 
   disconnectedCallback() {
     this.play(false)
+  }
+
+  // As much room as the longest words need, so that the page below does not jump.
+  makeRoom() {
+    const words = this.told.innerHTML
+    this.told.style.minHeight = "0"
+    const heights = this.steps.map((step) => {
+      this.told.innerHTML = step.querySelector("p").innerHTML
+      return this.told.clientHeight
+    })
+    this.told.innerHTML = words
+    this.told.style.minHeight = `${Math.max(...heights)}px`
   }
 
   button(name, press) {

@@ -45,10 +45,9 @@ def draw(title, said):
 
 def packed(answers):
     """A map as a hexadecimal number: a bit for each place, one for land."""
-    places = as_map(answers) > 0
-    columns = places.shape[1]
-    bits = "".join(str(int(place)) for place in places.flatten())
-    return columns, f"{int(bits, 2):x}"
+    places = (as_map(answers) > 0).flatten()
+    bits = "".join(str(int(place)) for place in places)
+    return f"{int(bits, 2):x}"
 
 
 # %% four moments, and all that a slider goes through
@@ -64,16 +63,15 @@ for steps in sorted(FOUR + MORE):
     right[steps] = accuracy(net, test_x, test_t)
     with torch.no_grad():
         said = net(places)[:, 0]
-    columns, land = packed(said)
-    maps.append(f"{steps} {right[steps]} {land}")
+    maps.append(f"{steps} {right[steps]} {packed(said)}")
     if steps in FOUR:
         draw(f"{steps:,} steps: {right[steps]:.0%} right", said)
-_, coast = packed(truth)
+coast = packed(truth)
+rows, columns = as_map(truth).shape
 
 # %% check
 assert right[100] < right[1000] < right[3000]
 everywhere = ((said > 0) == (truth > 0)).double().mean().item()
 assert abs(everywhere - right[3000]) < 0.03
-bits = f"{int(maps[-1].split()[2], 16):0{as_map(said).size}b}"
+bits = f"{int(maps[-1].split()[2], 16):0{rows * columns}b}"
 assert [bit == "1" for bit in bits] == (as_map(said) > 0).flatten().tolist()
-assert as_map(said).shape[1] == columns == 60

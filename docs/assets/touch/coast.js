@@ -8,9 +8,8 @@ const across = axis(-1.7, 1.68, LEFT, RIGHT)
 const up = axis(-1.7, 1.68, BOTTOM, TOP)
 
 // The places of a hexadecimal number, a bit each: rows from south to north, true for land.
-function places(digits, columns) {
+function places(digits, { rows, columns }) {
   const bits = [...digits].map((digit) => parseInt(digit, 16).toString(2).padStart(4, "0")).join("")
-  const rows = Math.ceil((bits.length - 3) / columns)
   const all = bits.padStart(rows * columns, "0").slice(-rows * columns)
   return Array.from({ length: rows }, (_, i) => [...all.slice(i * columns, (i + 1) * columns)].map((bit) => bit === "1"))
 }
@@ -42,16 +41,17 @@ function outline(land) {
 }
 
 customElements.define("touch-coast", class extends Touch {
-  build({ maps, coast, columns }) {
+  build(values) {
+    const { maps, coast } = values
     this.moments = maps.map((words) => {
       const [steps, right, land] = words.split(" ")
-      return { steps: Number(steps), right: Number(right), land: places(land, columns) }
+      return { steps: Number(steps), right: Number(right), land: places(land, values) }
     })
     const drawing = this.canvas(WIDTH, 234, "A map of the network's land")
     this.word(drawing, LEFT, 10, "", "start tight", "title")
     this.land = svg("path", { class: "land" })
     drawing.append(
-      this.land, svg("path", { d: outline(places(coast, columns))[1], class: "coast" }),
+      this.land, svg("path", { d: outline(places(coast, values))[1], class: "coast" }),
       svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "part" }),
       svg("rect", { x: 52, y: 219, width: 12, height: 10, class: "land" }),
       svg("path", { d: "M168 224h16", class: "coast" }),

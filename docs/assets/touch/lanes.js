@@ -1,5 +1,5 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
-import { Touch, bracketed, svg, written } from "./touch.js"
+import { Touch, svg, written } from "./touch.js"
 
 const FIRST = 78, SECOND = 196, GAUGE = 310 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
@@ -180,20 +180,4 @@ class Dial {
   }
 }
 
-customElements.define("touch-lanes", class extends Machine {
-  build(values) {
-    super.build(values)
-    if (this.back) for (const name of ["second", "first"]) this.line(name, "sum")
-  }
-
-  // With the walk back, what each dial works out.
-  update() {
-    const numbers = super.update()
-    if (!this.back) return
-    const [dial1, dial2] = this.dials.map((dial) => bracketed(dial.value))
-    const { h, to_y, to_h, to_x, blame1, blame2 } = numbers
-    const times = (message, by, result) => `${written(message)} × ${by} = ${written(result)}`
-    this.say("second", `Second dial: blame ${times(to_y, bracketed(h), blame2)}, sends ${times(to_y, dial2, to_h)}`)
-    this.say("first", `First dial: blame ${times(to_h, bracketed(this.values.x), blame1)}, sends ${times(to_h, dial1, to_x)}`)
-  }
-})
+customElements.define("touch-lanes", class extends Machine {})

@@ -60,8 +60,8 @@ for place, name in enumerate(names):
         continue
     middle = across - 36.7
     box = FancyBboxPatch(
-        (middle - 21, ROW - 13),
-        42,
+        (middle - 23, ROW - 13),
+        46,
         26,
         boxstyle="round,pad=0,rounding_size=5",
         facecolor="none",

@@ -18,8 +18,8 @@ first_sum = sum(products)
 second_sum = sum(along(inputs, second_neuron))
 
 # %% drawn
-WIDE, HIGH = 52, 40  # a cell
-LEFT, COLUMNS = 6, 128  # where the inputs begin, and the weights
+WIDE, HIGH = 56, 40  # a cell
+LEFT, COLUMNS = 4, 128  # where the inputs begin, and the weights
 TOP, ROW = 24, 120  # of the weights, and of the inputs
 
 
@@ -57,11 +57,11 @@ for place in (0, 1):
     if first_neuron[place] < 0:
         factor = f"({factor})"
     product = f"{inputs[place]} × {factor} = {minus(products[place])}"
-    words(292, below + HIGH / 2, product, size=13)
+    words(294, below + HIGH / 2, product, size=13)
 cell(COLUMNS, ROW, first_sum, True)
 cell(COLUMNS + WIDE, ROW, second_sum, False)
 total = f"{products[0]} + ({minus(products[1])}) = {first_sum}"
-words(292, ROW + HIGH / 2, total, "C2", size=13, weight="bold")
+words(294, ROW + HIGH / 2, total, "C2", size=13, weight="bold")
 
 words(LEFT + WIDE, ROW + HIGH + 13, "the inputs", size=11.8)
 words(COLUMNS + WIDE, ROW + HIGH + 13, "the sums", size=11.8)

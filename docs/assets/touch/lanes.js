@@ -116,7 +116,7 @@ class Dial {
     disc.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 
-  // Degrees from straight up, just beyond the scale for a number that is off it.
+  // Degrees from straight up; a number off the scale stands a little beyond its end.
   turn(number) {
     return (270 * Math.max(-0.3, Math.min(LAST + 0.3, number))) / LAST - 135
   }

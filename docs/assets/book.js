@@ -51,6 +51,12 @@ addEventListener("beforeprint", () => {
   for (const twin of document.querySelectorAll(".weave-twin")) twin.open = true
 })
 
-// What can be moved on a page has a script of its own, which only such a page asks for.
-const touched = new Set([...document.querySelectorAll(".touch")].map((part) => part.localName.replace("touch-", "")))
-for (const name of touched) import(new URL(`touch/${name}.js`, here))
+// What can be moved has a script of its own, which a page asks for when its reader comes near.
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue
+    near.unobserve(target)
+    import(new URL(`touch/${target.localName.replace("touch-", "")}.js`, here))
+  }
+}, { rootMargin: "10%" })
+for (const part of document.querySelectorAll(".touch")) near.observe(part)

@@ -7,6 +7,7 @@ class Steps extends HTMLElement {
     this.bar.className = "weave-steps-bar"
     this.back = this.button("Previous", () => this.go(this.at - 1))
     this.forth = this.button("Next", () => this.go(this.at + 1))
+    this.forth.className = "main"
     this.player = this.button("Play", () => this.play(!this.timer))
     this.count = document.createElement("span")
     this.slider = document.createElement("input")
@@ -21,10 +22,24 @@ class Steps extends HTMLElement {
     this.addEventListener("keydown", (event) => this.key(event))
     this.classList.add("one-at-a-time")
     this.show(0)
+    this.makeRoom()
+    addEventListener("resize", () => this.makeRoom())
   }
 
   disconnectedCallback() {
     this.play(false)
+  }
+
+  // As much room as the longest words need, so that the page below does not jump.
+  makeRoom() {
+    const words = this.told.innerHTML
+    this.told.style.minHeight = "0"
+    const heights = this.steps.map((step) => {
+      this.told.innerHTML = step.querySelector("p").innerHTML
+      return this.told.clientHeight
+    })
+    this.told.innerHTML = words
+    this.told.style.minHeight = `${Math.max(...heights)}px`
   }
 
   button(name, press) {

@@ -49,6 +49,14 @@ NEWS = [
 ]
 
 # %% drawn
+MADE_BY = {
+    "square": "error = m**2",
+    "minus": "m = y - t",
+    "second": "y = w2 * h",
+    "to w2": "w2.grad",
+    "first": "h = w1 * x",
+    "to w1": "w1.grad",
+}
 BESIDE = {
     "square": (22.4, -2.6),
     "minus": (22.4, 10.5),
@@ -76,11 +84,11 @@ def frame(axes, called, lines, shown, new):
             text.set(color="C1", weight="bold")
 
 
-lines = dict.fromkeys(nodes, "")
+lines = dict(MADE_BY)
 shown = []
 for called, new in NEWS:
     for key in called:
-        lines[key] = f"call {order.index(key) + 1}"
+        lines[key] = f"call {order.index(key) + 1}: {MADE_BY[key]}"
     shown += new
     figure, axes = plt.subplots(figsize=(4.8, 6.2))
     frame(axes, called, lines, shown, new)
@@ -97,6 +105,7 @@ assert order == [
 ]
 assert list(given.values()) == [1, -4, -4, -24, -2, -4]
 assert shown == list(BESIDE)
+assert lines["first"] == "call 5: h = w1 * x"
 assert to_w2 == "−4 × 6 = −24"
 assert to_h == "−4 × 0.5 = −2"
 assert to_w1 == "−2 × 2 = −4"

@@ -28,8 +28,9 @@ def count_gradients(root):
 def latest(ready):
     """The node with the highest number.
 
-    PyTorch chooses so, too; but of several
-    AccumulateGrads it may take another one.
+    PyTorch chooses the same way, except that
+    among several AccumulateGrads the order
+    may differ.
     """
     return max(ready, key=sequence_number)
 
@@ -66,6 +67,12 @@ def add(upstream, link, gradient):
     upstream[link] = gradient
 
 
+def first_gradient(result):
+    """A one, which arrives at the result."""
+    link = (result.grad_fn, result.output_nr)
+    return {link: torch.ones_like(result)}
+
+
 # %% drive
 def drive(result, choose=latest):
     """Add to the .grad of every leaf.
@@ -76,9 +83,7 @@ def drive(result, choose=latest):
     """
     root = result.grad_fn
     waiting = count_gradients(root)
-    start = (root, result.output_nr)
-    one = torch.ones_like(result)
-    upstream = {start: one}
+    upstream = first_gradient(result)
     ready = [root]
     ran = []
     while ready:

@@ -13,19 +13,19 @@ error = m**2
 # %% the six nodes
 square = error.grad_fn
 minus = m.grad_fn
-second = y.grad_fn
-first = h.grad_fn
-to_w2 = second.next_functions[0][0]
-to_w1 = first.next_functions[0][0]
+node_y = y.grad_fn
+node_h = h.grad_fn
+to_w2 = node_y.next_functions[0][0]
+to_w1 = node_h.next_functions[0][0]
 
 # %% the six calls
 one = torch.tensor(1.0)
 with torch.no_grad():
     de_dm = square(one)
     de_dy, _ = minus(de_dm)
-    de_dw2, de_dh = second(de_dy)
+    de_dw2, de_dh = node_y(de_dy)
     to_w2(de_dw2)
-    de_dw1, _ = first(de_dh)
+    de_dw1, _ = node_h(de_dh)
     to_w1(de_dw1)
 
 # %% what they returned

@@ -9,11 +9,11 @@ numbers = {"x": x}
 frames = []
 
 
-def show(**found):
-    """Draw the machine with the numbers so far and the newest of them."""
+def show(active="", **found):
+    """Draw the machine with all numbers so far; the active part is new."""
     found = {name.replace("_", " "): found[name] for name in found}
     numbers.update(found)
-    frames.append(draw(numbers, new=set(found)))
+    frames.append(draw(numbers, new=set(found), active=active))
     plt.show()
 
 
@@ -22,30 +22,30 @@ show()
 
 # %% first dial
 h = dial1 * x
-show(h=h)
+show("first dial", h=h)
 
 # %% second dial
 y = dial2 * h
-show(y=y)
+show("second dial", y=y)
 
 # %% gauge
 miss = y - wanted
 error = miss**2
-show(miss=miss, error=error)
+show("gauge", miss=miss, error=error)
 
 # %% gauge sends
 to_y = 2 * miss
-show(to_y=to_y)
+show("gauge", to_y=to_y)
 
 # %% second dial sends
 blame2 = to_y * h
 to_h = to_y * dial2
-show(blame2=blame2, to_h=to_h)
+show("second dial", blame2=blame2, to_h=to_h)
 
 # %% first dial sends
 blame1 = to_h * x
 to_x = to_h * dial1
-show(blame1=blame1, to_x=to_x)
+show("first dial", blame1=blame1, to_x=to_x)
 
 # %% whole walk
 show()

@@ -16,8 +16,8 @@ PLACES = {
     "x": (20, 153),
     "h": (137, 153),
     "y": (255, 153),
-    "miss": (GAUGE, 112),
-    "error": (GAUGE, 73),
+    "miss": (GAUGE, 110),
+    "error": (GAUGE, 68),
     "to y": (255, 42),
     "to h": (137, 42),
     "to x": (21, 42),
@@ -26,10 +26,11 @@ PLACES = {
 }
 
 
-def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
+def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
     """The machine with these numbers; `new` names the newest of them.
 
-    `hints` adds an arrow around each dial: it can be turned.
+    `hints` adds an arrow around each dial: it can be turned. The part named
+    `active` has an orange outline: it is at work.
     """
     forward_only = not any(name.startswith("to ") for name in numbers)
     low = 31 if hints else 0
@@ -42,14 +43,16 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
         arrow(axes, left, right, 140)
         if not forward_only:
             arrow(axes, right, left, 56)
-    draw_dial(axes, FIRST, "first dial", dials[0], hints)
-    draw_dial(axes, SECOND, "second dial", dials[1], hints)
-    draw_part(axes, GAUGE, 68, "gauge")
+    draw_part(axes, FIRST, 76, "first dial", active)
+    draw_part(axes, SECOND, 76, "second dial", active)
+    draw_part(axes, GAUGE, 68, "gauge", active)
+    draw_dial(axes, FIRST, dials[0], hints)
+    draw_dial(axes, SECOND, dials[1], hints)
     write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, SMALL)
     for name, number in numbers.items():
         text = written(number)
         if name in ("blame1", "blame2", "miss", "error"):
-            gap = "\n" if name == "error" else " "
+            gap = "\n" if name in ("miss", "error") else " "
             text = f"{name.rstrip('12')}{gap}{text}"
         back = name.startswith(("to ", "blame"))
         colour = MESSAGE if back else VALUE
@@ -64,23 +67,22 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False):
     return figure
 
 
-def draw_part(axes, middle, width, name):
+def draw_part(axes, middle, width, name, active):
     outline = FancyBboxPatch(
         (middle - width / 2, 34),
         width,
         124,
         boxstyle="round,pad=0,rounding_size=6",
         facecolor="none",
-        edgecolor=GREY,
-        linewidth=1.3,
+        edgecolor=MESSAGE if name == active else GREY,
+        linewidth=2.6 if name == active else 1.3,
     )
     axes.add_patch(outline)
     write(axes, middle, 169, name, INK, SMALL)
 
 
-def draw_dial(axes, middle, name, turned, hints):
-    """A part with a round dial, which points to a number on its scale."""
-    draw_part(axes, middle, 76, name)
+def draw_dial(axes, middle, turned, hints):
+    """A round dial, which points to a number on its scale."""
     write(axes, middle, 140, f"× {turned:g}", INK, LARGE)
     height, radius = 90, 25
     axes.add_patch(

@@ -23,6 +23,7 @@ print(f"    {received:+.3f} comes out")
 assert abs(turned / more - h) < 1e-9
 assert abs(received / more - dial2) < 1e-9
 twice = 2 * (y - wanted)
+twice_more, more_squared = twice * more, more * more
 less = more / 10
 close = ((y + less - wanted) ** 2 - error) / less
 assert abs(close - twice) < abs(gauge / more - twice)

@@ -47,5 +47,6 @@ draw_row(33, "second dial nudged", dial1, dial2 + nudge)
 plt.show()
 
 # %% check
+h_more = x * nudge
 assert abs(added[0] - x * nudge * dial2) < 1e-9
 assert abs(added[1] - dial1 * x * nudge) < 1e-9

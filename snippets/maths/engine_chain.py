@@ -33,7 +33,7 @@ class Number:
             to_a, to_b = number.node.local_slopes()
             a.slope = number.slope * to_a
             b.slope = number.slope * to_b
-            number = b  # a shortcut
+            number = b  # the rest of the chain
 
 
 # %% at work

@@ -2,10 +2,10 @@
 
 import matplotlib.pyplot as plt
 
-OLD, NEW, GREY = "C2", "C1", "#6b7280"
+MESSAGE, GREY = "C1", "#6b7280"
 
 
-def box(x, y, width, text, colour=OLD):
+def box(x, y, width, text, weight="normal"):
     outline = plt.Rectangle(
         (x - width / 2, y - 0.32),
         width,
@@ -14,7 +14,8 @@ def box(x, y, width, text, colour=OLD):
         edgecolor=GREY,
     )
     plt.gca().add_patch(outline)
-    plt.text(x, y, text, color=colour, ha="center", va="center")
+    style = {"color": MESSAGE, "weight": weight}
+    plt.text(x, y, text, ha="center", va="center", **style)
 
 
 def send(start, end, y, number):
@@ -22,7 +23,8 @@ def send(start, end, y, number):
     style = {"arrowstyle": "->", "color": GREY, "linewidth": 1.3}
     plt.annotate("", xy=(end, y), xytext=(start, y), arrowprops=style)
     middle = (start + end) / 2
-    plt.text(middle, y + 0.08, f"{number}", ha="center", va="bottom")
+    style = {"color": MESSAGE, "ha": "center", "va": "bottom"}
+    plt.text(middle, y + 0.08, f"{number}", **style)
 
 
 def total(messages):
@@ -48,7 +50,7 @@ for y in (-0.2, -1.5):
     for height in (0.2, -0.28):
         at_a.append(sum(at_b))
         send(4.4, 3.1, y + height, sum(at_b))
-box(1.55, -0.85, 3.1, total(at_a), NEW)
+box(1.55, -0.85, 3.1, total(at_a), "bold")
 
 head(-3.35, "wait_for_all: b sends once")
 waited = [2, 2]
@@ -56,7 +58,7 @@ for height in (0.2, -0.28):
     send(7.6, 6.2, -4.2 + height, 1)
     send(4.4, 3.1, -4.2 + height, 2)
 box(5.3, -4.2, 1.8, total([1, 1]))
-box(1.55, -4.2, 3.1, total(waited), NEW)
+box(1.55, -4.2, 3.1, total(waited), "bold")
 for x, name in ((1.55, "at a"), (5.3, "at b"), (7.3, "from c")):
     for y in (-2.3, -5):
         plt.text(x, y, name, ha="center", va="center")

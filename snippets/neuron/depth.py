@@ -42,16 +42,20 @@ def gradients(layers, activation, paths=False):
 
 
 def in_words(factor):
-    """A factor in words, such as 3 million times smaller."""
+    """A factor in words, such as 3 million times smaller.
+
+    From a million million on, it has a power of ten.
+    """
     times = max(factor, 1 / factor)
-    thousands = 0
+    change = "larger" if factor > 1 else "smaller"
+    if times >= 999.5e9:
+        return f"{in_powers(times)} times {change}"
+    units = ["", " thousand", " million", " billion"]
     while times >= 999.5:
         times /= 1000
-        thousands += 1
-    units = ["thousand"] * (thousands % 2) + ["million"] * (thousands // 2)
+        units.pop(0)
     digits = f"{float(f'{times:.2g}'):g}"  # two of them
-    number = " ".join([digits, *units])
-    return f"{number} times {'larger' if factor > 1 else 'smaller'}"
+    return f"{digits}{units[0]} times {change}"
 
 
 def in_powers(number):
@@ -100,5 +104,6 @@ if __name__ == "__main__":
     assert in_words(0.25) == "4 times smaller"
     assert in_words(1 / 808) == "810 times smaller"
     assert in_words(2e3) == "2 thousand times larger"
-    assert in_words(1.1e-11) == "91 thousand million times smaller"
-    assert in_words(1e-18) == "1 million million million times smaller"
+    assert in_words(1.1e-11) == "91 billion times smaller"
+    assert in_words(2**-30) == "1.1 billion times smaller"
+    assert in_words(1e-18) == "1.0 × 10¹⁸ times smaller"

@@ -13,8 +13,8 @@ PLACES = {  # of the values, from the left and from the top
     "h2": (188, 255),
     "y": (305, 185),
     "w11": (91, 104),
-    "w12": (58, 198),
-    "w21": (46, 154),
+    "w12": (62, 217),
+    "w21": (62, 153),
     "w22": (91, 244),
     "b1": (168, 42),
     "b2": (168, 311),
@@ -26,12 +26,13 @@ PLACES = {  # of the values, from the left and from the top
 }
 BELOW = {  # of the gradients, where there is a wire in between
     "w11": (91, 128),
-    "w12": (44, 216),
-    "w21": (60, 172),
+    "w12": (116, 153),
+    "w21": (116, 217),
     "w22": (91, 268),
     "v1": (229, 164),
     "v2": (254, 231),
 }
+CROSSING = ("w12", "w21")  # their numbers stand on their wires
 WIRES = [("x1", "z1"), ("x1", "z2"), ("x2", "z1"), ("x2", "z2")]
 WIRES += [("h1", "y"), ("h2", "y"), ("y", "m")]
 SMALL_CIRCLES = [(30, 115, 25), (30, 255, 25), (305, 185, 32)]
@@ -39,13 +40,12 @@ NEURONS = [(168, 115, 42), (168, 255, 42)]
 WORDS = {"b1": "bias", "b2": "bias", "c": "bias", "m": "miss", "e": "error"}
 
 
-def draw_shapes(title):
+def draw_shapes():
     """The wires, the circles and the box of the error."""
-    figure = plt.figure(figsize=(4.8, 4.76), layout="none")
+    figure = plt.figure(figsize=(4.8, 4.32), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 346), ylim=(343, 0), aspect="equal")
+    axes.set(xlim=(0, 346), ylim=(342, 31), aspect="equal")
     axes.axis("off")
-    axes.text(4, 14, title, size=15)
     for start, end in WIRES:
         (x, y), (u, v) = PLACES[start], PLACES[end]
         axes.plot([x, u], [y, v], color=GREY, linewidth=1.2, zorder=0)
@@ -63,11 +63,17 @@ def write(axes, words, place, color, weight="normal"):
     """Words in a place of the picture."""
     text = axes.text(*place, words, size=15, ha="center", va="center")
     text.set(color=color, weight=weight)
+    return text
 
 
 def minus(number):
     """The number with a proper minus; zero has no sign."""
     return f"{number + 0.0:g}".replace("-", "\u2212")
+
+
+def on_its_wire(text):
+    """Interrupt the wire that the words stand on."""
+    text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
 
 
 def write_value(axes, name, number, weight="normal"):
@@ -78,14 +84,18 @@ def write_value(axes, name, number, weight="normal"):
         words = f"{WORDS[name]} {words}"
     if name[0] in "zhy":  # leave room for the gradient
         y -= 10
-    write(axes, words, (x, y), "C2", weight)
+    text = write(axes, words, (x, y), "C2", weight)
+    if name in CROSSING:
+        on_its_wire(text)
 
 
 def write_gradient(axes, name, number, weight="normal"):
     """A gradient in orange, below its value."""
     x, y = PLACES[name]
     place = BELOW.get(name, (x, y + (10 if name[0] in "zhy" else 19)))
-    write(axes, minus(number), place, "C1", weight)
+    text = write(axes, minus(number), place, "C1", weight)
+    if name in CROSSING:
+        on_its_wire(text)
 
 
 # %% the nine numbers
@@ -96,7 +106,7 @@ NAMES = {"x1": "x₁", "x2": "x₂", "y": "y", "m": "miss m", "e": "error e"}
 NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
 
 if __name__ == "__main__":
-    axes = draw_shapes("Nine numbers that may change")
+    axes = draw_shapes()
     for name, number in PARAMETERS.items():
         write_value(axes, name, number)
     for name, words in NAMES.items():

@@ -9,11 +9,11 @@ gradients = {}
 sentences = []
 
 
-def frame(title, sentence, new_values, new_gradients):
+def frame(sentence, new_values, new_gradients):
     """Add numbers, and draw all there are; the new ones are bold."""
     values.update(new_values)
     gradients.update(new_gradients)
-    axes = draw_shapes(title)
+    axes = draw_shapes()
     for name, number in values.items():
         weight = "bold" if name in new_values else "normal"
         write_value(axes, name, number, weight)
@@ -24,12 +24,12 @@ def frame(title, sentence, new_values, new_gradients):
     sentences.append(sentence.replace("-", "−"))
 
 
-def forward(title, sentence, **new):
-    frame(f"Forward: {title}", sentence, new, {})
+def forward(sentence, **new):
+    frame(f"Forward. {sentence}", new, {})
 
 
-def back(title, sentence, **new):
-    frame(f"Back: {title}", sentence, {}, new)
+def back(sentence, **new):
+    frame(f"Back. {sentence}", {}, new)
 
 
 x1, x2, t = 2, 1, 5
@@ -38,59 +38,59 @@ w21, w22, b2 = 1, -3, 0
 v1, v2, c = 0.5, 4, 0
 
 # %% forward
-forward("the inputs", f"The inputs are {x1} and {x2}.", x1=x1, x2=x2)
+forward(f"The inputs are {x1} and {x2}.", x1=x1, x2=x2)
 
 z1 = w11 * x1 + w12 * x2 + b1
 h1 = max(z1, 0)
 words = f"First neuron: {w11} × {x1} + ({w12}) × {x2} + {b1} = {z1}. "
 words += f"relu lets {h1} through."
-forward("the first neuron", words, z1=z1, h1=h1)
+forward(words, z1=z1, h1=h1)
 
 z2 = w21 * x1 + w22 * x2 + b2
 h2 = max(z2, 0)
 words = f"Second neuron: {w21} × {x1} + ({w22}) × {x2} + {b2} = {z2}. "
 words += f"relu makes it {h2}."
-forward("the second neuron", words, z2=z2, h2=h2)
+forward(words, z2=z2, h2=h2)
 
 y = v1 * h1 + v2 * h2 + c
 words = f"Output: {v1} × {h1} + {v2} × {h2} + {c} = {y:g}."
-forward("the output", words, y=y)
+forward(words, y=y)
 
 m = y - t
 e = m**2
 words = (
     f"The target is {t}: the miss is {y:g} - {t} = {m:g}, the error {e:g}."
 )
-forward("the error", words, m=m, e=e)
+forward(words, m=m, e=e)
 
 # %% back
 to_y = 2 * m
 words = f"The gradient of the output: 2 × ({m:g}) = {to_y:g}."
-back("the output", words, y=to_y)
+back(words, y=to_y)
 
 to_v1, to_v2, to_c = to_y * h1, to_y * h2, to_y
 words = f"Each weight of the output: {to_y:g} × the answer it multiplied, "
 words += f"{h1} and {h2}. The bias gets {to_y:g} as it is."
-back("weights of the output", words, v1=to_v1, v2=to_v2, c=to_c)
+back(words, v1=to_v1, v2=to_v2, c=to_c)
 
 to_h1, to_h2 = to_y * v1, to_y * v2
 words = f"To each neuron: {to_y:g} × its weight, {v1} and {v2}."
-back("to the neurons", words, h1=to_h1, h2=to_h2)
+back(words, h1=to_h1, h2=to_h2)
 
 to_z1 = to_h1 * (1 if z1 > 0 else 0)
 to_z2 = to_h2 * (1 if z2 > 0 else 0)
 words = f"Through relu: the first was on, so {to_h1:g} × 1. "
 words += f"The second was off, so {to_h2:g} × 0."
-back("through relu", words, z1=to_z1, z2=to_z2)
+back(words, z1=to_z1, z2=to_z2)
 
 to_w11, to_w12 = to_z1 * x1, to_z1 * x2
 words = f"First neuron: {to_z1:g} × the inputs, {x1} and {x2}. "
 words += f"Its bias gets {to_z1:g}."
-back("the first neuron", words, w11=to_w11, w12=to_w12, b1=to_z1)
+back(words, w11=to_w11, w12=to_w12, b1=to_z1)
 
 to_w21, to_w22 = to_z2 * x1, to_z2 * x2
 words = "Second neuron: zero × the inputs. All its gradients are zero."
-back("the second neuron", words, w21=to_w21, w22=to_w22, b2=to_z2)
+back(words, w21=to_w21, w22=to_w22, b2=to_z2)
 
 # %% check
 import torch

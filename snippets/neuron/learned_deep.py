@@ -7,11 +7,11 @@ from learner import accuracy, examples, learn
 
 x, t, test_x, test_t = examples()
 SIZE = 1.2  # of the larger weights, times 1 / sqrt(16)
-SHARE = 0.5  # of a layer's answer, where there is a path around
+SHARE = 0.5  # of a layer's answer, where there is a shortcut
 
 
 class Layer(nn.Module):
-    """Sixteen neurons with tanh, and, if wanted, a path around them."""
+    """Sixteen neurons with tanh, and, if wanted, a shortcut around them."""
 
     def __init__(self, std=None, path=False):
         super().__init__()
@@ -40,7 +40,7 @@ around = train(path=True)
 land = (test_t > 0).double().mean().item()
 print(f"as nn.Linear begins: {plain:.1%}")
 print(f"larger weights:      {larger:.1%}")
-print(f"paths around:        {around:.1%}")
+print(f"shortcuts:           {around:.1%}")
 print(f"always land:         {land:.1%}")
 
 # %% check

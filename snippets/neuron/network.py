@@ -66,5 +66,6 @@ def error(w11):
     return (v1 * first + v2 * h2 + c - t) ** 2
 
 
+slope1 = f_slope(z1)
 by_nudging = (error(w11 + 1e-6) - error(w11)) / 1e-6
 assert abs(by_nudging - de_dw11) < 1e-4

@@ -1,4 +1,4 @@
-"""Draws a layer with a path around it, and the factors back."""
+"""Draws a layer with a shortcut around it, and the factors back."""
 
 import math
 
@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Circle, FancyBboxPatch
 
 VALUE, GRADIENT, INK, GREY = "C2", "C1", "black", "#6b7280"
-HIGH, LOW = 128, 62  # of the path around, and of the row of parts
+HIGH, LOW = 128, 62  # of the shortcut, and of the row of parts
 
 
 def wire(places):

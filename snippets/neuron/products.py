@@ -24,4 +24,4 @@ plt.show()
 
 # %% check
 assert 0.25**30 < 1e-18 and 2**30 > 1e9
-assert words[4] == "1.1 thousand million times larger"
+assert words[4] == "1.1 billion times larger"

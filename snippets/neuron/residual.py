@@ -1,4 +1,4 @@
-"""Layers with paths around them: the gradient no longer fades."""
+"""Layers with shortcuts around them: the gradient no longer fades."""
 
 import torch
 from torch import nn
@@ -7,8 +7,8 @@ from depth import WIDTH, chart, gradients, in_words, network
 
 he = 2**0.5  # the right size for relu
 lines = {
-    "relu, paths": gradients(network(he), torch.relu, paths=True),
-    "sigmoid,\npaths": gradients(network(1), torch.sigmoid, paths=True),
+    "relu,\nshortcuts": gradients(network(he), torch.relu, paths=True),
+    "sigmoid,\nshortcuts": gradients(network(1), torch.sigmoid, paths=True),
     "sigmoid": gradients(network(1), torch.sigmoid),
 }
 kept = [sizes[-1] / sizes[0] for sizes in lines.values()]

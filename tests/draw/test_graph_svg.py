@@ -539,6 +539,22 @@ def test_tables_that_meet_are_added_number_by_number() -> None:
     assert last.slopes[1] == ((3.0, -0.5),)
 
 
+def test_the_name_of_a_table_with_several_rows_stands_above_them() -> None:
+    column = graph([node("SubBackward0", "y", ((3.0,), (6.0,)))])
+    table = graph([node("SubBackward0", "squares", ((1.0, 2.0), (3.0, 4.0)))])
+    for recorded, expected in (
+        (column, ["y =", "3", "6"]),
+        (table, ["squares =", "1", "2", "3", "4"]),
+    ):
+        picture = Picture(recorded, "p-")
+        (card,) = picture.layout.cards
+        name, *numbers = parsed(picture.render_whole("")).select(".graph-value")
+        assert [text.text for text in (name, *numbers)] == expected
+        assert float(str(name["x"])) == pytest.approx(card.x)
+        assert all(float(str(text["y"])) > float(str(name["y"])) for text in numbers)
+        assert len(name.text) * LETTER < card.width
+
+
 def test_a_table_in_a_sentence_stands_in_brackets() -> None:
     assert words(layer())[1:] == [
         (

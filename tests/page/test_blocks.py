@@ -291,7 +291,12 @@ def test_what_a_script_moves_has_the_numbers_of_the_run_and_its_figure(
 ) -> None:
     page = weave("::: pipe.py figure touch=tap")
     part = select_only(page, "touch-tap.touch")
-    assert json.loads(str(part["values"])) == {"x": 2.0, "half": 0.5, "lost": -24.0}
+    assert json.loads(str(part["values"])) == {
+        "x": 2.0,
+        "half": 0.5,
+        "lost": -24.0,
+        "word": "wet",
+    }
     assert part.select("svg")[0]["aria-label"] == "Water"
 
 
@@ -347,7 +352,7 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         ),
         (
             "::: plain.py touch=tap",
-            ": touch=tap: snippets/plain.py must draw one figure here, and draws 0",
+            ": touch=tap: snippets/plain.py draws no figure here that it could stand for",
         ),
         (
             "::: bare.py",

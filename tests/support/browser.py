@@ -16,7 +16,14 @@ from tests.support.book import address, site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ALIVE = "[...document.querySelectorAll('.touch')].every((part) => part.matches('.live'))"
+# What can be moved comes alive when a reader comes near: go to each, and back to the top.
+ALIVE = """() => {
+  const still = [...document.querySelectorAll(".touch")]
+    .find((part) => !part.matches(".live") && part.checkVisibility())
+  if (still) still.scrollIntoView()
+  else scrollTo(0, 0)
+  return !still
+}"""
 NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "fields": {}}, "docs": []}
 
 

@@ -1,6 +1,7 @@
 """A card, which stands for a number in a graph's picture: its size and place, in CSS pixels.
 
 What it says is a grid: rows of words, in columns, with as many rows as the number is a table of.
+The name of a table of several rows stands above them, in a row of its own.
 """
 
 import re
@@ -36,13 +37,17 @@ class Card:
 
 def card_width(grids: Iterable[Grid]) -> float:
     """The width of a card that is to hold each of these grids."""
-    return max(NARROWEST, SPACE + max(sum(_columns(grid)) for grid in grids))
+    rows = [[_width(row[0])] if len(row) == 1 else _columns(grid) for grid in grids for row in grid]
+    return max(NARROWEST, SPACE + max(map(sum, rows)))
 
 
 def cells(grid: Grid) -> Iterator[tuple[int, float, str]]:
-    """The words of a grid, each with its row, and its place from the grid's middle."""
-    columns = _columns(grid)
+    """The words of a grid, each with its row, and its place from the grid's middle.
+
+    A row with a single word has it in the middle.
+    """
     for number, row in enumerate(grid):
+        columns = _columns(grid) if len(row) > 1 else [0.0]
         left = -sum(columns) / 2
         for width, words in zip(columns, row, strict=True):
             yield number, left + width / 2, words
@@ -50,9 +55,9 @@ def cells(grid: Grid) -> Iterator[tuple[int, float, str]]:
 
 
 def _columns(grid: Grid) -> list[float]:
-    """The width of each column: several have room between them."""
-    room = LETTER if len(grid[0]) > 1 else 0
-    return [max(map(_width, column)) + room for column in zip(*grid, strict=True)]
+    """The width of each of several columns, with room between them."""
+    rows = [row for row in grid if len(row) > 1]
+    return [max(map(_width, column)) + LETTER for column in zip(*rows, strict=True)]
 
 
 def _width(text: str) -> float:

@@ -220,8 +220,9 @@ class Picture:
 
 
 def _grid(value: Value, name: str = "") -> Grid:
-    """A table's numbers, with the name before its first row; of any other value nothing."""
+    """A table's numbers, with the name before its row or above its rows; of others nothing."""
     rows = value if isinstance(value, tuple) else ()
     grid = [[format_number(number) for number in row] for row in rows]
-    names = [name, *[""] * len(grid)]
-    return [[first, *row] for first, row in zip(names, grid, strict=False)] if name else grid
+    if not (name and grid):
+        return grid
+    return [[name], *grid] if len(grid) > 1 else [[name, *grid[0]]]

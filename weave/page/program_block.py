@@ -32,24 +32,21 @@ def render_program(block: Block) -> None:
     more = [*_graphs(block), page.table(reference, text, table.render_html)]
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
+    shown = _render_frames(drawn, frames, alt) if frames else _render_group(drawn, alt)
     if "touch" in reference.keys:
-        drawn = [_render_touch(block, program, drawn, result.values)]
+        shown = _render_touch(block, program, shown, result.values)
     box = block.add("weave")
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
     if printed and "figure" not in reference.flags:
         block.add_raw(box, render_output(printed))
-    if "frames" in reference.keys:
-        block.add_raw(box, _render_frames(drawn, frames, alt))
-    elif len(drawn) == 1:
-        block.add_raw(box, drawn[0])
-    elif drawn:
-        group = f'<div class="weave-figures" role="group" aria-label="{alt}">'
-        block.add_raw(box, f"{group}{''.join(drawn)}</div>")
-    for picture in filter(None, more):
+    for picture in filter(None, [shown, *more]):
         block.add_raw(box, picture)
     if "caption" in reference.keys or "figure" in reference.flags:
         caption = block.add_caption(box)
+        if "touch" in reference.keys:  # its words are about the figure that a script replaces
+            caption.set("class", "weave-caption weave-still")
+            caption = ET.SubElement(box, "p", {"class": "weave-caption"})
         if "figure" in reference.flags:
             _add_links(block, caption, program)
 
@@ -96,26 +93,36 @@ def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
     )
 
 
-def _render_touch(
-    block: Block, program: Program, drawn: list[str], values: Mapping[str, Plain]
-) -> str:
-    """A figure in whose place a script puts one to move, with the run's single numbers."""
+def _render_group(drawn: list[str], alt: str) -> str:
+    """Figures beside each other, as far as there is room."""
+    if len(drawn) <= 1:
+        return "".join(drawn)
+    opening = f'<div class="weave-figures" role="group" aria-label="{alt}">'
+    return f"{opening}{''.join(drawn)}</div>"
+
+
+def _render_touch(block: Block, program: Program, shown: str, values: Mapping[str, Plain]) -> str:
+    """Figures in whose place a script puts one to move.
+
+    It gets the run's single numbers and texts, and its lists of texts.
+    """
     name = block.reference.keys["touch"]
     script = f"docs/assets/touch/{name}.js"
     mistake = ""
     if not (block.page.root / script).is_file():
         mistake = f"there is no {script}"
-    elif len(drawn) != 1:
-        mistake = f"{program.file} must draw one figure here, and draws {len(drawn)}"
+    elif not shown:
+        mistake = f"{program.file} draws no figure here that it could stand for"
     if mistake:
         raise block.page.problem(block.text, f"touch={name}: {mistake}")
-    numbers = {
-        name: value
-        for name, value in values.items()
-        if isinstance(value, int | float) and math.isfinite(value)
-    }
-    data = html.escape(json.dumps(numbers))
-    return f'<touch-{name} class="touch" values="{data}">{drawn[0]}</touch-{name}>'
+    data = html.escape(json.dumps({n: v for n, v in values.items() if _is_for_scripts(v)}))
+    return f'<touch-{name} class="touch" values="{data}">{shown}</touch-{name}>'
+
+
+def _is_for_scripts(value: Plain) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(item, str) for item in value)
+    return isinstance(value, str) or (isinstance(value, int | float) and math.isfinite(value))
 
 
 def _graphs(block: Block) -> list[str]:

@@ -16,6 +16,7 @@ from weave.hosts.zensical import REPORT
 from weave.problem import Problem
 from weave.site import pyodide
 from weave.site.downloads import list_downloads, write_programs
+from weave.site.minify import minify
 from weave.site.swap import partial, replace
 
 SITE = "WEAVE_SITE_DIR"  # zensical.yml asks for it
@@ -54,6 +55,7 @@ def build(root: Path, builder: str) -> int:
     for uri, path in downloads.items():  # Zensical copies them before it renders the pages
         (partial(final) / uri).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, partial(final) / uri)
+    minify(partial(final), root / "docs")
     replace(partial(final), final)
     return 0
 

@@ -22,6 +22,7 @@ from mkdocs.utils import CountHandler
 from weave.edition import DOWNLOADS, current_edition
 from weave.site import build, pyodide, swap
 from weave.site.downloads import list_downloads, write_programs
+from weave.site.minify import minify
 from weave.site.search import SearchEntries
 from weave.site.static_files import StaticFiles
 from weave.site.templates import compile_templates, keep_compiled
@@ -125,6 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if any(isinstance(h, CountHandler) and h.get_counts() for h in handlers):
         shutil.rmtree(made)
     else:
+        minify(Path(made), Path(config.docs_dir))
         swap.replace(Path(made), Path(site.final))
 
 

@@ -1,6 +1,6 @@
 // An activation, and its slope at a sum of your choice.
 import { axis, choice, path, row, slider } from "./controls.js"
-import { Touch, rounded, svg, written } from "./touch.js"
+import { Touch, rounded, svg } from "./touch.js"
 
 export const ACTIVATIONS = {
   relu: [(z) => Math.max(0, z), (h) => Number(h > 0)],
@@ -8,19 +8,22 @@ export const ACTIVATIONS = {
   sigmoid: [(z) => 1 / (1 + Math.exp(-z)), (h) => h * (1 - h)],
 }
 const across = axis(-4, 4, 34, 338)
-const height = axis(-1.3, 2.6, 186, 8)
+const height = axis(-1.3, 4.2, 186, 8)
 
 customElements.define("touch-activation", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 216, "An activation and its tangent")
     drawing.append(svg("path", { d: `M34 8V186H338M34 ${height(0)}H338`, class: "wire thin" }))
-    for (const h of [-1, 0, 1, 2]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
+    for (const h of [-1, 0, 1, 2, 3, 4]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
     for (const z of [-4, -2, 0, 2, 4]) this.word(drawing, across(z), 199, rounded(z, 0))
-    this.word(drawing, across(1), 211, "z")
+    this.word(drawing, across(3), 211, "z")
+    drawing.append(svg("path", { d: `M${across(-3.8)} ${height(3.1)}h22`, class: "slopes" }))
+    this.word(drawing, across(-3.8) + 28, height(3.1), "its slope", "start")
     this.curve = svg("path", { class: "curve" })
+    this.slopes = svg("path", { class: "slopes" })
     this.tangent = svg("path", { class: "trail" })
     this.point = svg("circle", { r: 5 })
-    drawing.append(this.curve, this.tangent, this.point)
+    drawing.append(this.slopes, this.curve, this.tangent, this.point)
     this.name = choice(row(this), "activation", Object.keys(ACTIVATIONS), "tanh")
     this.z = slider(row(this), "z", { min: -4, max: 4, step: 0.1, value: 1 })
     this.line("words", "two")
@@ -32,14 +35,16 @@ customElements.define("touch-activation", class extends Touch {
     const z = Number(this.z.value)
     const h = activation(z)
     const steepness = slope(h)
-    const places = Array.from({ length: 161 }, (_, i) => i / 20 - 4).filter((at) => activation(at) <= 2.6)
+    const places = Array.from({ length: 161 }, (_, i) => i / 20 - 4)
     this.curve.setAttribute("d", path(places.map((at) => [across(at), height(activation(at))])))
+    this.slopes.setAttribute("d", path(places.map((at) => [across(at), height(slope(activation(at)))])))
     const reach = 1.1 / Math.hypot(1, steepness)
-    this.tangent.setAttribute("d", path([-reach, reach].map((d) => [across(z + d), height(h + d * steepness)])))
+    const ends = [Math.max(-4, z - reach), Math.min(4, z + reach)]
+    this.tangent.setAttribute("d", path(ends.map((at) => [across(at), height(h + (at - z) * steepness)])))
     this.point.setAttribute("cx", across(z))
     this.point.setAttribute("cy", height(h))
-    const local = written(steepness, 4)
-    this.say("words", `h = ${name}(${rounded(z, 1)}) = ${written(h, 4)}. The slope is ${local}: of a gradient of 1 at h, ${local} arrives at z.`)
+    const local = rounded(steepness, 4)
+    this.say("words", `h = ${name}(${rounded(z, 1)}) = ${rounded(h, 4)}. The slope is ${local}: of a gradient of 1 at h, ${local} arrives at z.`)
     this.z.show(rounded(z, 1))
     this.tell(this.outputs.words.textContent)
   }

@@ -14,6 +14,11 @@ function powers(number) {
   return `${digits} × 10${raised}`
 }
 
+// The same as a plain number where that is short.
+function amount(number) {
+  return number >= 0.01 && number < 1e4 ? `${Number(number.toPrecision(2))}` : powers(number)
+}
+
 customElements.define("touch-depth", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
@@ -26,7 +31,7 @@ customElements.define("touch-depth", class extends Touch {
     this.fall = svg("line", { class: "trail" })
     this.points = svg("g", { class: "points" })
     drawing.append(this.fall, this.points)
-    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 1 })
+    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.8 })
     this.layers = slider(row(this), "layers", { min: 1, max: MOST, step: 1, value: MOST })
     this.line("left")
   }
@@ -39,7 +44,7 @@ customElements.define("touch-depth", class extends Touch {
     const [[x1, y1], [x2, y2]] = [places[0], places.at(-1)]
     for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) this.fall.setAttribute(key, value)
     this.points.replaceChildren(...places.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })))
-    this.say("left", `Of a gradient of one, ${powers(left)} is left.`)
+    this.say("left", left > 1 ? `A gradient of one grows to ${amount(left)}.` : `Of a gradient of one, ${amount(left)} is left.`)
     this.factor.show(`${factor}`)
     this.layers.show(`${layers}`)
     this.tell(this.outputs.left.textContent)

@@ -4,11 +4,11 @@ import { Touch, svg, written } from "./touch.js"
 const FIRST = 78, SECOND = 196, GAUGE = 310 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
-  h: [137, 27], y: [255, 27], miss: [GAUGE, 68], error: [GAUGE, 115],
-  to_y: [255, 138], to_h: [137, 138], to_x: [21, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
+  h: [137, 27], y: [255, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
+  to_y: [255, 138], to_h: [137, 138], to_x: [18, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
-const NAMES = { miss: "miss ", blame1: "blame ", blame2: "blame " }
-const SMALL = ["miss", "blame1", "blame2"]
+const NAMES = { blame1: "blame ", blame2: "blame " }
+const SMALL = ["blame1", "blame2"]
 
 // Both ways through the machine.
 export function walk({ x, wanted }, dial1, dial2) {
@@ -32,10 +32,12 @@ export class Machine extends Touch {
       new Dial(this, drawing, FIRST, "first dial", dial1),
       new Dial(this, drawing, SECOND, "second dial", dial2),
     ]
-    drawing.append(svg("rect", { x: GAUGE - 34, y: 22, width: 68, height: 124, rx: 6, class: "part" }))
+    this.gauge = svg("rect", { x: GAUGE - 34, y: 22, width: 68, height: 124, rx: 6, class: "part" })
+    drawing.append(this.gauge)
     this.word(drawing, GAUGE, 11, "gauge")
     this.word(drawing, GAUGE, 40, `wanted ${wanted}`)
-    this.word(drawing, GAUGE, 98, "error", "value")
+    this.word(drawing, GAUGE, 62, "miss", "value")
+    this.word(drawing, GAUGE, 104, "error", "value")
     this.word(drawing, 20, 27, written(x), "value large")
     for (const [name, [across, down]] of Object.entries(PLACES)) {
       const message = BACK.includes(name)
@@ -50,8 +52,12 @@ export class Machine extends Touch {
     const numbers = walk(this.values, ...this.dials.map((dial) => dial.value))
     for (const name in PLACES) {
       const decimals = name === "error" ? 4 : 2
-      if (name in this.outputs) this.say(name, (NAMES[name] ?? "") + written(numbers[name], decimals))
+      if (!(name in this.outputs)) continue
+      const text = written(numbers[name], decimals)
+      this.say(name, (NAMES[name] ?? "") + text)
+      this.outputs[name].classList.toggle("tight", text.length > 5)
     }
+    this.gauge.classList.toggle("right", numbers.error < 0.00005)
     this.dials.forEach((dial, i) => dial.show(this.spoken(dial.value, numbers, numbers[`blame${i + 1}`])))
     return numbers
   }
@@ -75,7 +81,7 @@ function arrow(drawing, start, end, y) {
 }
 
 // A round dial with a needle, turned by mouse, finger or keys.
-const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90
+const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HELD = 40
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -96,22 +102,23 @@ class Dial {
       owner.word(this.group, x, y + 2, number)
     }
     const [x1, y1] = this.place(2.3, RADIUS + 11), [x2, y2] = this.place(5.7, RADIUS + 11)
-    this.hint = svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` })
     this.needle = svg("line", { x1: middle, y1: HEIGHT, x2: middle, y2: HEIGHT - RADIUS + 1, class: "needle" })
     this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
-    this.group.append(this.hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }))
+    const disc = svg("circle", { cx: middle, cy: HEIGHT, r: HELD, class: "grab" })
+    this.group.append(
+      svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` }),
+      this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }), disc,
+    )
     drawing.append(this.group)
     this.group.addEventListener("keydown", (event) => this.key(event))
-    this.group.addEventListener("pointerdown", (event) => this.grab(event))
-    this.group.addEventListener("pointermove", (event) => this.drag(event))
-    for (const end of ["pointerup", "pointercancel"]) {
-      this.group.addEventListener(end, () => this.group.classList.remove("held"))
-    }
+    disc.addEventListener("pointerdown", (event) => this.hold(event, disc))
+    disc.addEventListener("pointermove", (event) => this.follow(event, disc))
+    disc.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 
-  // Degrees from straight up, and where a number of the scale stands.
+  // Degrees from straight up; a number off the scale stands a little beyond its end.
   turn(number) {
-    return (270 * Math.max(-0.2, Math.min(LAST + 0.2, number))) / LAST - 135
+    return (270 * Math.max(-0.3, Math.min(LAST + 0.3, number))) / LAST - 135
   }
 
   place(number, radius) {
@@ -120,15 +127,16 @@ class Dial {
   }
 
   show(text) {
+    const within = Math.max(0, Math.min(LAST, this.value))
     this.needle.style.transform = `rotate(${this.turn(this.value)}deg)`
+    this.group.classList.toggle("off", within !== this.value)
     this.number.textContent = `× ${written(this.value)}`
-    this.group.setAttribute("aria-valuenow", Math.max(0, Math.min(LAST, this.value)))
+    this.group.setAttribute("aria-valuenow", within)
     this.group.setAttribute("aria-valuetext", text)
   }
 
   set(value) {
-    const tenths = Math.round(Math.max(0, Math.min(LAST, value)) / STEP)
-    this.value = tenths / 10
+    this.value = Math.round(Math.max(0, Math.min(LAST, value)) / STEP) / 10
     this.owner.turned()
   }
 
@@ -143,25 +151,32 @@ class Dial {
     this.set(to)
   }
 
-  grab(event) {
+  // Where the pointer is: degrees around the middle, and how far from it.
+  seen(event) {
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse())
+    const [across, up] = [x - this.middle, HEIGHT - y]
+    return [(Math.atan2(across, up) * 180) / Math.PI, Math.hypot(across, up)]
+  }
+
+  hold(event, disc) {
     if (event.button) return
-    this.group.setPointerCapture(event.pointerId)
+    disc.setPointerCapture(event.pointerId)
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
     event.preventDefault()
-    this.follow(event, LAST)
+    this.last = this.seen(event)[0]
+    this.held = this.value
   }
 
-  drag(event) {
-    if (this.group.classList.contains("held")) this.follow(event, LAST / 2)
-  }
-
-  // Turn the needle to the pointer, unless that is a jump across the gap of the scale.
-  follow(event, most) {
-    const here = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse())
-    const degrees = (Math.atan2(here.x - this.middle, HEIGHT - here.y) * 180) / Math.PI
-    const to = Math.max(0, Math.min(LAST, ((degrees + 135) / 270) * LAST))
-    if (Math.abs(to - this.value) <= most || this.value < 0 || this.value > LAST) this.set(to)
+  // Turn as far as the pointer has turned around the middle, wherever it took hold.
+  follow(event, disc) {
+    if (!disc.hasPointerCapture(event.pointerId)) return
+    const [degrees, far] = this.seen(event)
+    if (far < 6) return
+    const turned = ((degrees - this.last + 540) % 360) - 180
+    this.last = degrees
+    this.held = Math.max(0, Math.min(LAST, this.held + (turned * LAST) / 270))
+    this.set(this.held)
   }
 }
 

@@ -2,12 +2,12 @@
 import { axis, row, slider } from "./controls.js"
 import { Touch, rounded, svg } from "./touch.js"
 
-const NUDGES = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]
+const NUDGES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1]
 const ROWS = [["first dial", 60, "blue"], ["second dial", 114, "orange"]]
 const bar = axis(-26, 14, 152, 340)
 
 customElements.define("touch-nudge", class extends Touch {
-  build({ nudge }) {
+  build({ nudge, x, dial1, dial2, wanted }) {
     const drawing = this.canvas(345.6, 158.4, "What a nudge of each dial does")
     this.word(drawing, 140, 14, "change", "end")
     this.word(drawing, bar(0), 14, "change ÷ nudge")
@@ -15,6 +15,9 @@ customElements.define("touch-nudge", class extends Touch {
     this.bars = ROWS.map(([name, middle, colour], i) => {
       this.word(drawing, 0, middle, name, "start")
       this.word(drawing, 140, middle, "", "end", `change${i + 1}`)
+      // where the bar ends when the nudge is gone
+      const goal = 2 * (dial2 * dial1 * x - wanted) * [dial2 * x, dial1 * x][i]
+      drawing.append(svg("line", { x1: bar(goal), x2: bar(goal), y1: middle - 20, y2: middle + 20, class: "tangent" }))
       const rect = svg("rect", { y: middle - 15, height: 30, class: `fill ${colour}` })
       drawing.append(rect)
       this.word(drawing, 0, middle, "", "", `blame${i + 1}`)

@@ -10,30 +10,33 @@ customElements.define("touch-secant", class extends Touch {
     this.drawing = this.canvas(345.6, 316.8, "A line through two points of the curve of the error")
     const places = Array.from({ length: 100 }, (_, i) => 0.24 + (i * 1.32) / 99)
     this.secant = svg("path", { class: "trail" })
-    this.second = svg("circle", { r: 6, class: "points grab" })
+    this.second = svg("circle", { r: 6, class: "points" })
+    this.held = svg("circle", { r: 20, class: "grab" })
     this.drawing.append(
       svg("path", { d: `M40 8V282H338M40 ${height(0)}H338`, class: "wire thin" }),
       svg("path", { d: path(places.map((w) => [across(w), height(this.error(w))])), class: "curve" }),
-      this.secant, svg("circle", { cx: across(w2), cy: height(this.error(w2)), r: 5 }), this.second,
+      svg("path", { d: path([0.24, 0.8].map((w) => [across(w), height(this.error(w2) + this.slope() * (w - w2))])), class: "tangent" }),
+      this.secant, svg("circle", { cx: across(w2), cy: height(this.error(w2)), r: 5 }), this.second, this.held,
     )
     for (const error of [0, 10, 20]) this.word(this.drawing, 34, height(error), error, "end")
     for (const w of [0.5, 1, 1.5]) this.word(this.drawing, across(w), 296, w)
     this.word(this.drawing, across(0.75), 310, "w2")
     this.word(this.drawing, 30, 14, "error", "end small")
     this.word(this.drawing, across(0.92), 22, "", "large", "ratio")
+    this.word(this.drawing, across(0.84), height(-3.6), "tangent", "start")
     this.nudge = slider(row(this), "nudge", { min: -0.25, max: 1, step: 0.01, value: 0.5 })
-    this.line("sum")
+    this.line("sum", "two")
     const move = (event) => {
       const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.drawing.getScreenCTM().inverse())
       this.nudge.value = across.back(at.x) - w2
       this.update()
     }
-    this.second.addEventListener("pointerdown", (event) => {
-      this.second.setPointerCapture(event.pointerId)
+    this.held.addEventListener("pointerdown", (event) => {
+      this.held.setPointerCapture(event.pointerId)
       event.preventDefault()
     })
-    this.second.addEventListener("pointermove", (event) => {
-      if (this.second.hasPointerCapture(event.pointerId)) move(event)
+    this.held.addEventListener("pointermove", (event) => {
+      if (this.held.hasPointerCapture(event.pointerId)) move(event)
     })
   }
 
@@ -42,16 +45,23 @@ customElements.define("touch-secant", class extends Touch {
     return (w2 * (w1 * x) - t) ** 2
   }
 
-  update() {
+  slope() {
     const { x, w1, w2, t } = this.values
-    const h = w1 * x
+    return 2 * (w2 * (w1 * x) - t) * (w1 * x)
+  }
+
+  update() {
+    const { w2 } = this.values
     const nudge = Number(this.nudge.value)
     const change = this.error(w2 + nudge) - this.error(w2)
-    const steepness = nudge ? change / nudge : 2 * (w2 * h - t) * h
-    const [left, right] = [Math.min(w2, w2 + nudge) - 0.16, Math.max(w2, w2 + nudge) + 0.16]
+    const steepness = nudge ? change / nudge : this.slope()
+    const left = Math.max(0.2, Math.min(w2, w2 + nudge) - 0.16)
+    const right = Math.min(1.6, Math.max(w2, w2 + nudge) + 0.16)
     this.secant.setAttribute("d", path([left, right].map((w) => [across(w), height(this.error(w2) + steepness * (w - w2))])))
-    this.second.setAttribute("cx", across(w2 + nudge))
-    this.second.setAttribute("cy", height(this.error(w2 + nudge)))
+    for (const circle of [this.second, this.held]) {
+      circle.setAttribute("cx", across(w2 + nudge))
+      circle.setAttribute("cy", height(this.error(w2 + nudge)))
+    }
     const shown = rounded(steepness, 2)
     this.say("ratio", nudge ? `change ÷ nudge: ${shown}` : `slope: ${shown}`)
     this.say("sum", nudge

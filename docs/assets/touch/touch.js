@@ -7,7 +7,7 @@ const NS = "http://www.w3.org/2000/svg"
 export function written(number, decimals = 2) {
   const size = Math.abs(number)
   if (!Number.isFinite(number)) return "too large"
-  if (size >= 1e5) return number.toExponential(1).replace("e+", "e").replace("-", "−")
+  if (size >= 1e5) return number < 0 ? "−huge" : "huge"
   return rounded(number, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : decimals)
 }
 
@@ -17,6 +17,11 @@ export function rounded(number, decimals) {
   if (decimals) text = text.replace(/\.?0+$/, "")
   if (/[1-9]/.test(text)) return text
   return number ? "≈ 0" : "0"
+}
+
+// A number behind a sign, which needs brackets if it has a sign of its own.
+export function bracketed(number) {
+  return number < 0 ? `(${written(number)})` : written(number)
 }
 
 export function svg(name, attributes = {}, ...children) {

@@ -2,8 +2,8 @@
 
 without = 0.1**10
 around = (1 + 0.1) ** 10
-print(f"without paths: {without:.10f}")
-print(f"with paths:    {around:.2f}")
+print(f"without shortcuts: {without:.10f}")
+print(f"with shortcuts:    {around:.2f}")
 
 # %% check
 import torch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -124,6 +125,39 @@ def test_data_of_a_program_that_was_not_looked_at_is_looked_at_now(book: Project
     book.write("numbers.txt", "2")
     CHANGES["a page"](book)
     assert current_edition(book.root).ran == ["snippets/reads.py"]
+
+
+def test_what_is_not_changed_is_neither_opened_nor_keyed_again(
+    book: Project, keys: list[str]
+) -> None:
+    opened: set[str] = set()
+    for name in ("b.py", "helper.py", "c.py"):
+        path = book.snippet(name, "import helper\nx = 2\n" if name == "c.py" else "x = 1\n")
+        os.utime(path, (1e9, 1e9))
+    before = current_edition(book.root)
+    assert before.result("b.py").values == {"x": 1}
+    keys.clear()
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            opened.add(str(arguments[0]))
+
+    sys.addaudithook(note)
+    book.snippet("helper.py", "x = 3\n")
+    after = current_edition(book.root)
+    assert after.ran == ["snippets/c.py", "snippets/helper.py"]
+    assert sorted(keys) == after.ran
+    assert after.digest("file:snippets/b.py") == cache.digest(b"x = 1\n")
+    assert after.result("b.py") is before.result("b.py")
+    here = {path for path in opened if path.startswith(f"{book.root}/snippets/")}
+    assert here == {f"{book.root}/snippets/{name}" for name in ("c.py", "helper.py")}
+
+
+def test_a_new_file_may_be_what_a_program_imports(book: Project) -> None:
+    book.snippet("c.py", "import statistics\n\nx = hasattr(statistics, 'mean')\n")
+    assert current_edition(book.root).result("c.py").values == {"x": True}
+    book.snippet("statistics.py", "y = 1\n")
+    assert current_edition(book.root).ran == ["snippets/c.py", "snippets/statistics.py"]
 
 
 def test_a_result_is_there_while_another_program_still_runs(book: Project) -> None:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,7 +14,8 @@ import yaml
 
 from weave.grammar import Kind, Reference, find_references
 from weave.run.ensure import Graphs
-from weave.run.program import list_programs
+from weave.run.files import read_once
+from weave.run.program import list_programs, relative
 
 CONFIG = "mkdocs.yml"
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)  # a page's own settings
@@ -74,7 +75,8 @@ class Book:
         docs = sorted(Path(entry.path) for entry in _scan(str(root / "docs")))
         self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
         self.pages: Mapping[str, BookPage] = {
-            page.file: page for page in (_load(path, root) for path in docs if path.suffix == ".md")
+            page.file: page
+            for page in (_load_page(path, root) for path in docs if path.suffix == ".md")
         }
 
     @property
@@ -150,14 +152,9 @@ def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _load(path: Path, root: Path) -> BookPage:
-    stat = path.stat()
-    return _load_page(path, path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size)
-
-
-@cache
-def _load_page(path: Path, file: str, changed: int, size: int) -> BookPage:  # noqa: ARG001
-    """A page, read again only when its time or size changes."""
+@read_once
+def _load_page(path: Path, root: Path) -> BookPage:
+    file = relative(path, root)
     text = path.read_text(encoding="utf-8", errors="replace")
     title = TITLE.search(text)
     name = title[1].replace("`", "") if title else file.removeprefix("docs/")

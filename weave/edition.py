@@ -49,8 +49,9 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
                 edition._wait()  # two runs at a time would do the same work twice
             last, edition = edition, Edition(root, seen)
             _current[root] = edition
-            if last is None or not edition.take_over(last):
-                edition.run_missing()
+            if last:
+                edition.take_over(last)
+            edition.run_missing()
             edition.leave_mark()
             if follow and last is None:
                 Thread(target=_follow, args=[root], daemon=True).start()
@@ -92,19 +93,31 @@ class Edition:
         self._results: dict[str, Result] = {}
         self._keys: dict[str, str] = {}
 
-    def take_over(self, last: Edition) -> bool:
-        """Take over the results of the last edition, if nothing that is run has changed."""
-        programs = last._programs.values()
-        data = any(program.options.data for program in programs)  # which may lie anywhere
-        unread = len(programs) < len(last.book.programs)  # one of them may have data
-        if data or unread or last.failures or self._run_from != last._run_from:
-            return False
-        self._programs, self._keys, self._results = last._programs, last._keys, last._results
-        return True
+    def take_over(self, last: Edition) -> None:
+        """Take over the programs of the last edition that are as they were, with their results."""
+        states = {*self.seen} ^ {*last.seen}
+        changed = {relative(Path(path), self.root) for path, *_ in states}
+        if len(states) < 2 * len(changed):  # with another file an import may mean another file
+            return
+        for file, key in last._keys.items():
+            program = last._programs[file]
+            files = [program.file, *(relative(path, self.root) for path in program.neighbours)]
+            drawn = self.book.graphs.get(program.file) == last.book.graphs.get(program.file)
+            data = program.options.data  # which may lie anywhere
+            if (
+                drawn
+                and not data
+                and changed.isdisjoint(files)
+                and program.file not in last.failures
+            ):
+                self._programs[file], self._keys[file] = program, key
+                if file in last._results:
+                    self._results[file] = last._results[file]
 
     def run_missing(self) -> None:
         """Start to run what has no kept result; a page that needs a result waits for it."""
-        missing = [str(path) for path in self.book.sources if not self._is_kept(path)]
+        known = {self._programs[file].path for file in self._keys}
+        missing = [str(p) for p in self.book.sources if p not in known and not self._is_kept(p)]
         if missing:
             graphs = json.dumps(self.book.graphs)  # so that the run need not read the pages
             command = [sys.executable, "-m", "weave", "--json", "--graphs", graphs, *missing]
@@ -128,13 +141,6 @@ class Edition:
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None
-
-    @property
-    def _run_from(self) -> tuple[object, ...]:
-        """What is run: programs and notebooks as they are, and the graphs that pages draw."""
-        sources = f"{self.root}{os.sep}snippets{os.sep}"
-        run = [s for s in self.seen if s[0].startswith(sources) or s[0].endswith(".ipynb")]
-        return run, self.book.graphs
 
     @property
     def is_running(self) -> bool:
@@ -216,8 +222,8 @@ class Edition:
 
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
         (any file, of the project or not), "names" of programs and pages, "pages": their titles,
-        order and references, "path": the chapters, titles and what each needs, "times":
-        how long pages take to read, or "index": the pages with the programs as they are.
+        order and references, "path": the chapters, titles and what each needs, or "times":
+        how long pages take to read.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
@@ -239,18 +245,15 @@ class Edition:
             cache.digest_all([page.file, page.title, *(r.target for r in page.references)])
             for page in book.pages.values()
         ]
-        pages = cache.digest_all([*each, *book.order])
-        sources = map(cache.digest_file, book.programs)
         files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
         names = [file for file in files if not file.endswith(".py")]
         return {
             "names": cache.digest_all([*programs, *names]),
-            "pages": pages,
+            "pages": cache.digest_all([*each, *book.order]),
             "times": repr([page.minutes for page in book.pages.values()]),
             "path": repr(
                 [book.parts, book.route, [(p.file, p.title, p.needs) for p in book.pages.values()]]
             ),
-            "index": cache.digest_all([pages, *programs, *sources]),
         }
 
     # Problems

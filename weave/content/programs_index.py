@@ -1,6 +1,5 @@
 """All programs of the book, in the order in which pages show them, with what each needs."""
 
-import ast
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -96,7 +95,7 @@ def _pages(book: Book) -> dict[str, list[str]]:
 
 def _sentence(program: Program) -> str:
     """The first paragraph of a program's docstring, which says what it shows."""
-    sentence = (ast.get_docstring(ast.parse(program.source)) or "").split("\n\n")[0]
+    sentence = program.docstring.split("\n\n")[0]
     if not sentence:
         message = "does not say what it shows: begin it with a sentence in triple quotes"
         raise Problem(program.file, 1, message)

@@ -2,6 +2,7 @@
 
 from weave.content import chapters, claims, programs_index
 from weave.page.html import Block
+from weave.run.program import relative
 
 
 def render_claims(block: Block) -> None:
@@ -29,7 +30,10 @@ def render_programs(block: Block) -> None:
     if target != "snippets/":
         message = f"there is no snippets/{target}: leave out its first snippets/"
         raise page.problem(block.text, message)
-    page.uses.add("index")
+    page.uses |= {
+        "pages",
+        *(f"file:{relative(path, page.root)}" for path in page.edition.book.programs),
+    }
     with page.asking(block.text):
         elements = programs_index.render_index(page.edition.book, page.edition.program)
         block.parent.extend(elements)

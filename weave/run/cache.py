@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from weave.run.files import read_once
 from weave.run.program import Program
 from weave.run.result import NotebookResult, Result
 
@@ -140,6 +141,7 @@ def write_changed(path: Path, content: bytes) -> None:
         write(path, content)
 
 
+@read_once
 def digest_file(path: Path) -> str:
     try:
         return digest(path.read_bytes())

@@ -1,10 +1,11 @@
-"""What a program imports: packages by name, and the neighbours that lie beside it."""
+"""What is read from a module: what it says, and what it imports, packages and neighbours."""
 
 import ast
 import contextlib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+
+from weave.run.files import read_once
 
 
 def imported_packages(*paths: Path) -> set[str]:
@@ -15,7 +16,7 @@ def imported_packages(*paths: Path) -> set[str]:
     names: set[str] = set()
     for path in paths:
         with contextlib.suppress(OSError, SyntaxError):  # the run reports it, with its line
-            for node in parse_imports(path):
+            for node in parse_module(path)[1]:
                 if isinstance(node, ast.Import):
                     names |= {alias.name.split(".")[0] for alias in node.names}
                 elif not node.level:
@@ -40,7 +41,7 @@ def local_imports(path: Path) -> list[Path]:
 def _neighbours(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the program's folder, that a module imports by name."""
     try:
-        statements = parse_imports(path)
+        _, statements = parse_module(path)
     except (OSError, SyntaxError):  # the run reports it, with its line
         return
     for node in statements:
@@ -56,19 +57,12 @@ def _neighbours(path: Path, top: Path) -> Iterator[Path]:
             yield from _files(folder, name)
 
 
-def parse_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements of a file, read again only when its time or size changes.
-
-    Raises SyntaxError for what is not valid Python.
-    """
-    stat = path.stat()
-    return _parse_imports(path, stat.st_mtime_ns, stat.st_size)
-
-
-@cache
-def _parse_imports(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
+@read_once
+def parse_module(path: Path) -> tuple[str, list[ast.Import | ast.ImportFrom]]:
+    """A file's docstring and import statements. Raises SyntaxError for what is not Python."""
     tree = ast.parse(path.read_bytes())
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return ast.get_docstring(tree) or "", imports
 
 
 def _files(folder: Path, name: str) -> Iterator[Path]:

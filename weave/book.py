@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from weave.grammar import Kind, Reference, find_references
+from weave.grammar import PICTURES, Kind, Reference, find_references
 from weave.run.ensure import Graphs
 from weave.run.files import read_once
 from weave.run.program import list_programs, relative
@@ -71,18 +71,15 @@ class Book:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.programs = tuple(list_programs(root / "snippets"))
+        folder = root / "snippets"
+        self.programs = [path.relative_to(folder).as_posix() for path in list_programs(folder)]
         docs = sorted(Path(entry.path) for entry in _scan(str(root / "docs")))
-        self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
-        self.pages: Mapping[str, BookPage] = {
-            page.file: page
-            for page in (_load_page(path, root) for path in docs if path.suffix == ".md")
-        }
-
-    @property
-    def sources(self) -> list[Path]:
-        """Everything that is run: the programs, and the notebooks among the pages."""
-        return [*self.programs, *self.notebooks]
+        pages = [_load_page(path, root) for path in docs if path.suffix == ".md"]
+        self.pages: Mapping[str, BookPage] = {page.file: page for page in pages}
+        # everything that is run: each file with its name as a dependency, "program:idea/pipe.py"
+        self.sources = {f"snippets/{name}": f"program:{name}" for name in self.programs}
+        notebooks = [relative(path, root / "docs") for path in docs if path.suffix == ".ipynb"]
+        self.sources |= {f"docs/{name}": f"notebook:{name}" for name in notebooks}
 
     @cached_property
     def order(self) -> list[str]:
@@ -126,7 +123,8 @@ class Book:
         graphs: dict[str, set[str]] = defaultdict(set)
         for page in self.pages.values():
             for reference in page.references:
-                graphs[f"snippets/{reference.target}"].update(reference.graphs)
+                names = (reference.keys[key] for key in PICTURES if key in reference.keys)
+                graphs[f"snippets/{reference.target}"].update(names)
         return {file: tuple(sorted(names)) for file, names in graphs.items() if names}
 
 

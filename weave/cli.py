@@ -21,10 +21,11 @@ def main() -> int:
         return _site(sys.argv[1], sys.argv[2:])
     options = _parse_arguments()
     root = Path.cwd()
-    paths, graphs = [Path(p) for p in options.files], options.graphs
-    if not paths or graphs is None:  # else the pages need not be read
+    files, graphs = options.files, options.graphs
+    if not files or graphs is None:  # else the pages need not be read
         book = Book(root)
-        paths, graphs = paths or book.sources, book.graphs if graphs is None else graphs
+        files, graphs = files or book.sources, book.graphs if graphs is None else graphs
+    paths = [Path(file) for file in files]
     reports = ensure_results(paths, root, graphs, fresh=options.fresh, jobs=options.jobs)
     if options.json:
         return _print_json(list(reports))

@@ -12,26 +12,25 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TypeVar
 
 from weave.book import Book, stamp
 from weave.problem import Problem
 from weave.run import cache
 from weave.run.program import Program, load_program, relative
-from weave.run.result import NotebookResult, Result
+from weave.run.result import AnyResult, NotebookResult, Result
 
 MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
 GLOSSARY = "docs/glossary.md"
 NOT_RUN = "has not been run: run `python -m weave`"
+LOOM = "weave"  # has the problem of a run that crashed
 LOOK = 0.05  # seconds between two looks for a change of a file
 POLL = 0.01  # seconds between two looks for a result that is being made
-T = TypeVar("T")
 _current: dict[Path, Edition] = {}
 _lock = Lock()
 
@@ -97,27 +96,26 @@ class Edition:
         """Take over the programs of the last edition that are as they were, with their results."""
         states = {*self.seen} ^ {*last.seen}
         changed = {relative(Path(path), self.root) for path, *_ in states}
-        if len(states) < 2 * len(changed):  # with another file an import may mean another file
-            return
+        if len(states) < 2 * len(changed) or LOOM in last.failures:
+            return  # with another file an import may mean another file; or the run crashed
         for file, key in last._keys.items():
             program = last._programs[file]
-            files = [program.file, *(relative(path, self.root) for path in program.neighbours)]
-            drawn = self.book.graphs.get(program.file) == last.book.graphs.get(program.file)
-            data = program.options.data  # which may lie anywhere
-            if (
-                drawn
-                and not data
-                and changed.isdisjoint(files)
-                and program.file not in last.failures
-            ):
+            name, data = program.file, program.options.data  # which may lie anywhere
+            beside = (relative(path, self.root) for path in program.neighbours)
+            again = data or name in last.failures or not changed.isdisjoint([name, *beside])
+            if not again and self.book.graphs.get(name) == last.book.graphs.get(name):
                 self._programs[file], self._keys[file] = program, key
                 if file in last._results:
                     self._results[file] = last._results[file]
 
     def run_missing(self) -> None:
         """Start to run what has no kept result; a page that needs a result waits for it."""
-        known = {self._programs[file].path for file in self._keys}
-        missing = [str(p) for p in self.book.sources if p not in known and not self._is_kept(p)]
+        known, kept = {f"program:{file}" for file in self._keys}, cache.results(self.root)
+        missing = [
+            file
+            for file, name in self.book.sources.items()
+            if name not in known and not kept.has(file, self.digest(name))
+        ]
         if missing:
             graphs = json.dumps(self.book.graphs)  # so that the run need not read the pages
             command = [sys.executable, "-m", "weave", "--json", "--graphs", graphs, *missing]
@@ -137,7 +135,7 @@ class Edition:
                 report = json.loads(answer)
             except ValueError:
                 message = f"`python -m weave` ended with status {self._running.returncode}"
-                report = {"ran": [], "problems": [asdict(Problem("weave", 0, message))]}
+                report = {"ran": [], "problems": [asdict(Problem(LOOM, 0, message))]}
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None
@@ -164,10 +162,7 @@ class Edition:
 
         Zensical watches it, and the programs: it keeps a page as long as its text is the same.
         """
-        shared = [
-            *map(self.digest, ("pages", "path", "times", "names")),
-            self.digest(f"file:{GLOSSARY}"),
-        ]
+        shared = map(self.digest, ["pages", "path", "times", "names", f"file:{GLOSSARY}"])
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
         cache.write_changed(self.root / MARK, mark.encode())
 
@@ -190,21 +185,20 @@ class Edition:
     def result(self, file: str) -> Result:
         """The result of a program. Raises Problem where it failed, or has not been run."""
         if file not in self._results:
-            self._results[file] = self._load(f"snippets/{file}", self.key(file), cache.load_result)
+            self._results[file] = self._load(f"snippets/{file}", self.key(file), Result)
         return self._results[file]
 
     def notebook(self, file: str) -> NotebookResult:
         """A notebook of docs/ as it ran, by its path. Raises Problem as `result` does."""
         name = f"docs/{file}"
-        return self._load(name, cache.notebook_key(self.root / name), cache.load_notebook)
+        return self._load(name, cache.notebook_key(self.root / name), NotebookResult)
 
-    def _load(self, name: str, key: str, load: Callable[[str, str, Path], T | None]) -> T:
+    def _load(self, name: str, key: str, kind: type[AnyResult]) -> AnyResult:
         """The result of a program or notebook, as soon as it is there."""
         while True:
             running = self._running  # looked at first: what ends then has kept all its results
             over = running is None or running.poll() is not None
-            kept = load(name, key, self.root)
-            if kept is not None:
+            if kept := cache.load_result(name, key, self.root, kind):
                 return kept
             if over:
                 raise self.failures.get(name) or Problem(name, 0, NOT_RUN)
@@ -239,22 +233,16 @@ class Edition:
 
     @cached_property
     def _digests(self) -> dict[str, str]:
-        book = self.book
-        programs = [path.relative_to(self.root).as_posix() for path in book.programs]
-        each = [
-            cache.digest_all([page.file, page.title, *(r.target for r in page.references)])
-            for page in book.pages.values()
-        ]
+        book, pages = self.book, self.book.pages.values()
         files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
-        names = [file for file in files if not file.endswith(".py")]
-        return {
-            "names": cache.digest_all([*programs, *names]),
-            "pages": cache.digest_all([*each, *book.order]),
-            "times": repr([page.minutes for page in book.pages.values()]),
-            "path": repr(
-                [book.parts, book.route, [(p.file, p.title, p.needs) for p in book.pages.values()]]
-            ),
+        shown = [(p.file, p.title, [r.target for r in p.references]) for p in pages]
+        parts = {
+            "names": [file for file in files if not file.startswith("tests")],
+            "pages": [shown, book.order],
+            "times": [page.minutes for page in pages],
+            "path": [book.parts, book.route, [(p.file, p.title, p.needs) for p in pages]],
         }
+        return {name: cache.digest(repr(part).encode()) for name, part in parts.items()}
 
     # Problems
 
@@ -272,15 +260,8 @@ class Edition:
     @property
     def problems(self) -> list[Problem]:
         """All problems of the pages, and of programs that no page mentions; each once, in order."""
-        unique = {problem.once: problem for page in self._problems.values() for problem in page}
-        named = {(p.file, p.line, p.message) for p in unique.values()}
-        alone = [p for p in self.failures.values() if (p.file, p.line, p.message) not in named]
+        named = [problem for page in self._problems.values() for problem in page]
+        unique = {(p.place, p.message, p.page.rpartition(":")[0]): p for p in named}
+        known = {key[:2] for key in unique}
+        alone = [p for p in self.failures.values() if (p.place, p.message) not in known]
         return sorted([*unique.values(), *alone], key=lambda p: (p.page or p.place, p.place))
-
-    def _is_kept(self, path: Path) -> bool:
-        file = relative(path, self.root)
-        if path.suffix == ".ipynb":
-            key = cache.notebook_key(path)
-        else:
-            key = self.digest(f"program:{file.removeprefix('snippets/')}")  # or why it has none
-        return cache.results(self.root).has(file, key)

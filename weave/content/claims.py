@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from weave.content.elements import parse_html
-from weave.draw.table import render_words
+from weave.draw.table import render_groups, render_words
 from weave.problem import Problem
 
 RECORD = "docs/releases.json"
@@ -139,16 +139,13 @@ def _render_claims(claims: Sequence[Claim], record: Record) -> str:
     """A row for each claim, with its slug as anchor; a column for each release, newest first."""
     titles = ["claim", "where it stands", *map(_number, record)]
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    bodies = []
-    for group, members in groupby(claims, lambda claim: claim.group):
-        rows = [_render_row(claim, record) for claim in members]
-        if group:
-            title = f'<th colspan="{len(titles)}" scope="rowgroup">{escape(group)}</th>'
-            rows.insert(0, f"<tr>{title}</tr>")
-        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    groups = (
+        (escape(group), [_render_row(claim, record) for claim in members])
+        for group, members in groupby(claims, lambda claim: claim.group)
+    )
     return (
         '<div class="weave-table" tabindex="0"><table class="weave-rows weave-claims">'
-        f"<thead><tr>{head}</tr></thead>{''.join(bodies)}</table></div>"
+        f"<thead><tr>{head}</tr></thead>{render_groups(groups, len(titles))}</table></div>"
     )
 
 

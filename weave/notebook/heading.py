@@ -43,8 +43,7 @@ class Heading(Treeprocessor):
         title = next((n for n, element in enumerate(root) if element.tag == "h1"), None)
         if entry is None or title is None:
             return
-        said = [*self._place(entry), *self._notebook(entry)]
-        if said:
+        if said := [*self._place(entry), *self._notebook(entry)]:
             line = parse_html(f'<p class="weave-head">{" · ".join(said)}</p>')
             line.tail = "\n"
             below = title + 1

@@ -27,9 +27,7 @@ def load_graph_rules(root: Path) -> str:
         sheet = (root / SHEET).read_text(encoding="utf-8")
     except FileNotFoundError:  # then the book's pages have no rules for graphs either
         return ""
-    colours: dict[str, str] = {}
-    for name, value in re.findall(r"(--weave-\w+):\s*([^;]+);", sheet):
-        colours.setdefault(name, value)  # the light theme comes first
+    colours = dict(re.findall(r"(--weave-\w+):\s*([^;]+);", sheet)[::-1])  # light comes first
     rules = re.findall(r"^\.graph-[^{}]*\{[^{}]*\}", sheet, re.MULTILINE)
     text = " ".join(["svg { font: 13px sans-serif; text-anchor: middle }", *rules])
     return " ".join(re.sub(r"var\((--weave-\w+)\)", lambda m: colours[m[1]], text).split())

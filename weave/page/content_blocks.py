@@ -2,7 +2,6 @@
 
 from weave.content import chapters, claims, programs_index
 from weave.page.html import Block
-from weave.run.program import relative
 
 
 def render_claims(block: Block) -> None:
@@ -32,7 +31,7 @@ def render_programs(block: Block) -> None:
         raise page.problem(block.text, message)
     page.uses |= {
         "pages",
-        *(f"file:{relative(path, page.root)}" for path in page.edition.book.programs),
+        *(f"file:snippets/{name}" for name in page.edition.book.programs),
     }
     with page.asking(block.text):
         elements = programs_index.render_index(page.edition.book, page.edition.program)

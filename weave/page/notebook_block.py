@@ -30,9 +30,9 @@ def render_notebook(block: Block) -> None:
     """The notebook's words, code and outputs, with the notebook itself to download."""
     target = block.reference.target
     result = block.page.notebook(target, block.text)
-    uri = f"{block.page.folder}/{block.page.slug}/{PurePosixPath(target).name}".lstrip("/")
+    uri = f"{block.page.slug}/{PurePosixPath(target).name}"
     block.page.downloads[uri] = result.notebook
-    _Notebook(block, result.notebook, result.html).add()
+    _Notebook(block, result.notebook, result.html).add(uri)
 
 
 class _Notebook:
@@ -46,7 +46,7 @@ class _Notebook:
         self.soup = BeautifulSoup(page, "html.parser")
         self.figures = 0
 
-    def add(self) -> None:
+    def add(self, uri: str) -> None:
         cells = self.soup.select('.jp-Cell[id^="cell-id="]')
         self._replace_formulas([cell for cell in cells if not _is_code(cell)])
         box = self.block.add("notebook")
@@ -57,7 +57,7 @@ class _Notebook:
                 box.append(_words(cell))
         holder = next((words for words in box if words.find("h1") is not None), box)
         below = next((n for n, part in enumerate(holder, 1) if part.tag == "h1"), 0)
-        href = html.escape(f"{self.block.page.slug}/{PurePosixPath(self.file).name}")
+        href = html.escape(self.block.page.link(uri))
         words = "Download this notebook, outputs included"
         offer = f'<p><a href="{href}" download="" class="md-button">{words}</a></p>'
         holder.insert(below, parse_html(offer))

@@ -20,25 +20,28 @@ def render_program(block: Block) -> None:
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
-    frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
+    frames = page.sentences(reference, text)
     drawn = _figures(block, program, pictures, frames)
-    more = [*_graphs(block), page.table(reference, text, table.render_html)]
+    more = [
+        graph.render_stepper(reference.keys[key]) if key == "steps" else graph.render_whole(alt)
+        for key, graph, alt in page.pictures(reference, text)
+    ]
+    more.append(page.table(reference, text, table.render_html))
     printed = "".join(result.cells[i].text for i in chosen)
-    alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
+    alt = html.escape(page.fill(reference.keys.get("alt", program.path.stem), text))
     box = block.add("weave")
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
-    if printed and "figure" not in reference.flags:
-        block.add_raw(box, render_output(printed))
     if "frames" in reference.keys:
-        block.add_raw(box, _render_frames(drawn, frames, alt))
-    elif len(drawn) == 1:
-        block.add_raw(box, drawn[0])
-    elif drawn:
+        words = map(html.escape, frames)
+        drawn = [figure.render_steps(zip(drawn, words, strict=True), alt)]
+    elif len(drawn) > 1:
         group = f'<div class="weave-figures" role="group" aria-label="{alt}">'
-        block.add_raw(box, f"{group}{''.join(drawn)}</div>")
-    for picture in filter(None, more):
-        block.add_raw(box, picture)
+        drawn = [f"{group}{''.join(drawn)}</div>"]
+    if printed and "figure" not in reference.flags:
+        drawn.insert(0, render_output(printed))
+    for shown in filter(None, [*drawn, *more]):
+        block.add_raw(box, shown)
     if "caption" in reference.keys or "figure" in reference.flags:
         caption = block.add_caption(box)
         if "figure" in reference.flags:
@@ -78,33 +81,6 @@ def _figures(block: Block, program: Program, drawn: list[Figure], alts: list[str
     return rendered
 
 
-def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
-    """Figures with a sentence each; a script in the page shows one at a time."""
-    rows = (f"<li>{d}<p>{html.escape(s)}</p></li>" for d, s in zip(drawn, sentences, strict=True))
-    return (
-        f'<weave-steps role="group" tabindex="0" aria-label="{alt}, step by step">'
-        f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
-    )
-
-
-def _graphs(block: Block) -> list[str]:
-    """The graph behind a number of the run, whole or step by step, if the reference has one."""
-    page, reference, text = block.page, block.reference, block.text
-    rendered = []
-    for key in (key for key in PICTURES if key in reference.keys):
-        from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
-
-        name, graph = reference.keys[key], page.graph(reference, key, text)
-        page.figures += 1
-        picture = Picture(graph, f"f{page.figures}-", plain="plain" in reference.flags)
-        if key == "steps":
-            rendered.append(picture.render_stepper(name))
-        else:
-            alt = page.fill(reference.keys.get("alt", ""), text)
-            rendered.append(picture.render_whole(alt or picture.alt(name)))
-    return rendered
-
-
 def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]) -> None:
     """Add the bar and the code; in a whole file its check is folded away."""
     bar = ET.SubElement(box, "div", {"class": "weave-bar"})
@@ -133,6 +109,6 @@ def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
         link.text = words
 
     add(program.file, ".py", program.path.name)
-    add(f"{program.file[:-3]}.ipynb", ".ipynb", f"{program.stem}.ipynb, a notebook")
+    add(f"{program.file[:-3]}.ipynb", ".ipynb", f"{program.path.stem}.ipynb, a notebook")
     for path in program.neighbours:
         add(relative(path, block.page.root), f"needs {path.name}", path.name)

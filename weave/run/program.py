@@ -54,10 +54,6 @@ class Program:
     neighbours: tuple[Path, ...] = ()
     packages: frozenset[str] = frozenset()
 
-    @property
-    def stem(self) -> str:
-        return self.path.stem
-
     def cell(self, name: str) -> int | None:
         """The index of the cell of this name, None where there is none."""
         return next((i for i, cell in enumerate(self.cells) if cell.name == name), None)
@@ -151,8 +147,7 @@ def _parse_table(table: dict[str, Any]) -> Options:
         table = table.get(name, {})
         if not isinstance(table, dict):
             raise TypeError("the header's [tool.weave] must be a table of options")
-    unknown = sorted(set(table) - {"deadline", "warnings", "data"})
-    if unknown:
+    if unknown := sorted(set(table) - {"deadline", "warnings", "data"}):
         choices = "there are deadline, warnings and data"
         raise TypeError(f"the header has no option '{unknown[0]}': {choices}")
     deadline = table.get("deadline", DEADLINE)

@@ -22,6 +22,7 @@ class Kind(Protocol):
     title: str  # of the program that made the graph
     keeps: str  # where a leaf keeps its gradient
     result: str  # the name under which a node saves its result
+    transpose: str = ""  # the node whose result is its input with rows and columns exchanged
     starter: Any  # the class or module whose function `backward` starts a walk back
 
     def node(self, number: Any) -> Any:
@@ -44,10 +45,6 @@ class Kind(Protocol):
 
     def inputs(self, node: Any) -> list[Value]:
         """The node's first inputs, in their order, as far as it has saved them."""
-
-    def is_transpose(self, node: Any) -> bool:
-        """Whether the node's result is its input with rows and columns exchanged."""
-        return False
 
     def noting(self, walk: Walk) -> AbstractContextManager[None]:
         """Note every node that runs in this walk, for as long as it lasts."""

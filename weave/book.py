@@ -84,17 +84,14 @@ class Book:
     @cached_property
     def order(self) -> list[str]:
         """The pages in reading order, relative to docs/, as the `nav` of mkdocs.yml has them."""
-        return _leaves(self._config.get("nav") or []) or [
-            file.removeprefix("docs/") for file in self.pages
-        ]
+        pages = [file.removeprefix("docs/") for file in self.pages]
+        return _leaves(self._config.get("nav") or []) or pages
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:
         """The chapters of each part: the sections of the `nav` that `extra.parts` names."""
-        nav = self._config.get("nav") or []
-        sections = {
-            title: item for entry in nav if isinstance(entry, dict) for title, item in entry.items()
-        }
+        nav = (entry for entry in self._config.get("nav") or [] if isinstance(entry, dict))
+        sections = {title: item for entry in nav for title, item in entry.items()}
         names = (self._config.get("extra") or {}).get("parts") or []
         return {name: _leaves(sections[name]) for name in names if name in sections}
 

@@ -97,11 +97,8 @@ def load_releases(root: Path) -> dict[str, dict[str, Any]]:
         return {}
     except ValueError as error:
         raise Problem(RECORD, 0, f"is no record: {error}") from None
-    return dict(sorted(record.items(), key=lambda item: _numbers(item[0]), reverse=True))
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", version)]
+    numbers = {release: [int(n) for n in re.findall(r"\d+", release)] for release in record}
+    return {r: record[r] for r in sorted(record, key=numbers.__getitem__, reverse=True)}
 
 
 def render_register(file: str, part: str, root: Path) -> ET.Element:

@@ -134,16 +134,12 @@ class Steps:
 
     def _plain_sentence(self, step: Step, arrives: str) -> str:
         """The same without a function's name."""
-        name = self._bold(step.node)
-        if self.nodes[step.node].leaf:
+        name, node = self._bold(step.node), self.nodes[step.node]
+        if node.leaf:
             return f"At {name}: {arrives} arrives, and stays as its slope."
+        made = "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
         sent = self._messages(step, "goes to")
-        return f"At {name}, the {self._operation(step.node)}: {arrives} arrives, and {sent}."
-
-    def _operation(self, i: int) -> str:
-        """What made a number, as everybody calls it."""
-        node = self.nodes[i]
-        return "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
+        return f"At {name}, the {made}: {arrives} arrives, and {sent}."
 
     def _messages(self, step: Step, to: str) -> str:
         """What a step sends, and `to` which numbers."""

@@ -22,6 +22,7 @@ from weave.page.html import Block, render_fold, render_output
 from weave.problem import Problem
 
 MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
+CELL = '.jp-Cell[id^="cell-id="]'
 CODE = {"pre", "code", "samp"}
 SVG = "data:image/svg+xml;base64,"
 
@@ -47,11 +48,10 @@ class _Notebook:
         self.figures = 0
 
     def add(self, uri: str) -> None:
-        cells = self.soup.select('.jp-Cell[id^="cell-id="]')
-        self._replace_formulas([cell for cell in cells if not _is_code(cell)])
+        self._replace_formulas(self.soup.select(f"{CELL}:not(.jp-CodeCell)"))
         box = self.block.add("notebook")
-        for cell in cells:
-            if _is_code(cell):
+        for cell in self.soup.select(CELL):
+            if "jp-CodeCell" in (cell.get("class") or []):
                 self._add_code(box, cell)
             else:
                 box.append(_words(cell))
@@ -114,10 +114,6 @@ class _Notebook:
         for text in texts:
             words = html.escape(str(text), quote=False)
             text.replace_with(BeautifulSoup(MATHS.sub(formula, words), "html.parser"))
-
-
-def _is_code(cell: Tag) -> bool:
-    return "jp-CodeCell" in (cell.get("class") or [])
 
 
 def _words(cell: Tag) -> ET.Element:

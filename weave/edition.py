@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -117,11 +119,14 @@ class Edition:
             if name not in known and not kept.has(file, self.digest(name))
         ]
         if missing:
-            graphs = json.dumps(self.book.graphs)  # so that the run need not read the pages
-            command = [sys.executable, "-m", "weave", "--json", "--graphs", graphs, *missing]
-            self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
-                command, cwd=self.root, stdout=subprocess.PIPE, text=True
-            )
+            read = {f"snippets/{f}": (self._programs[f], key) for f, key in self._keys.items()}
+            command = [sys.executable, "-m", "weave", "--json", "--given"]
+            with tempfile.TemporaryFile() as given:
+                pickle.dump(({Path(f): read.get(f) for f in missing}, self.book.graphs), given)
+                given.seek(0)
+                self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
+                    command, cwd=self.root, stdin=given, stdout=subprocess.PIPE, text=True
+                )
 
     def _wait(self) -> None:
         """Wait for the run, and note what failed in it."""

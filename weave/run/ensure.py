@@ -13,31 +13,34 @@ from weave.run.result import NotebookResult, Report, Result
 Graphs = Mapping[str, Sequence[str]]  # for a program's file, the names whose graphs pages draw
 
 
+Given = tuple[Program, str]  # a program that has been read, and the key of its result
+
+
 def ensure_results(
-    paths: Sequence[Path], root: Path, graphs: Graphs, *, fresh: bool, jobs: int | None
+    files: Mapping[Path, Given | None], root: Path, graphs: Graphs, *, fresh: bool, jobs: int | None
 ) -> Iterator[Report]:
     """Report on every program and notebook; `fresh` runs even those with a kept result.
 
+    A program that is given is not read here: Zensical waits until nobody opens what it watches.
     New results are kept. Notebooks run at the same time as the programs.
     """
     with ThreadPoolExecutor(max_workers=1) as beside:
         notebooks = []
         waiting: list[Program] = []
         keys: dict[str, str] = {}  # of their results
-        for path in paths:
+        for path, given in files.items():
             if path.suffix == ".ipynb":
                 notebooks.append(beside.submit(_ensure_notebook, path, root, fresh=fresh))
                 continue
             try:
-                program = load_program(path, root)
+                program, key = given or _load(path, root, graphs)
             except Problem as problem:
                 yield Report(problem.file, ran=True, problem=problem)
                 continue
-            file = program.file
-            keys[file] = cache.program_key(program, root, graphs.get(file, ()))
-            kept = None if fresh else cache.load_result(file, keys[file], root, Result)
+            keys[program.file] = key
+            kept = None if fresh else cache.load_result(program.file, key, root, Result)
             if kept:
-                yield Report(file, ran=False, result=kept)
+                yield Report(program.file, ran=False, result=kept)
             else:
                 waiting.append(program)
         for report in pool.run_programs(waiting, root, graphs, jobs) if waiting else ():
@@ -46,6 +49,11 @@ def ensure_results(
             yield report
         for future in notebooks:
             yield future.result()
+
+
+def _load(path: Path, root: Path, graphs: Graphs) -> Given:
+    program = load_program(path, root)
+    return program, cache.program_key(program, root, graphs.get(program.file, ()))
 
 
 def _ensure_notebook(path: Path, root: Path, *, fresh: bool) -> Report:

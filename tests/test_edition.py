@@ -13,6 +13,7 @@ import pytest
 from markdown import Markdown
 
 from tests.support.project import Project
+from weave import edition
 from weave.edition import DOWNLOADS, LOOK, MARK, Edition, _current, current_edition
 from weave.hosts.zensical import Zensical
 from weave.run import cache
@@ -210,6 +211,16 @@ def test_a_saved_program_runs_before_its_page_is_asked_for(project: Project) -> 
     assert _current[project.root] is not before
     assert current_edition(project.root).ran == ["snippets/a.py"]
     del _current[project.root]  # nobody follows it any more
+
+
+def test_the_pages_of_one_build_look_at_the_files_together(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition, "LOOK", 1000.0)
+    before = current_edition(book.root)
+    CHANGES["a page"](book)
+    assert current_edition(book.root, follow=True) is before
+    assert current_edition(book.root) is not before
 
 
 def test_the_mark_for_zensical_changes_with_the_pages_and_not_with_a_program(book: Project) -> None:

@@ -40,11 +40,14 @@ _lock = Lock()
 def current_edition(root: Path, *, follow: bool = False) -> Edition:
     """The edition of the project in this folder, as its files are now; what must run is started.
 
-    With `follow` a saved program is started from now on before anybody asks for its page.
+    With `follow` a saved program is started from now on before anybody asks for its page, and the
+    pages of one build do not look at all files each.
     """
     with _lock:
-        seen = stamp(root)
         edition = _current.get(root)
+        if follow and edition and time.monotonic() < edition.looked + LOOK:
+            return edition
+        looked, seen = time.monotonic(), stamp(root)
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
@@ -56,6 +59,7 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
             edition.leave_mark()
             if follow and last is None:
                 Thread(target=_follow, args=[root], daemon=True).start()
+        edition.looked = looked
         return edition
 
 
@@ -84,6 +88,7 @@ class Edition:
     def __init__(self, root: Path, seen: tuple[tuple[str, int, int], ...] = ()) -> None:
         self.root = root
         self.seen = seen
+        self.looked = 0.0  # when its files were as they are here
         self.book = Book(root)
         self._running: subprocess.Popen[str] | None = None
         self._lock = Lock()
@@ -107,8 +112,7 @@ class Edition:
             again = data or name in last.failures or not changed.isdisjoint([name, *beside])
             if not again and self.book.graphs.get(name) == last.book.graphs.get(name):
                 self._programs[file], self._keys[file] = program, key
-                if file in last._results:
-                    self._results[file] = last._results[file]
+        self._results = {f: result for f, result in last._results.items() if f in self._keys}
 
     def run_missing(self) -> None:
         """Start to run what has no kept result; a page that needs a result waits for it."""

@@ -126,10 +126,9 @@ class Page:
 
     def find(self, name: str, text: str) -> str:
         """The program that `{{ name.value }}` means: by path, a neighbour, or by a unique name."""
-        for file in (f"{name}.py", f"{self.folder}/{name}.py"):
-            if (self.root / "snippets" / file).is_file():
-                return file
-        files = [file for file in self.edition.book.programs if PurePosixPath(file).stem == name]
+        programs = self.edition.book.programs
+        files = [f for f in (f"{name}.py", f"{self.folder}/{name}.py") if f in programs][:1]
+        files = files or [file for file in programs if PurePosixPath(file).stem == name]
         if len(files) == 1:
             return files[0]
         several = f"{len(files)} have that name: write its folder too"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -56,10 +56,7 @@ class Kind(Protocol):
         def watched(*args: Any, **kwargs: Any) -> None:
             root = self.node(args[0] if args else kwargs.get("tensors"))  # PyTorch's name for it
             walk = None if root is None else begin(self, root)
-            if walk is None or len(walk.nodes) > MOST:
-                backward(*args, **kwargs)
-                return
-            with self.noting(walk):
+            with self.noting(walk) if walk and len(walk.nodes) <= MOST else nullcontext():
                 backward(*args, **kwargs)
 
         self.starter.backward = watched

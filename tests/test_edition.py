@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from markdown import Markdown
 
 from tests.support.project import Project
+from weave import edition
 from weave.edition import DOWNLOADS, LOOK, MARK, Edition, _current, current_edition
 from weave.hosts.zensical import Zensical
 from weave.run import cache
@@ -126,6 +128,39 @@ def test_data_of_a_program_that_was_not_looked_at_is_looked_at_now(book: Project
     assert current_edition(book.root).ran == ["snippets/reads.py"]
 
 
+def test_what_is_not_changed_is_neither_opened_nor_keyed_again(
+    book: Project, keys: list[str]
+) -> None:
+    opened: set[str] = set()
+    for name in ("b.py", "helper.py", "c.py"):
+        path = book.snippet(name, "import helper\nx = 2\n" if name == "c.py" else "x = 1\n")
+        os.utime(path, (1e9, 1e9))
+    before = current_edition(book.root)
+    assert before.result("b.py").values == {"x": 1}
+    keys.clear()
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open":
+            opened.add(str(arguments[0]))
+
+    sys.addaudithook(note)
+    book.snippet("helper.py", "x = 3\n")
+    after = current_edition(book.root)
+    assert after.ran == ["snippets/c.py", "snippets/helper.py"]
+    assert sorted(keys) == after.ran
+    assert after.digest("file:snippets/b.py") == cache.digest(b"x = 1\n")
+    assert after.result("b.py") is before.result("b.py")
+    here = {path for path in opened if path.startswith(f"{book.root}/snippets/")}
+    assert here == {f"{book.root}/snippets/{name}" for name in ("c.py", "helper.py")}
+
+
+def test_a_new_file_may_be_what_a_program_imports(book: Project) -> None:
+    book.snippet("c.py", "import statistics\n\nx = hasattr(statistics, 'mean')\n")
+    assert current_edition(book.root).result("c.py").values == {"x": True}
+    book.snippet("statistics.py", "y = 1\n")
+    assert current_edition(book.root).ran == ["snippets/c.py", "snippets/statistics.py"]
+
+
 def test_a_result_is_there_while_another_program_still_runs(book: Project) -> None:
     go = book.root.parent / "go"
     there = f"pathlib.Path({str(go)!r}).exists()"
@@ -176,6 +211,16 @@ def test_a_saved_program_runs_before_its_page_is_asked_for(project: Project) -> 
     assert _current[project.root] is not before
     assert current_edition(project.root).ran == ["snippets/a.py"]
     del _current[project.root]  # nobody follows it any more
+
+
+def test_the_pages_of_one_build_look_at_the_files_together(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition, "LOOK", 1000.0)
+    before = current_edition(book.root)
+    CHANGES["a page"](book)
+    assert current_edition(book.root, follow=True) is before
+    assert current_edition(book.root) is not before
 
 
 def test_the_mark_for_zensical_changes_with_the_pages_and_not_with_a_program(book: Project) -> None:

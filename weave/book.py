@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
 
-from weave.grammar import Kind, Reference, find_references
+from weave.grammar import PICTURES, Kind, Reference, find_references
 from weave.run.ensure import Graphs
-from weave.run.program import list_programs
+from weave.run.files import read_once
+from weave.run.program import list_programs, relative
 
 CONFIG = "mkdocs.yml"
 FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)  # a page's own settings
@@ -70,32 +71,27 @@ class Book:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.programs = tuple(list_programs(root / "snippets"))
+        folder = root / "snippets"
+        self.programs = [path.relative_to(folder).as_posix() for path in list_programs(folder)]
         docs = sorted(Path(entry.path) for entry in _scan(str(root / "docs")))
-        self.notebooks = tuple(path for path in docs if path.suffix == ".ipynb")
-        self.pages: Mapping[str, BookPage] = {
-            page.file: page for page in (_load(path, root) for path in docs if path.suffix == ".md")
-        }
-
-    @property
-    def sources(self) -> list[Path]:
-        """Everything that is run: the programs, and the notebooks among the pages."""
-        return [*self.programs, *self.notebooks]
+        pages = [_load_page(path, root) for path in docs if path.suffix == ".md"]
+        self.pages: Mapping[str, BookPage] = {page.file: page for page in pages}
+        # everything that is run: each file with its name as a dependency, "program:idea/pipe.py"
+        self.sources = {f"snippets/{name}": f"program:{name}" for name in self.programs}
+        notebooks = [relative(path, root / "docs") for path in docs if path.suffix == ".ipynb"]
+        self.sources |= {f"docs/{name}": f"notebook:{name}" for name in notebooks}
 
     @cached_property
     def order(self) -> list[str]:
         """The pages in reading order, relative to docs/, as the `nav` of mkdocs.yml has them."""
-        return _leaves(self._config.get("nav") or []) or [
-            file.removeprefix("docs/") for file in self.pages
-        ]
+        pages = [file.removeprefix("docs/") for file in self.pages]
+        return _leaves(self._config.get("nav") or []) or pages
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:
         """The chapters of each part: the sections of the `nav` that `extra.parts` names."""
-        nav = self._config.get("nav") or []
-        sections = {
-            title: item for entry in nav if isinstance(entry, dict) for title, item in entry.items()
-        }
+        nav = (entry for entry in self._config.get("nav") or [] if isinstance(entry, dict))
+        sections = {title: item for entry in nav for title, item in entry.items()}
         names = (self._config.get("extra") or {}).get("parts") or []
         return {name: _leaves(sections[name]) for name in names if name in sections}
 
@@ -129,7 +125,8 @@ class Book:
         graphs: dict[str, set[str]] = defaultdict(set)
         for page in self.pages.values():
             for reference in page.references:
-                graphs[f"snippets/{reference.target}"].update(reference.graphs)
+                names = (reference.keys[key] for key in PICTURES if key in reference.keys)
+                graphs[f"snippets/{reference.target}"].update(names)
         return {file: tuple(sorted(names)) for file, names in graphs.items() if names}
 
 
@@ -155,14 +152,9 @@ def _scan(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _load(path: Path, root: Path) -> BookPage:
-    stat = path.stat()
-    return _load_page(path, path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size)
-
-
-@cache
-def _load_page(path: Path, file: str, changed: int, size: int) -> BookPage:  # noqa: ARG001
-    """A page, read again only when its time or size changes."""
+@read_once
+def _load_page(path: Path, root: Path) -> BookPage:
+    file = relative(path, root)
     text = path.read_text(encoding="utf-8", errors="replace")
     title = TITLE.search(text)
     name = title[1].replace("`", "") if title else file.removeprefix("docs/")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import pickle
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -24,14 +25,15 @@ def main() -> int:
         return _site(sys.argv[1], sys.argv[2:])
     options = _parse_arguments()
     root = Path.cwd()
-    paths, graphs = [Path(p) for p in options.files], options.graphs
-    if not paths or graphs is None:  # else the pages need not be read
+    if options.given:  # so that neither pages nor programs are read again
+        files, graphs = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own Edition
+    else:
         book = Book(root)
-        paths, graphs = paths or book.sources, book.graphs if graphs is None else graphs
-    reports = ensure_results(paths, root, graphs, fresh=options.fresh, jobs=options.jobs)
+        files, graphs = dict.fromkeys(map(Path, options.files or book.sources)), book.graphs
+    reports = ensure_results(files, root, graphs, fresh=options.fresh, jobs=options.jobs)
     if options.json:
         return _print_json(list(reports))
-    return _print_text(reports, len(paths), loud=bool(options.files))
+    return _print_text(reports, len(files), loud=bool(options.files))
 
 
 def _site(command: str, arguments: list[str]) -> int:
@@ -70,7 +72,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser.add_argument("files", nargs="*", help="programs or notebooks (default: all)")
     parser.add_argument("--fresh", action="store_true", help="run even what has a kept result")
     parser.add_argument("--jobs", type=int, metavar="N", help="at a time (default: one a core)")
-    parser.add_argument("--graphs", type=json.loads, help="what pages draw (default: as they say)")
+    parser.add_argument("--given", action="store_true", help="read what to run from standard input")
     parser.add_argument("--json", action="store_true", help="one line of JSON for other programs")
     options = parser.parse_args()
     if options.jobs is not None and options.jobs < 1:

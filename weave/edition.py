@@ -9,30 +9,31 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
-from typing import TypeVar
 
 from weave.book import Book, stamp
 from weave.problem import Problem
 from weave.run import cache
 from weave.run.program import Program, load_program, relative
-from weave.run.result import NotebookResult, Result
+from weave.run.result import AnyResult, NotebookResult, Result
 
 MARK = cache.FOLDER / "edition"
 DOWNLOADS = cache.FOLDER / "downloads"  # what readers can download, by its place on the site
 PYODIDE = "assets/pyodide"  # the Python of the browser, by its place on the site
 GLOSSARY = "docs/glossary.md"
 NOT_RUN = "has not been run: run `python -m weave`"
+LOOM = "weave"  # has the problem of a run that crashed
 LOOK = 0.05  # seconds between two looks for a change of a file
 POLL = 0.01  # seconds between two looks for a result that is being made
-T = TypeVar("T")
 _current: dict[Path, Edition] = {}
 _lock = Lock()
 
@@ -40,21 +41,26 @@ _lock = Lock()
 def current_edition(root: Path, *, follow: bool = False) -> Edition:
     """The edition of the project in this folder, as its files are now; what must run is started.
 
-    With `follow` a saved program is started from now on before anybody asks for its page.
+    With `follow` a saved program is started from now on before anybody asks for its page, and the
+    pages of one build do not look at all files each.
     """
     with _lock:
-        seen = stamp(root)
         edition = _current.get(root)
+        if follow and edition and time.monotonic() < edition.looked + LOOK:
+            return edition
+        looked, seen = time.monotonic(), stamp(root)
         if edition is None or edition.seen != seen:
             if edition:
                 edition._wait()  # two runs at a time would do the same work twice
             last, edition = edition, Edition(root, seen)
             _current[root] = edition
-            if last is None or not edition.take_over(last):
-                edition.run_missing()
+            if last:
+                edition.take_over(last)
+            edition.run_missing()
             edition.leave_mark()
             if follow and last is None:
                 Thread(target=_follow, args=[root], daemon=True).start()
+        edition.looked = looked
         return edition
 
 
@@ -83,6 +89,7 @@ class Edition:
     def __init__(self, root: Path, seen: tuple[tuple[str, int, int], ...] = ()) -> None:
         self.root = root
         self.seen = seen
+        self.looked = 0.0  # when its files were as they are here
         self.book = Book(root)
         self._running: subprocess.Popen[str] | None = None
         self._lock = Lock()
@@ -93,25 +100,38 @@ class Edition:
         self._results: dict[str, Result] = {}
         self._keys: dict[str, str] = {}
 
-    def take_over(self, last: Edition) -> bool:
-        """Take over the results of the last edition, if nothing that is run has changed."""
-        programs = last._programs.values()
-        data = any(program.options.data for program in programs)  # which may lie anywhere
-        unread = len(programs) < len(last.book.programs)  # one of them may have data
-        if data or unread or last.failures or self._run_from != last._run_from:
-            return False
-        self._programs, self._keys, self._results = last._programs, last._keys, last._results
-        return True
+    def take_over(self, last: Edition) -> None:
+        """Take over the programs of the last edition that are as they were, with their results."""
+        states = {*self.seen} ^ {*last.seen}
+        changed = {relative(Path(path), self.root) for path, *_ in states}
+        if len(states) < 2 * len(changed) or LOOM in last.failures:
+            return  # with another file an import may mean another file; or the run crashed
+        for file, key in last._keys.items():
+            program = last._programs[file]
+            name, data = program.file, program.options.data  # which may lie anywhere
+            beside = (relative(path, self.root) for path in program.neighbours)
+            again = data or name in last.failures or not changed.isdisjoint([name, *beside])
+            if not again and self.book.graphs.get(name) == last.book.graphs.get(name):
+                self._programs[file], self._keys[file] = program, key
+        self._results = {f: result for f, result in last._results.items() if f in self._keys}
 
     def run_missing(self) -> None:
         """Start to run what has no kept result; a page that needs a result waits for it."""
-        missing = [str(path) for path in self.book.sources if not self._is_kept(path)]
+        known, kept = {f"program:{file}" for file in self._keys}, cache.results(self.root)
+        missing = [
+            file
+            for file, name in self.book.sources.items()
+            if name not in known and not kept.has(file, self.digest(name))
+        ]
         if missing:
-            graphs = json.dumps(self.book.graphs)  # so that the run need not read the pages
-            command = [sys.executable, "-m", "weave", "--json", "--graphs", graphs, *missing]
-            self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
-                command, cwd=self.root, stdout=subprocess.PIPE, text=True
-            )
+            read = {f"snippets/{f}": (self._programs[f], key) for f, key in self._keys.items()}
+            command = [sys.executable, "-m", "weave", "--json", "--given"]
+            with tempfile.TemporaryFile() as given:
+                pickle.dump(({Path(f): read.get(f) for f in missing}, self.book.graphs), given)
+                given.seek(0)
+                self._running = subprocess.Popen(  # noqa: S603 - this Python, and our own module
+                    command, cwd=self.root, stdin=given, stdout=subprocess.PIPE, text=True
+                )
 
     def _wait(self) -> None:
         """Wait for the run, and note what failed in it."""
@@ -125,17 +145,10 @@ class Edition:
                 report = json.loads(answer)
             except ValueError:
                 message = f"`python -m weave` ended with status {self._running.returncode}"
-                report = {"ran": [], "problems": [asdict(Problem("weave", 0, message))]}
+                report = {"ran": [], "problems": [asdict(Problem(LOOM, 0, message))]}
             self._ran = list(report["ran"])
             self._failures = {p["file"]: Problem(**p) for p in report["problems"]}
             self._running = None
-
-    @property
-    def _run_from(self) -> tuple[object, ...]:
-        """What is run: programs and notebooks as they are, and the graphs that pages draw."""
-        sources = f"{self.root}{os.sep}snippets{os.sep}"
-        run = [s for s in self.seen if s[0].startswith(sources) or s[0].endswith(".ipynb")]
-        return run, self.book.graphs
 
     @property
     def runs_in_page(self) -> bool:
@@ -164,10 +177,8 @@ class Edition:
 
         Zensical watches it, and the programs: it keeps a page as long as its text is the same.
         """
-        shared = [
-            *map(self.digest, ("pages", "path", "times", "names", "run")),
-            self.digest(f"file:{GLOSSARY}"),
-        ]
+        names = ["pages", "path", "times", "names", "run", f"file:{GLOSSARY}"]
+        shared = map(self.digest, names)
         mark = cache.digest_all([*shared, cache.digest_sources("."), repr(cache.versions())])
         cache.write_changed(self.root / MARK, mark.encode())
 
@@ -190,21 +201,20 @@ class Edition:
     def result(self, file: str) -> Result:
         """The result of a program. Raises Problem where it failed, or has not been run."""
         if file not in self._results:
-            self._results[file] = self._load(f"snippets/{file}", self.key(file), cache.load_result)
+            self._results[file] = self._load(f"snippets/{file}", self.key(file), Result)
         return self._results[file]
 
     def notebook(self, file: str) -> NotebookResult:
         """A notebook of docs/ as it ran, by its path. Raises Problem as `result` does."""
         name = f"docs/{file}"
-        return self._load(name, cache.notebook_key(self.root / name), cache.load_notebook)
+        return self._load(name, cache.notebook_key(self.root / name), NotebookResult)
 
-    def _load(self, name: str, key: str, load: Callable[[str, str, Path], T | None]) -> T:
+    def _load(self, name: str, key: str, kind: type[AnyResult]) -> AnyResult:
         """The result of a program or notebook, as soon as it is there."""
         while True:
             running = self._running  # looked at first: what ends then has kept all its results
             over = running is None or running.poll() is not None
-            kept = load(name, key, self.root)
-            if kept is not None:
+            if kept := cache.load_result(name, key, self.root, kind):
                 return kept
             if over:
                 raise self.failures.get(name) or Problem(name, 0, NOT_RUN)
@@ -222,9 +232,8 @@ class Edition:
 
         "program:idea/pipe.py", "notebook:notebook/introduction.ipynb", "file:docs/glossary.md"
         (any file, of the project or not), "names" of programs and pages, "pages": their titles,
-        order and references, "path": the chapters, titles and what each needs, "times":
-        how long pages take to read, "index": the pages with the programs as they are, or "run":
-        whether programs can be run in the page.
+        order and references, "path": the chapters, titles and what each needs, "times": how long
+        pages take to read, or "run": whether programs can be run in the page.
         """
         kind, _, name = dependency.partition(":")
         if kind == "program":
@@ -242,25 +251,16 @@ class Edition:
 
     @cached_property
     def _digests(self) -> dict[str, str]:
-        book = self.book
-        programs = [path.relative_to(self.root).as_posix() for path in book.programs]
-        each = [
-            cache.digest_all([page.file, page.title, *(r.target for r in page.references)])
-            for page in book.pages.values()
-        ]
-        pages = cache.digest_all([*each, *book.order])
-        sources = map(cache.digest_file, book.programs)
+        book, pages = self.book, self.book.pages.values()
         files = [os.path.relpath(file, self.root) for file, _, _ in self.seen]
-        names = [file for file in files if not file.endswith(".py")]
-        return {
-            "names": cache.digest_all([*programs, *names]),
-            "pages": pages,
-            "times": repr([page.minutes for page in book.pages.values()]),
-            "path": repr(
-                [book.parts, book.route, [(p.file, p.title, p.needs) for p in book.pages.values()]]
-            ),
-            "index": cache.digest_all([pages, *programs, *sources]),
+        shown = [(p.file, p.title, [r.target for r in p.references]) for p in pages]
+        parts = {
+            "names": [file for file in files if not file.startswith("tests")],
+            "pages": [shown, book.order],
+            "times": [page.minutes for page in pages],
+            "path": [book.parts, book.route, [(p.file, p.title, p.needs) for p in pages]],
         }
+        return {name: cache.digest(repr(part).encode()) for name, part in parts.items()}
 
     # Problems
 
@@ -278,15 +278,8 @@ class Edition:
     @property
     def problems(self) -> list[Problem]:
         """All problems of the pages, and of programs that no page mentions; each once, in order."""
-        unique = {problem.once: problem for page in self._problems.values() for problem in page}
-        named = {(p.file, p.line, p.message) for p in unique.values()}
-        alone = [p for p in self.failures.values() if (p.file, p.line, p.message) not in named]
+        named = [problem for page in self._problems.values() for problem in page]
+        unique = {(p.place, p.message, p.page.rpartition(":")[0]): p for p in named}
+        known = {key[:2] for key in unique}
+        alone = [p for p in self.failures.values() if (p.place, p.message) not in known]
         return sorted([*unique.values(), *alone], key=lambda p: (p.page or p.place, p.place))
-
-    def _is_kept(self, path: Path) -> bool:
-        file = relative(path, self.root)
-        if path.suffix == ".ipynb":
-            key = cache.notebook_key(path)
-        else:
-            key = self.digest(f"program:{file.removeprefix('snippets/')}")  # or why it has none
-        return cache.results(self.root).has(file, key)

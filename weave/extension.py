@@ -49,8 +49,7 @@ class WeaveExtension(Extension):
         page = Page(edition, host.file, Path(packages) if packages else None)
         edition.begin(page.file)
         key = store.page_key(source, [*host.settings(), packages])
-        rendered = store.load_page(edition, host.name, page.file, key)
-        if rendered:
+        if rendered := store.load_page(edition, host.name, page.file, key):
             md.toc, md.toc_tokens = rendered.toc, rendered.toc_tokens
             host.restore(rendered.collected)
         else:

@@ -71,11 +71,6 @@ class Reference:
     def kind(self) -> Kind:
         return next(kind for pattern, kind in TARGETS if pattern.fullmatch(self.target))
 
-    @property
-    def graphs(self) -> list[str]:
-        """The names of the run whose graphs it draws."""
-        return [self.keys[key] for key in PICTURES if key in self.keys]
-
 
 def parse_reference(block: str) -> Reference:
     """Read a block that begins with `:::`; further lines belong to it until an empty one.
@@ -108,7 +103,6 @@ def parse_reference(block: str) -> Reference:
 def find_references(text: str) -> Iterator[Reference]:
     """The block references of a page's Markdown, in order, except those that cannot be read."""
     for block in re.split(r"\n\s*\n", text):
-        start = re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE)
-        if start:
+        if start := re.search(r"^[ \t]*(?=::: +\S)", block, re.MULTILINE):
             with contextlib.suppress(ValueError):  # it is reported when the page is rendered
                 yield parse_reference(block[start.end() :])

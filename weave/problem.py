@@ -20,11 +20,6 @@ class Problem(Exception):
     def place(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
 
-    @property
-    def once(self) -> tuple[str, str, str]:
-        """Its identity in reports: a page reports a problem once, however often it occurs."""
-        return self.place, self.message, self.page.rpartition(":")[0]
-
     def __str__(self) -> str:
         via = f"{self.page} -> " if self.page else ""
         return f"{via}{self.place}: {self.message}"

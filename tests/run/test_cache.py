@@ -288,23 +288,23 @@ def test_a_result_is_the_same_after_it_was_kept(project: Project) -> None:
     assert Result.from_json(asdict(RESULT)) == RESULT
     assert Result.from_json(json.loads(json.dumps(asdict(RESULT)))) == RESULT
     cache.results(project.root).store("snippets/x.py", "key", asdict(RESULT))
-    assert cache.load_result("snippets/x.py", "key", project.root) == RESULT
+    assert cache.load_result("snippets/x.py", "key", project.root, Result) == RESULT
     assert RESULT.printed == "one\ntwo\n"
 
 
 def test_a_notebook_is_the_same_after_it_was_kept(project: Project) -> None:
     result = NotebookResult(notebook="{}", html="<p>×</p>")
     cache.results(project.root).store("docs/x.ipynb", "key", vars(result))
-    assert cache.load_notebook("docs/x.ipynb", "key", project.root) == result
-    assert cache.load_notebook("docs/x.ipynb", "other", project.root) is None
+    assert cache.load_result("docs/x.ipynb", "key", project.root, NotebookResult) == result
+    assert cache.load_result("docs/x.ipynb", "other", project.root, NotebookResult) is None
 
 
 def test_a_result_is_given_back_under_its_key_alone(project: Project) -> None:
     shelf = cache.results(project.root)
     shelf.store("snippets/x.py", "key", asdict(RESULT))
-    assert cache.load_result("snippets/x.py", "key", project.root) == RESULT
-    assert cache.load_result("snippets/x.py", "other", project.root) is None
-    assert cache.load_result("snippets/y.py", "key", project.root) is None
+    assert cache.load_result("snippets/x.py", "key", project.root, Result) == RESULT
+    assert cache.load_result("snippets/x.py", "other", project.root, Result) is None
+    assert cache.load_result("snippets/y.py", "key", project.root, Result) is None
     assert shelf.has("snippets/x.py", "key")
     assert not shelf.has("snippets/x.py", "other")
     assert not shelf.has("snippets/y.py", "key")
@@ -313,10 +313,10 @@ def test_a_result_is_given_back_under_its_key_alone(project: Project) -> None:
 def test_an_entry_of_another_form_is_no_result(project: Project) -> None:
     shelf = cache.results(project.root)
     shelf.store("snippets/x.py", "key", {"cells": []})
-    assert cache.load_result("snippets/x.py", "key", project.root) is None
+    assert cache.load_result("snippets/x.py", "key", project.root, Result) is None
     shelf.store("snippets/x.py", "key", asdict(RESULT) | {"cells": ["one"]})
-    assert cache.load_result("snippets/x.py", "key", project.root) is None
-    assert cache.load_notebook("snippets/x.py", "key", project.root) is None
+    assert cache.load_result("snippets/x.py", "key", project.root, Result) is None
+    assert cache.load_result("snippets/x.py", "key", project.root, NotebookResult) is None
 
 
 @pytest.mark.parametrize("file", ["{away}/x.py", "../away/x.py", "../../../away/x.py"])
@@ -325,7 +325,7 @@ def test_a_result_of_a_file_outside_the_project_is_kept_inside(
 ) -> None:
     file = file.format(away=tmp_path / "away")
     cache.results(project.root).store(file, "key", asdict(RESULT))
-    assert cache.load_result(file, "key", project.root) == RESULT
+    assert cache.load_result(file, "key", project.root, Result) == RESULT
     assert [path.name for path in tmp_path.iterdir()] == ["book"]
     assert len(project.tree(".weave")) == 1
 

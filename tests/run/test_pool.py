@@ -17,6 +17,8 @@ import pytest
 
 from tests.support.project import Project, Report
 from weave.run import pool
+from weave.run.cache import load_result
+from weave.run.ensure import ensure_results
 from weave.run.program import load_program
 from weave.run.result import Output, Result
 from weave.run.result import Report as Outcome
@@ -447,6 +449,16 @@ def test_an_answer_sent_with_the_last_breath_is_heard(project: Project) -> None:
 
 
 # Success
+
+
+def test_a_program_that_is_given_is_not_read(project: Project) -> None:
+    path = project.snippet("x.py", "x = 1\n")
+    program = load_program(path, project.root)
+    path.unlink()
+    (report,) = ensure_results({path: (program, "key")}, project.root, {}, fresh=False, jobs=1)
+    assert isinstance(report.result, Result)
+    assert report.result.values == {"x": 1}
+    assert load_result("snippets/x.py", "key", project.root, Result) == report.result
 
 
 def test_a_program_is_an_ordinary_one(good: Project) -> None:

@@ -80,7 +80,7 @@ def test_a_cell_is_named_by_the_letters_and_digits_of_its_title(title: str, name
 def test_a_program_knows_its_place_and_its_text(project: Project) -> None:
     path = project.snippet("maths/chain.py", "x = 1\n")
     program = load_program(path, project.root)
-    assert (program.path, program.file, program.stem) == (path, "snippets/maths/chain.py", "chain")
+    assert (program.path, program.file) == (path, "snippets/maths/chain.py")
     assert program.source == "x = 1\n"
 
 

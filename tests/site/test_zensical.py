@@ -31,7 +31,7 @@ UNEQUAL = {
 @pytest.fixture(scope="module")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book's site by Zensical, from the results that MkDocs' site has."""
-    book = clone(tmp_path_factory.mktemp("twin") / "book", kept=BOOK.sources)
+    book = clone(tmp_path_factory.mktemp("twin") / "book", kept=map(ROOT.joinpath, BOOK.sources))
     done = subprocess.run(
         [sys.executable, "-m", "weave", "build", "--with", "zensical"],
         cwd=book,

@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from weave.content.elements import parse_html
-from weave.draw.table import render_words
+from weave.draw.table import render_groups, render_words
 from weave.problem import Problem
 
 RECORD = "docs/releases.json"
@@ -97,11 +97,8 @@ def load_releases(root: Path) -> dict[str, dict[str, Any]]:
         return {}
     except ValueError as error:
         raise Problem(RECORD, 0, f"is no record: {error}") from None
-    return dict(sorted(record.items(), key=lambda item: _numbers(item[0]), reverse=True))
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", version)]
+    numbers = {release: [int(n) for n in re.findall(r"\d+", release)] for release in record}
+    return {r: record[r] for r in sorted(record, key=numbers.__getitem__, reverse=True)}
 
 
 def render_register(file: str, part: str, root: Path) -> ET.Element:
@@ -139,16 +136,13 @@ def _render_claims(claims: Sequence[Claim], record: Record) -> str:
     """A row for each claim, with its slug as anchor; a column for each release, newest first."""
     titles = ["claim", "where it stands", *map(_number, record)]
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
-    bodies = []
-    for group, members in groupby(claims, lambda claim: claim.group):
-        rows = [_render_row(claim, record) for claim in members]
-        if group:
-            title = f'<th colspan="{len(titles)}" scope="rowgroup">{escape(group)}</th>'
-            rows.insert(0, f"<tr>{title}</tr>")
-        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
+    groups = (
+        (escape(group), [_render_row(claim, record) for claim in members])
+        for group, members in groupby(claims, lambda claim: claim.group)
+    )
     return (
         '<div class="weave-table" tabindex="0"><table class="weave-rows weave-claims">'
-        f"<thead><tr>{head}</tr></thead>{''.join(bodies)}</table></div>"
+        f"<thead><tr>{head}</tr></thead>{render_groups(groups, len(titles))}</table></div>"
     )
 
 

@@ -13,10 +13,10 @@ A plural that ends in s need not be listed.
 import re
 import shlex
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from weave.problem import Problem
+from weave.run.files import read_once
 from weave.run.program import slug
 
 FILE = "docs/glossary.md"
@@ -48,25 +48,18 @@ class Term:
         return re.sub(r"[`*]", "", words)
 
 
+@read_once
 def load_glossary(path: Path) -> list[Term]:
     """The terms of a glossary, in its order; an empty list where there is no such file.
 
     Raises Problem, with the line, for an entry that cannot be read, has no link, is in a wrong
     place, or has a form that another entry has.
     """
-    if not path.is_file():
-        return []
-    stat = path.stat()
-    return list(_parse_glossary(path, stat.st_mtime_ns, stat.st_size))
-
-
-@cache
-def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  # noqa: ARG001
-    """The terms, parsed again only when the file's time or size changes."""
     terms: list[Term] = []
     owners: dict[str, Term] = {}
     letter = ""
-    rows = list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    rows = list(enumerate(text.splitlines(), 1))
     while rows:
         line, row = rows.pop(0)
         if row.startswith("## "):
@@ -79,7 +72,7 @@ def _parse_glossary(path: Path, changed: int, size: int) -> tuple[Term, ...]:  #
                 if other is not term:
                     raise _problem(line, f"'{form}' stands in line {other.line} too: keep one")
             terms.append(term)
-    return tuple(terms)
+    return terms
 
 
 def _definition(rows: list[tuple[int, str]]) -> str:

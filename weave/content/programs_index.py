@@ -1,6 +1,5 @@
 """All programs of the book, in the order in which pages show them, with what each needs."""
 
-import ast
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
@@ -10,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from weave.book import Book
 from weave.content.elements import parse_html
-from weave.draw.table import render_words
+from weave.draw.table import render_groups, render_words
 from weave.problem import Problem
 from weave.run.program import Program
 
@@ -74,8 +73,7 @@ def list_entries(book: Book, load: Load) -> list[IndexEntry]:
 
 def _entries(book: Book, load: Load) -> Iterator[IndexEntry]:
     """All programs with what they need, but without pages."""
-    for path in book.programs:
-        file = path.relative_to(book.root / "snippets").as_posix()
+    for file in book.programs:
         program = load(file)
         neighbours = tuple(neighbour.name for neighbour in program.neighbours)
         yield IndexEntry(file, _sentence(program), program.requirements, neighbours)
@@ -93,7 +91,7 @@ def _pages(book: Book) -> dict[str, list[str]]:
 
 def _sentence(program: Program) -> str:
     """The first paragraph of a program's docstring, which says what it shows."""
-    sentence = (ast.get_docstring(ast.parse(program.source)) or "").split("\n\n")[0]
+    sentence = program.docstring.split("\n\n")[0]
     if not sentence:
         message = "does not say what it shows: begin it with a sentence in triple quotes"
         raise Problem(program.file, 1, message)
@@ -112,14 +110,11 @@ def render_index(book: Book, load: Load) -> list[ET.Element]:
 
 
 def _render_table(book: Book, page: str, entries: Iterable[IndexEntry]) -> str:
-    bodies = []
-    for answers, members in groupby(entries, lambda entry: entry.answers):
-        rows = [_render_row(book, page, entry) for entry in members]
-        if answers:
-            title = '<th colspan="3" scope="rowgroup">Answers to the exercises</th>'
-            rows.insert(0, f"<tr>{title}</tr>")
-        bodies.append(f"<tbody>{''.join(rows)}</tbody>")
-    table = f'<table class="weave-rows weave-programs">{"".join(bodies)}</table>'
+    groups = (
+        ("Answers to the exercises" * answers, [_render_row(book, page, e) for e in members])
+        for answers, members in groupby(entries, lambda entry: entry.answers)
+    )
+    table = f'<table class="weave-rows weave-programs">{render_groups(groups, 3)}</table>'
     return f'<div class="weave">{table}</div>'
 
 

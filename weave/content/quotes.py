@@ -8,7 +8,7 @@ import hashlib
 import re
 import textwrap
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
 
 VERSION = "torch/version.py"
@@ -34,10 +34,7 @@ class Quote:
 
 def find_packages() -> Path:
     """The folder in which PyTorch is installed."""
-    spec = find_spec("torch")
-    assert spec
-    assert spec.origin
-    return Path(spec.origin).parent.parent
+    return Path(str(distribution("torch").locate_file("")))
 
 
 def digest(text: str) -> str:

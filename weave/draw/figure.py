@@ -3,6 +3,7 @@
 import base64
 import html
 import re
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,13 +74,21 @@ def render_image(svg: str, alt: str) -> str:
     return f'<img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
+def render_steps(steps: Iterable[tuple[str, str]], label: str, looks: str = "") -> str:
+    """Pictures with words for each; a script in the page shows one at a time."""
+    rows = "".join(f"<li>{picture}<p>{words}</p></li>" for picture, words in steps)
+    return (
+        f'<weave-steps{looks} role="group" tabindex="0" aria-label="{label}, step by step">'
+        f'<ol start="0">{rows}</ol></weave-steps>'
+    )
+
+
 def _rewrite(element: ET.Element, prefix: str, used: set[str]) -> None:
     attributes = element.attrib
     old = attributes.pop("id", None)
     if old in used:
         attributes["id"] = f"{prefix}{old}"
-    link = attributes.pop(f"{XLINK}href", None)
-    if link:
+    if link := attributes.pop(f"{XLINK}href", None):
         attributes["href"] = f"#{prefix}{link.removeprefix('#')}"
     for name, value in attributes.items():
         attributes[name] = _value(name, REFERENCE.sub(rf"url(#{prefix}\1)", value))
@@ -111,8 +120,8 @@ def _drop_empty(root: ET.Element) -> None:
     """Remove what draws nothing: paths behind figures and axes, empty and needless groups."""
     for child in list(root):
         _drop_empty(child)
-        unseen = child.tag == "path" and child.attrib.keys() == {"d", "style"}
-        unseen = unseen and child.get("style") == "fill: none"
+        fill = {"d": child.get("d"), "style": "fill: none"}
+        unseen = child.tag == "path" and child.attrib == fill
         empty = child.tag in {"g", "defs"} and not len(child)
         if unseen or empty or child.tag in {"metadata", "style"}:
             root.remove(child)

@@ -100,10 +100,9 @@ class Layout:
 
     def _deepest(self, sizes: Sequence[float]) -> list[float]:
         """The largest of the cards' sizes in each layer."""
-        deep = [0.0] * (max(self.layers) + 1)
-        for size, layer in zip(sizes, self.layers, strict=True):
-            deep[layer] = max(deep[layer], size)
-        return deep
+        sized = list(zip(sizes, self.layers, strict=True))
+        layers = range(max(self.layers) + 1)
+        return [max(size for size, at in sized if at == layer) for layer in layers]
 
     def _at(self, along: float, across: float) -> Point:
         """A point from its place along the flow of values, and across it."""

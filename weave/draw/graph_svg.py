@@ -9,7 +9,7 @@ import html
 import re
 
 from weave.draw.card import LINE, Grid, card_width, cells
-from weave.draw.figure import render_card
+from weave.draw.figure import render_card, render_steps
 from weave.draw.graph_layout import WIDEST, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
@@ -19,6 +19,11 @@ from weave.graph import Graph, Value
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
 SIGNS = {"Add": "+", "Sub": "−", "Rsub": "−", "Mul": "×", "Div": "÷", "T": "transpose"}
+
+ARROWS = {  # for each kind of line: its end with the arrow, the arrow's class and two forms of it
+    "graph-wire": (-1, "graph-head", "l-6 3v-6z", "l3 -6h-6z"),
+    "graph-sent": (0, "graph-sent-head", "l9 5v-10z", "l5 9h-10z"),
+}
 
 
 class Picture:
@@ -74,12 +79,9 @@ class Picture:
         for step, moment in enumerate(self.moments):
             base = f'<use href="#{self.prefix}base"/>' if step else self._base()
             svg = self._svg(base + self._overlay(moment), f"Step {step}: the words are beside it")
-            rows.append(f"<li>{svg}<p>{moment.words}</p></li>")
-        return (
-            f'<weave-steps class="weave-graph" style="{self._size()}" role="group" tabindex="0"'
-            f' aria-label="The walk back from {html.escape(name)}, step by step">'
-            f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
-        )
+            rows.append((svg, moment.words))
+        looks = f' class="weave-graph" style="{self._size()}"'
+        return render_steps(rows, f"The walk back from {html.escape(name)}", looks)
 
     def alt(self, name: str) -> str:
         """The alternative text of the whole graph; the table below it has the details."""
@@ -122,15 +124,12 @@ class Picture:
     def _value(self, i: int) -> Grid:
         node = self.nodes[i]
         name = "" if node.leaf or not node.name else f"{node.name} ="
-        return _grid(node.value, name) or [[self._above(i)]]
+        value = format_number(node.value)
+        return _grid(node.value, name) or [[f"{name} {value}" if name else value]]
 
     def _slope(self, moment: Moment, i: int) -> Grid:
-        return _grid(moment.slopes.get(i)) or [[self._below(moment, i)]]
-
-    def _above(self, i: int) -> str:
-        node = self.nodes[i]
-        value = format_number(node.value)
-        return value if node.leaf or not node.name else f"{node.name} = {value}"
+        gradient = moment.format_gradient(i, in_full=self.in_full)
+        return _grid(moment.slopes.get(i)) or [[gradient]]
 
     def _sign(self, i: int) -> str:
         node = self.nodes[i]
@@ -140,9 +139,6 @@ class Picture:
         if name == "Pow":
             return "square" if is_square(node) else "power"
         return SIGNS.get(name, name.lower())
-
-    def _below(self, moment: Moment, i: int) -> str:
-        return moment.format_gradient(i, in_full=self.in_full)
 
     def _end(self) -> str:
         """The graph with all values and all gradients."""
@@ -197,18 +193,11 @@ class Picture:
 
     def _line(self, edge: Edge, kind: str) -> str:
         """A line with its arrow: values go into the function, its messages the other way."""
-        points, upright = self.layout.line(edge), self.layout.upright
-        if kind == "graph-sent":
-            (x, y), head, arrow = (
-                points[0],
-                "graph-sent-head",
-                "l5 9h-10z" if upright else "l9 5v-10z",
-            )
-        else:
-            (x, y), head, arrow = points[-1], "graph-head", "l3 -6h-6z" if upright else "l-6 3v-6z"
+        end, head, *arrows = ARROWS[kind]
+        x, y = self.layout.line(edge)[end]
         return (
             f'<path class="{kind}" d="{self.layout.path(edge)}"/>'
-            f'<path class="{head}" d="M{x:.4g} {y:.4g}{arrow}"/>'
+            f'<path class="{head}" d="M{x:.4g} {y:.4g}{arrows[self.layout.upright]}"/>'
         )
 
     def _svg(self, inside: str, alt: str) -> str:

@@ -68,6 +68,15 @@ def render_rows(heads: Sequence[str], body: Iterable[str], kind: str = "weave-ro
     )
 
 
+def render_groups(groups: Iterable[tuple[str, Iterable[str]]], columns: int) -> str:
+    """The bodies of a table: rows in groups, each below its title if it has one."""
+    bodies = []
+    for title, rows in groups:
+        head = f'<tr><th colspan="{columns}" scope="rowgroup">{title}</th></tr>' if title else ""
+        bodies.append(f"<tbody>{head}{''.join(rows)}</tbody>")
+    return "".join(bodies)
+
+
 def _entry(value: object) -> Entry:
     """A cell for a value of a run: yes or no, a dash for None, a number, or words."""
     if value is None or value == "":

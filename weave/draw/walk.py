@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ class Moment:
 
     slopes: dict[int, Value] = field(default_factory=dict)  # gradients: sums of what arrived
     messages: dict[int, tuple[Value, ...]] = field(default_factory=dict)  # in order of arrival
-    waits: dict[int, int] = field(default_factory=dict)  # messages still to come
+    waits: Counter[int] = field(default_factory=Counter)  # messages still to come
     ready: list[int] = field(default_factory=list)  # in the order in which they will run
     done: set[int] = field(default_factory=set)
     now: int | None = None  # the node that has run last
@@ -69,10 +70,8 @@ class Steps:
 
     def moments(self) -> Iterator[Moment]:
         """The moments before the first step and after each; edges say what a node waits for."""
-        moment = Moment(waits=dict.fromkeys(range(len(self.nodes)), 0))
-        for node in self.nodes:
-            for j in (j for j in node.next if j is not None):
-                moment.waits[j] += 1
+        inputs = (j for node in self.nodes for j in node.next if j is not None)
+        moment = Moment(waits=Counter(inputs))
         if self.order:
             root, arrives = self.order[0], self.graph.steps[0].arrives
             moment.slopes[root] = arrives
@@ -98,7 +97,7 @@ class Steps:
         moment = Moment(
             slopes={**before.slopes, node: step.arrives},
             messages=dict(before.messages),
-            waits=dict(before.waits),
+            waits=Counter(before.waits),
             ready=[other for other in before.ready if other != node],
             done={*before.done, node},
             now=node,
@@ -135,26 +134,17 @@ class Steps:
 
     def _plain_sentence(self, step: Step, arrives: str) -> str:
         """The same without a function's name."""
-        name = self._bold(step.node)
-        if self.nodes[step.node].leaf:
+        name, node = self._bold(step.node), self.nodes[step.node]
+        if node.leaf:
             return f"At {name}: {arrives} arrives, and stays as its slope."
+        made = "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
         sent = self._messages(step, "goes to")
-        return f"At {name}, the {self._operation(step.node)}: {arrives} arrives, and {sent}."
-
-    def _operation(self, i: int) -> str:
-        """What made a number, as everybody calls it."""
-        node = self.nodes[i]
-        return "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
+        return f"At {name}, the {made}: {arrives} arrives, and {sent}."
 
     def _messages(self, step: Step, to: str) -> str:
         """What a step sends, and `to` which numbers."""
-        inputs = enumerate(self.nodes[step.node].next)
-        sent = (
-            f"{self._message(step, slot)} {to} {self._bold(j)}"
-            for slot, j in inputs
-            if j is not None
-        )
-        return " and ".join(sent)
+        inputs = [(slot, j) for slot, j in enumerate(self.nodes[step.node].next) if j is not None]
+        return " and ".join(f"{self._message(step, i)} {to} {self._bold(j)}" for i, j in inputs)
 
     def _message(self, step: Step, slot: int) -> str:
         times = step.times[slot] if slot < len(step.times) else None

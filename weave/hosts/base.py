@@ -43,7 +43,7 @@ class Host:
         """Give the host what it collected from a page that is not converted again."""
 
     @contextmanager
-    def listening(self) -> Iterator[list[str]]:
+    def listening(self) -> Iterator[Sequence[object]]:
         """Collect the warnings of the host while it converts the page."""
         yield []
 

@@ -2,8 +2,10 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +50,12 @@ class MkDocs(Host):
         self.links.links_to_anchors = {file: anchors for file, anchors in files if file}
 
     @contextmanager
-    def listening(self) -> Iterator[list[str]]:
-        warnings: list[str] = []
-        handler = logging.Handler(logging.INFO)
-        handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
+    def listening(self) -> Iterator[Sequence[object]]:
+        handler = BufferingHandler(capacity=sys.maxsize)
+        handler.setLevel(logging.INFO)
         log = logging.getLogger("mkdocs")
         log.addHandler(handler)
         try:
-            yield warnings
+            yield handler.buffer
         finally:
             log.removeHandler(handler)

@@ -6,13 +6,13 @@ notebook/schedule.py explains how programs that share one namespace are kept apa
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from weave.draw import table
 from weave.draw.figure import render_image
-from weave.grammar import PICTURES, Kind, Reference, find_references
+from weave.grammar import Kind, Reference, find_references
 from weave.notebook import cells, prose, style
 from weave.notebook.cells import Json, Piece
 from weave.notebook.prose import Address
@@ -129,12 +129,11 @@ class _Chapter:
             begin = self._begin(program) if step.first else ""
             sources = "\n\n\n".join(pieces[n].source for n in step.cells)
             if step.again:
-                self._add_code(
-                    Piece(f"{program.stem}-again", f"%%capture\n{begin}{sources}"), FOLDED
-                )
+                silent = Piece(f"{program.path.stem}-again", f"%%capture\n{begin}{sources}")
+                self._add_code(silent, FOLDED)
                 continue
             piece = pieces[step.cells[0]]
-            name = f"{program.stem}-{piece.name}".strip("-")
+            name = f"{program.path.stem}-{piece.name}".strip("-")
             metadata = HIDDEN if reference.flags or piece.name == CHECK else {}
             if part.fold or not step.shown:
                 metadata = FOLDED
@@ -176,33 +175,16 @@ class _Chapter:
 
     def _add_results(self, reference: Reference, part: Part) -> None:
         """Add the graphs and tables of a run, and the caption."""
-        pictures = [key for key in PICTURES if key in reference.keys]
-        results = [self._picture(reference, key, part.text) for key in pictures]
+        results = []
+        for key, picture, alt in self.page.pictures(reference, part.text, "g"):
+            still = picture.render_still(style.load_graph_rules(self.page.root))
+            steps = _numbered(picture.format_steps()) if key == "steps" else ""
+            results += [render_image(still, alt), steps]
         results.append(self.page.table(reference, part.text, table.render_markdown))
-        if "frames" in reference.keys:
-            results.append("\n".join(self._sentences(reference, part.text)))
+        sentences = self.page.sentences(reference, part.text)
+        results.append(_numbered(map(table.escape_markdown, sentences)))
         text = "\n\n".join(filter(None, [*results, *self._caption(reference)]))
         self._add_words(text, replace(part, opens=False))
-
-    def _picture(self, reference: Reference, key: str, text: str) -> str:
-        """A graph as an image among the words; for `steps` at its end, with the steps in words."""
-        from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
-
-        plain = "plain" in reference.flags
-        picture = Picture(self.page.graph(reference, key, text), "g", plain=plain)
-        alt = self.page.fill(reference.keys.get("alt", ""), text)
-        alt = alt or picture.alt(reference.keys[key])
-        image = render_image(picture.render_still(style.load_graph_rules(self.page.root)), alt)
-        steps = [f"{n}. {words}" for n, words in enumerate(picture.format_steps())]
-        return image if key == "graph" else "\n".join([image, "", *steps])
-
-    def _sentences(self, reference: Reference, text: str) -> list[str]:
-        """The sentences of figures that a page shows one at a time, as a list."""
-        program, result = self.page.result(reference.target, text)
-        chosen = self.page.cells(program, reference, text)
-        figures = sum(len(result.cells[i].figures) for i in chosen)
-        sentences = self.page.sentences(reference, figures, text)
-        return [f"{n}. {table.escape_markdown(words)}" for n, words in enumerate(sentences)]
 
     def _caption(self, reference: Reference) -> list[str]:
         caption = self._prose(reference.keys.get("caption", ""))
@@ -216,6 +198,11 @@ class _Chapter:
         place = f"`{quote.file}`, {quote.lines}, {quote.release}:"
         passage = f"{fence}{language}\n{quote.text.rstrip()}\n{fence}"
         self._add_words("\n\n".join([place, passage, *self._caption(reference)]), part)
+
+
+def _numbered(rows: Iterable[str]) -> str:
+    """A list in Markdown, which begins with 0."""
+    return "\n".join(f"{number}. {row}" for number, row in enumerate(rows))
 
 
 def _run_from_file(program: Program, pieces: Sequence[Piece]) -> Piece:

@@ -1,9 +1,9 @@
 """The line below a page's title: its number, how long it takes, what it needs, its notebook."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from html import escape
-from pathlib import PurePosixPath
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
@@ -22,9 +22,8 @@ def find_address(edition: Edition, site_url: str, file: str) -> str:
     """The address of a file below docs/, or of a program; "" if the site has no such file."""
     book = edition.book
     if f"docs/{file}" in book.pages:
-        path = PurePosixPath(file).with_suffix("")
-        path = path.parent if path.name == "index" else path
-        return urljoin(site_url, "" if path == PurePosixPath() else f"{path}/")
+        folder = re.sub(r"(^|(?<=/))index/$", "", f"{file.removesuffix('.md')}/")
+        return urljoin(site_url, folder)
     source = file.removesuffix(".ipynb") + ".py" if file.startswith("snippets/") else f"docs/{file}"
     exists = any((edition.root / name).is_file() for name in (file, source))
     return urljoin(site_url, file) if exists else ""
@@ -44,8 +43,7 @@ class Heading(Treeprocessor):
         title = next((n for n, element in enumerate(root) if element.tag == "h1"), None)
         if entry is None or title is None:
             return
-        said = [*self._place(entry), *self._notebook(entry)]
-        if said:
+        if said := [*self._place(entry), *self._notebook(entry)]:
             line = parse_html(f'<p class="weave-head">{" · ".join(said)}</p>')
             line.tail = "\n"
             below = title + 1

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from textwrap import dedent
 
-from weave.grammar import BLOCK
-
-BOX = re.compile(r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w -]+?)(?: +"(?P<title>.*)")? *$')
+PIECE = re.compile(  # a box with its indented lines, or a block up to an empty line
+    r'^(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w -]+?)(?: +"(?P<title>.*)")? *$'
+    r"(?P<body>(?:\n(?: {4}.*|[^\S\n]*)$)*)"
+    r"|^::: +\S.*(?:\n.*\S.*)*",
+    re.MULTILINE,
+)
 HEADING = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
 
 
@@ -26,33 +29,22 @@ class Part:
 
 def split_page(text: str) -> Iterator[Part]:
     """The parts in their order, without the indentation of their boxes."""
-    rows, words, at = text.split("\n"), [""], 0
-    while at < len(rows):
-        box = BOX.match(rows[at])
-        end = at + 1
-        if box:
-            while end < len(rows) and (not rows[end].strip() or rows[end].startswith("    ")):
-                end += 1
-            yield from _words(words)
-            yield from _boxed(box, dedent("\n".join(rows[at + 1 : end])).strip("\n"))
-            words = [""]
-        elif BLOCK.match(rows[at]):
-            while end < len(rows) and rows[end].strip():
-                end += 1
-            yield from _words(words)
-            yield Part("\n".join(rows[at:end]), block=True)
-            words = [""]
+    start = 0
+    for piece in PIECE.finditer(text):
+        yield from _words(text[start : piece.start()])
+        start = piece.end()
+        if piece["mark"]:
+            yield from _boxed(piece, dedent(piece["body"]).strip("\n"))
         else:
-            words.append(rows[at])
-        at = end
-    yield from _words(words)
+            yield Part(piece[0], block=True)
+    yield from _words(text[start:])
 
 
-def _words(rows: list[str]) -> Iterator[Part]:
+def _words(text: str) -> Iterator[Part]:
     """Words, split before each heading."""
-    for text in HEADING.split("\n".join(rows)):
-        if text.strip():
-            yield Part(text.strip("\n"))
+    for words in HEADING.split(text):
+        if words.strip():
+            yield Part(words.strip("\n"))
 
 
 def _boxed(box: re.Match[str], body: str) -> Iterator[Part]:
@@ -62,8 +54,7 @@ def _boxed(box: re.Match[str], body: str) -> Iterator[Part]:
     if box["mark"] == "???":
         yield from (replace(part, fold=title, opens=not n) for n, part in enumerate(parts))
         return
-    if title and parts and not parts[0].block:
-        yield Part(f"**{title}**\n\n{parts.pop(0).text}")
-    elif title:
-        yield Part(f"**{title}**")
+    if title:
+        words = parts.pop(0).text if parts and not parts[0].block else ""
+        yield Part(f"**{title}**\n\n{words}".strip("\n"))
     yield from parts

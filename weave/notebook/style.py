@@ -1,6 +1,7 @@
 """The book's style for the figures and graphs of a notebook, which has no style sheet."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from weave.run.capture import STYLE
@@ -23,16 +24,13 @@ def format_figure_cell() -> str:
 
 def load_graph_rules(root: Path) -> str:
     """The style sheet's rules for graphs, in the colours of its light theme."""
-    try:
+    with suppress(FileNotFoundError):  # then the book's pages have no rules for graphs either
         sheet = (root / SHEET).read_text(encoding="utf-8")
-    except FileNotFoundError:  # then the book's pages have no rules for graphs either
-        return ""
-    colours: dict[str, str] = {}
-    for name, value in re.findall(r"(--weave-\w+):\s*([^;]+);", sheet):
-        colours.setdefault(name, value)  # the light theme comes first
-    rules = re.findall(r"^\.graph-[^{}]*\{[^{}]*\}", sheet, re.MULTILINE)
-    text = " ".join(["svg { font: 13px sans-serif; text-anchor: middle }", *rules])
-    return " ".join(re.sub(r"var\((--weave-\w+)\)", lambda m: colours[m[1]], text).split())
+        colours = dict(re.findall(r"(--weave-\w+):\s*([^;]+);", sheet)[::-1])  # light comes first
+        rules = re.findall(r"^\.graph-[^{}]*\{[^{}]*\}", sheet, re.MULTILINE)
+        text = " ".join(["svg { font: 13px sans-serif; text-anchor: middle }", *rules])
+        return " ".join(re.sub(r"var\((--weave-\w+)\)", lambda m: colours[m[1]], text).split())
+    return ""
 
 
 def _literal(key: str, value: str) -> str:

@@ -29,7 +29,8 @@ def render_programs(block: Block) -> None:
     if target != "snippets/":
         message = f"there is no snippets/{target}: leave out its first snippets/"
         raise page.problem(block.text, message)
-    page.uses.add("index")
+    programs = (f"file:snippets/{name}" for name in page.edition.book.programs)
+    page.uses |= {"pages", *programs}
     with page.asking(block.text):
         elements = programs_index.render_index(page.edition.book, page.edition.program)
         block.parent.extend(elements)

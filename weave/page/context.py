@@ -9,16 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, Any
 
 from weave.content import quotes
 from weave.draw import table
 from weave.draw.number import format_value
 from weave.edition import NOT_RUN, Edition
-from weave.grammar import VALUE, Reference, parse_reference
+from weave.grammar import PICTURES, VALUE, Reference, parse_reference
 from weave.graph import Graph
 from weave.problem import Problem
 from weave.run.program import Program
-from weave.run.result import NotebookResult, Plain, Result
+from weave.run.result import NotebookResult, Result
+
+if TYPE_CHECKING:
+    from weave.draw.graph_svg import Picture
 
 ITEM = re.compile(r"\[([^\]]+)\]")
 
@@ -33,6 +37,8 @@ class Page:
         self.edition = edition
         self.root = edition.root
         self.file = file
+        self.slug = file.removeprefix("docs/").removesuffix(".md")  # as BookPage has it
+        self.folder = dirname(self.slug)  # below docs/, "" for none
         self.packages = packages or quotes.find_packages()
         # what it was rendered from, as Edition.digest names it; any page may have links
         self.uses = {"names"}
@@ -55,16 +61,6 @@ class Page:
         """Keep the page's lines, counted as in its file: `lines` are without front matter."""
         path = self.root / self.file
         self._rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else lines
-
-    @property
-    def folder(self) -> str:
-        """Its folder below docs/, "" for none."""
-        return dirname(self.file).removeprefix("docs").strip("/")
-
-    @property
-    def slug(self) -> str:
-        """Its name in its folder: "dials" of docs/idea/dials.md."""
-        return self.file.rpartition("/")[2].removesuffix(".md")
 
     def link(self, target: str) -> str:
         """A link to a file below docs/ as this page's Markdown would write it."""
@@ -98,14 +94,20 @@ class Page:
             page = f"{self.file}:{self.line(text)}"
             raise Problem(problem.file, problem.line, problem.message, page) from None
 
+    @contextmanager
+    def checking(self, text: str, before: str = "", after: str = "") -> Iterator[None]:
+        """Make a problem of this page of what is wrong with a value that it asks for."""
+        try:
+            yield
+        except (ValueError, TypeError) as error:
+            raise self.problem(text, f"{before}{error}{after}") from None
+
     # What the page asks for. Each method raises Problem, with the line that has `text`.
 
     def reference(self, text: str) -> Reference:
         """The reference that a block of the page is."""
-        try:
+        with self.checking(text):
             return parse_reference(text)
-        except ValueError as error:
-            raise self.problem(text, str(error)) from None
 
     def result(self, name: str, text: str) -> tuple[Program, Result]:
         """A program below snippets/ and its result."""
@@ -126,10 +128,9 @@ class Page:
 
     def find(self, name: str, text: str) -> str:
         """The program that `{{ name.value }}` means: by path, a neighbour, or by a unique name."""
-        for file in (f"{name}.py", f"{self.folder}/{name}.py"):
-            if (self.root / "snippets" / file).is_file():
-                return file
-        files = [file for file in self._programs() if PurePosixPath(file).stem == name]
+        programs = self.edition.book.programs
+        files = [f for f in (f"{name}.py", f"{self.folder}/{name}.py") if f in programs][:1]
+        files = files or [file for file in programs if PurePosixPath(file).stem == name]
         if len(files) == 1:
             return files[0]
         several = f"{len(files)} have that name: write its folder too"
@@ -147,8 +148,21 @@ class Page:
             raise self.problem(text, message)
         return [number]
 
-    def graph(self, reference: Reference, key: str, text: str) -> Graph:
-        """The recorded graph that `graph=` or `steps=` names."""
+    def pictures(
+        self, reference: Reference, text: str, prefix: str = ""
+    ) -> Iterator[tuple[str, Picture, str]]:
+        """The graphs that `graph=` and `steps=` name, each with its key and alternative text."""
+        for key in (key for key in PICTURES if key in reference.keys):
+            from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
+
+            graph = self._graph(reference, key, text)
+            self.figures += 1
+            plain = "plain" in reference.flags
+            picture = Picture(graph, prefix or f"f{self.figures}-", plain=plain)
+            alt = self.fill(reference.keys.get("alt", ""), text)
+            yield key, picture, alt or picture.alt(reference.keys[key])
+
+    def _graph(self, reference: Reference, key: str, text: str) -> Graph:
         program, result = self.result(reference.target, text)
         name = reference.keys[key]
         graph = result.graphs.get(name, NOT_RUN)
@@ -162,16 +176,17 @@ class Page:
         """The table that `table=` names; "" without one."""
         program, result = self.result(reference.target, text)
         name = reference.keys.get("table")
-        try:
+        with self.checking(text, f"table={name} of {program.file}: "):
             return table.render_table(result.values.get(name), render) if name else ""
-        except ValueError as error:
-            raise self.problem(text, f"table={name} of {program.file}: {error}") from None
 
-    def sentences(self, reference: Reference, figures: int, text: str) -> list[str]:
-        """The sentences that `frames=` names, one for each figure."""
+    def sentences(self, reference: Reference, text: str) -> list[str]:
+        """The sentences that `frames=` names, one for each figure; none without it."""
         program, result = self.result(reference.target, text)
-        name = reference.keys["frames"]
+        name = reference.keys.get("frames")
+        if name is None:
+            return []
         words = result.values.get(name)
+        figures = sum(len(result.cells[i].figures) for i in self.cells(program, reference, text))
         if not isinstance(words, list) or len(words) != figures:
             message = f"must be a list of as many sentences as there are figures, {figures}"
             raise self.problem(text, f"frames={name} of {program.file}: {message}")
@@ -182,10 +197,8 @@ class Page:
         keys = reference.keys
         self.uses |= {f"file:{self.packages / f}" for f in (reference.target, quotes.VERSION)}
         start, end, digest = (keys.get(key, "") for key in ("from", "to", "digest"))
-        try:
+        with self.checking(text):
             return quotes.load_quote(reference.target, start, end, digest, self.packages)
-        except ValueError as error:
-            raise self.problem(text, str(error)) from None
 
     def value(self, text: str) -> tuple[str, str, str]:
         """What `{{ ... }}` stands for: its text, the unrounded value, and where it comes from."""
@@ -201,25 +214,19 @@ class Page:
 
     def _value(self, match: re.Match[str], text: str, *, minus: str) -> tuple[str, str, str]:
         program, result = self.result(self.find(match["file"], text), text)
-        try:
+        with self.checking(text, f"{match[0]}: ", f" ({program.file})"):
             raw = _pick_value(result, match)
             formatted = format_value(raw, match["format"], minus=minus)
-        except (ValueError, TypeError) as error:
-            raise self.problem(text, f"{match[0]}: {error} ({program.file})") from None
         return formatted, str(raw), f"{match['name']}{match['items']} in {program.path.name}"
 
     def _suggestion(self, name: str) -> str:
         from difflib import get_close_matches
 
-        matches = get_close_matches(name, self._programs(), n=1, cutoff=0)
+        matches = get_close_matches(name, self.edition.book.programs, n=1, cutoff=0)
         return f"did you mean {matches[0]}?" if matches else "there are no snippets"
 
-    def _programs(self) -> list[str]:
-        folder = self.root / "snippets"
-        return [path.relative_to(folder).as_posix() for path in self.edition.book.programs]
 
-
-def _pick_value(result: Result, match: re.Match[str]) -> Plain:
+def _pick_value(result: Result, match: re.Match[str]) -> object:
     """The value of a run that `{{ ... }}` names. Raises ValueError, saying what to do."""
     name = match["name"]
     if name in result.others:
@@ -228,22 +235,14 @@ def _pick_value(result: Result, match: re.Match[str]) -> Plain:
     if name not in result.values:
         names = ", ".join(sorted(result.values)) or "nothing"
         raise ValueError(f"the run has no name '{name}': it has {names}")
-    value = result.values[name]
+    value: Any = result.values[name]
     for item in ITEM.findall(match["items"]):
         try:
-            value = _pick_item(value, item)
-        except (KeyError, IndexError, ValueError):
+            value = value[int(item) if isinstance(value, list) else item.strip("'\"")]
+        except (KeyError, IndexError, ValueError, TypeError):
             raise ValueError(f"'{name}' has no item [{item}]") from None
     if isinstance(value, list | dict):
         first = next(iter(value), "...") if isinstance(value, dict) else 0
         message = f"'{name}' holds {len(value)} values: pick one, as {name}[{first}]"
         raise ValueError(message)  # noqa: TRY004 - as for every other error here
     return value
-
-
-def _pick_item(value: Plain, item: str) -> Plain:
-    if isinstance(value, list):
-        return value[int(item)]
-    if isinstance(value, dict):
-        return value[item.strip("'\"")]
-    raise KeyError(item)

@@ -79,8 +79,7 @@ def render_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
 
     Raises Unreadable, with all formulas that cannot be converted.
     """
-    new = [formula for formula in dict.fromkeys(formulas) if formula not in _converted]
-    if new:
+    if new := [formula for formula in dict.fromkeys(formulas) if formula not in _converted]:
         _converted.update(zip(new, _convert(new), strict=True))
     return [_converted[formula] for formula in formulas]
 

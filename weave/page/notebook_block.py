@@ -22,6 +22,7 @@ from weave.page.html import Block, render_fold, render_output
 from weave.problem import Problem
 
 MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
+CELL = '.jp-Cell[id^="cell-id="]'
 CODE = {"pre", "code", "samp"}
 SVG = "data:image/svg+xml;base64,"
 
@@ -30,9 +31,9 @@ def render_notebook(block: Block) -> None:
     """The notebook's words, code and outputs, with the notebook itself to download."""
     target = block.reference.target
     result = block.page.notebook(target, block.text)
-    uri = f"{block.page.folder}/{block.page.slug}/{PurePosixPath(target).name}".lstrip("/")
+    uri = f"{block.page.slug}/{PurePosixPath(target).name}"
     block.page.downloads[uri] = result.notebook
-    _Notebook(block, result.notebook, result.html).add()
+    _Notebook(block, result.notebook, result.html).add(uri)
 
 
 class _Notebook:
@@ -46,18 +47,17 @@ class _Notebook:
         self.soup = BeautifulSoup(page, "html.parser")
         self.figures = 0
 
-    def add(self) -> None:
-        cells = self.soup.select('.jp-Cell[id^="cell-id="]')
-        self._replace_formulas([cell for cell in cells if not _is_code(cell)])
+    def add(self, uri: str) -> None:
+        self._replace_formulas(self.soup.select(f"{CELL}:not(.jp-CodeCell)"))
         box = self.block.add("notebook")
-        for cell in cells:
-            if _is_code(cell):
+        for cell in self.soup.select(CELL):
+            if "jp-CodeCell" in (cell.get("class") or []):
                 self._add_code(box, cell)
             else:
                 box.append(_words(cell))
         holder = next((words for words in box if words.find("h1") is not None), box)
         below = next((n for n, part in enumerate(holder, 1) if part.tag == "h1"), 0)
-        href = html.escape(f"{self.block.page.slug}/{PurePosixPath(self.file).name}")
+        href = html.escape(self.block.page.link(uri))
         words = "Download this notebook, outputs included"
         offer = f'<p><a href="{href}" download="" class="md-button">{words}</a></p>'
         holder.insert(below, parse_html(offer))
@@ -114,10 +114,6 @@ class _Notebook:
         for text in texts:
             words = html.escape(str(text), quote=False)
             text.replace_with(BeautifulSoup(MATHS.sub(formula, words), "html.parser"))
-
-
-def _is_code(cell: Tag) -> bool:
-    return "jp-CodeCell" in (cell.get("class") or [])
 
 
 def _words(cell: Tag) -> ET.Element:

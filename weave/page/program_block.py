@@ -27,12 +27,19 @@ def render_program(block: Block) -> None:
     chosen = page.cells(program, reference, text)
     # whatever can fail comes before anything is added to the page
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
-    frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
+    frames = page.sentences(reference, text)
     drawn = _figures(block, program, pictures, frames)
-    more = [*_graphs(block), page.table(reference, text, table.render_html)]
+    more = [
+        graph.render_stepper(reference.keys[key]) if key == "steps" else graph.render_whole(alt)
+        for key, graph, alt in page.pictures(reference, text)
+    ]
+    more.append(page.table(reference, text, table.render_html))
     printed = "".join(result.cells[i].text for i in chosen)
-    alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
-    shown = _render_frames(drawn, frames, alt) if frames else _render_group(drawn, alt)
+    alt = html.escape(page.fill(reference.keys.get("alt", program.path.stem), text))
+    if frames:
+        shown = figure.render_steps(zip(drawn, map(html.escape, frames), strict=True), alt)
+    else:
+        shown = _render_group(drawn, alt)
     if "touch" in reference.keys:
         shown = _render_touch(block, program, shown, result.values)
     box = block.add("weave")
@@ -84,15 +91,6 @@ def _figures(block: Block, program: Program, drawn: list[Figure], alts: list[str
     return rendered
 
 
-def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
-    """Figures with a sentence each; a script in the page shows one at a time."""
-    rows = (f"<li>{d}<p>{html.escape(s)}</p></li>" for d, s in zip(drawn, sentences, strict=True))
-    return (
-        f'<weave-steps role="group" tabindex="0" aria-label="{alt}, step by step">'
-        f'<ol start="0">{"".join(rows)}</ol></weave-steps>'
-    )
-
-
 def _render_group(drawn: list[str], alt: str) -> str:
     """Figures beside each other, as far as there is room."""
     if len(drawn) <= 1:
@@ -123,24 +121,6 @@ def _is_for_scripts(value: Plain) -> bool:
     if isinstance(value, list):
         return bool(value) and all(isinstance(item, str) for item in value)
     return isinstance(value, str) or (isinstance(value, int | float) and math.isfinite(value))
-
-
-def _graphs(block: Block) -> list[str]:
-    """The graph behind a number of the run, whole or step by step, if the reference has one."""
-    page, reference, text = block.page, block.reference, block.text
-    rendered = []
-    for key in (key for key in PICTURES if key in reference.keys):
-        from weave.draw.graph_svg import Picture  # it imports igraph, and so pyplot
-
-        name, graph = reference.keys[key], page.graph(reference, key, text)
-        page.figures += 1
-        picture = Picture(graph, f"f{page.figures}-", plain="plain" in reference.flags)
-        if key == "steps":
-            rendered.append(picture.render_stepper(name))
-        else:
-            alt = page.fill(reference.keys.get("alt", ""), text)
-            rendered.append(picture.render_whole(alt or picture.alt(name)))
-    return rendered
 
 
 def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]) -> None:
@@ -191,14 +171,14 @@ def _add_links(block: Block, parent: ET.Element, program: Program) -> None:
         return link
 
     add(program.file, ".py", program.path.name)
-    notebook = f"{program.file[:-3]}.ipynb"
-    link = add(notebook, ".ipynb", f"{program.stem}.ipynb, a notebook")
+    notebook, stem = f"{program.file[:-3]}.ipynb", program.path.stem
+    link = add(notebook, ".ipynb", f"{stem}.ipynb, a notebook")
     obstacles = run_button.list_obstacles(program)
     if obstacles and block.page.edition.runs_in_page:
         link.set(
             "title", f"needs {run_button.join_words(obstacles)}: download the notebook to run it"
         )
-    label = f"Open {program.stem}.ipynb in Colab"
+    label = f"Open {stem}.ipynb in Colab"
     if opens := colab.render_link(block.page, notebook, "Colab", label):
         links.append(parse_html(opens))
     for path in program.neighbours:

@@ -15,8 +15,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from weave.run.files import read_once
 from weave.run.program import Program
-from weave.run.result import NotebookResult, Result
+from weave.run.result import AnyResult
 
 FOLDER = Path(".weave")  # not .cache, which `zensical build --clean` deletes
 PACKAGES = ("torch", "numpy", "matplotlib")
@@ -107,21 +108,12 @@ def results(root: Path) -> Shelf:
     return Shelf(root / FOLDER / "results")
 
 
-def load_result(file: str, key: str, root: Path) -> Result | None:
-    """The result kept for a program under this key; None without one, or with a damaged one."""
+def load_result(file: str, key: str, root: Path, kind: type[AnyResult]) -> AnyResult | None:
+    """The result kept for a file under this key; None without one, or with a damaged one."""
     data = results(root).load(file, key)
     try:
-        return Result.from_json(data) if data else None
+        return kind.from_json(data) if data else None
     except (KeyError, TypeError):
-        return None
-
-
-def load_notebook(file: str, key: str, root: Path) -> NotebookResult | None:
-    """The same for a notebook."""
-    data = results(root).load(file, key)
-    try:
-        return NotebookResult(**data) if data else None
-    except TypeError:
         return None
 
 
@@ -140,6 +132,7 @@ def write_changed(path: Path, content: bytes) -> None:
         write(path, content)
 
 
+@read_once
 def digest_file(path: Path) -> str:
     try:
         return digest(path.read_bytes())

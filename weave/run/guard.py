@@ -61,8 +61,7 @@ class Guard:
         def hook(unraisable: Any) -> None:
             frames = traceback.walk_stack(sys._getframe(1))
             lines = (line for f, line in frames if f.f_code.co_filename == self.program.file)
-            line = next(lines, 0)
-            self.unraised.append((line, describe(unraisable.exc_value)))
+            self.unraised.append((next(lines, 0), describe(unraisable.exc_value)))
 
         sys.unraisablehook = hook
 

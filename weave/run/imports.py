@@ -1,10 +1,11 @@
-"""What a program imports: packages by name, and the neighbours that lie beside it."""
+"""What is read from a module: what it says, and what it imports, packages and neighbours."""
 
 import ast
 import contextlib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+
+from weave.run.files import read_once
 
 
 def imported_packages(*paths: Path) -> set[str]:
@@ -15,11 +16,7 @@ def imported_packages(*paths: Path) -> set[str]:
     names: set[str] = set()
     for path in paths:
         with contextlib.suppress(OSError, SyntaxError):  # the run reports it, with its line
-            for node in parse_imports(path):
-                if isinstance(node, ast.Import):
-                    names |= {alias.name.split(".")[0] for alias in node.names}
-                elif not node.level:
-                    names.add((node.module or "").split(".")[0])
+            names |= {name.split(".")[0] for level, name in parse_module(path)[1] if not level}
     return names
 
 
@@ -39,36 +36,27 @@ def local_imports(path: Path) -> list[Path]:
 
 def _neighbours(path: Path, top: Path) -> Iterator[Path]:
     """The files below `top`, the program's folder, that a module imports by name."""
-    try:
-        statements = parse_imports(path)
-    except (OSError, SyntaxError):  # the run reports it, with its line
-        return
-    for node in statements:
-        folder = top
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        else:
-            if node.level:  # `from . import x`: counted from the module's own folder
-                folder = path.parents[node.level - 1]
-            module = [node.module] if node.module else []
-            names = module + [".".join([*module, alias.name]) for alias in node.names]
-        for name in names:
-            yield from _files(folder, name)
+    with contextlib.suppress(OSError, SyntaxError):
+        for level, name in parse_module(path)[1]:  # `from . import x`: from the module's folder
+            yield from _files(path.parents[level - 1] if level else top, name)
 
 
-def parse_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements of a file, read again only when its time or size changes.
+@read_once
+def parse_module(path: Path) -> tuple[str, list[tuple[int, str]]]:
+    """A file's docstring, and what it imports: the level of each import, and a dotted name.
 
-    Raises SyntaxError for what is not valid Python.
+    `from a import b` may import a and a.b. Raises SyntaxError for what is not valid Python.
     """
-    stat = path.stat()
-    return _parse_imports(path, stat.st_mtime_ns, stat.st_size)
-
-
-@cache
-def _parse_imports(path: Path, changed: int, size: int) -> list[ast.Import | ast.ImportFrom]:  # noqa: ARG001
     tree = ast.parse(path.read_bytes())
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names: list[tuple[int, str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [(0, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            module = [node.module] if node.module else []
+            names += [(node.level, name) for name in module]
+            names += [(node.level, ".".join([*module, alias.name])) for alias in node.names]
+    return ast.get_docstring(tree) or "", names
 
 
 def _files(folder: Path, name: str) -> Iterator[Path]:

@@ -6,18 +6,19 @@ import signal
 import tempfile
 from pathlib import Path
 
+import click
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell
 
 from weave.problem import Problem
+from weave.run.capture import STYLE
 from weave.run.program import relative
 from weave.run.result import KERNEL, NotebookResult
 
 DEADLINE = 120  # seconds of processor time that a notebook may take
 PATIENCE = 10 * DEADLINE  # seconds on the clock for one of its cells
-STYLE = Path(__file__).with_name("book.mplstyle")
 PREAMBLE = """\
 %config InlineBackend.figure_formats = ["svg"]
 %config InlineBackend.print_figure_kwargs = {"metadata": {"Date": None}, "bbox_inches": None}
@@ -88,8 +89,7 @@ def _environment() -> dict[str, str]:
 
 
 def _problem(path: Path, file: str, number: int, error: CellExecutionError) -> Problem:
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", error.traceback)
-    lines = re.findall(r"Cell In\[\d+\], line (\d+)", plain)
+    lines = re.findall(r"Cell In\[\d+\], line (\d+)", click.unstyle(error.traceback))
     line = int(lines[-1]) if lines else 1
     message = f"cell {number + 1}, line {line}: {error.ename}: {error.evalue}"
     return Problem(file, _line(path, number, line), message)

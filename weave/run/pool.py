@@ -75,8 +75,7 @@ def run_programs(
                 running.append(_start(waiting.popleft(), context))
             wait([end for child in running for end in (child.answer, child.process.sentinel)], POLL)
             for child in list(running):
-                report = _look(child)
-                if report:
+                if report := _look(child):
                     running.remove(child)
                     yield report
     finally:
@@ -107,12 +106,14 @@ def _look(child: _Child) -> Report | None:
     """The report, if there is one by now; a child that is over a limit is ended."""
     alive = child.process.is_alive()  # before the answer: it may answer and leave in between
     answer = _answer(child)
-    if answer is None and alive:
-        why = _over_a_limit(child)
-        return _ended(child, why) if why else None
+    why = _over_a_limit(child) if answer is None and alive else ""
+    if why:
+        _ask_for_traceback(child)
+    elif answer is None and alive:
+        return None
     _end(child)
     if answer is None:
-        why = _cause_of_death(child.process.exitcode, child.program.options.deadline)
+        why = why or _cause_of_death(child.process.exitcode, child.program.options.deadline)
         return _fail(child, _place(child), why)
     if "problem" in answer:
         return _fail(child, answer["line"], answer["problem"])
@@ -147,8 +148,7 @@ def _printed(child: _Child) -> int:
     return 0
 
 
-def _ended(child: _Child, why: str) -> Report:
-    """Have a child write its traceback, end it, and return the reason as its problem."""
+def _ask_for_traceback(child: _Child) -> None:
     trace, start = child.folder / "trace", time.monotonic()
     if hasattr(signal, "SIGUSR1"):
         with contextlib.suppress(ProcessLookupError, FileNotFoundError):
@@ -156,8 +156,6 @@ def _ended(child: _Child, why: str) -> Report:
             while not trace.stat().st_size and time.monotonic() < start + ANSWER:
                 time.sleep(POLL)
             time.sleep(POLL)  # for the rest of the traceback
-    _end(child)
-    return _fail(child, _place(child), why)
 
 
 def _end(child: _Child) -> None:
@@ -179,13 +177,10 @@ def _fail(child: _Child, line: int, message: str) -> Report:
 def _place(child: _Child) -> int:
     """The last line that is known of a child: from its traceback, or the first of its cell."""
     file = re.escape(child.program.file)
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(FileNotFoundError, ValueError):
         trace = (child.folder / "trace").read_text(errors="replace")
         match = re.search(rf'File "{file}", line (\d+)', trace)
-        if match:
-            return int(match[1])
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        return int((child.folder / "cell").read_text())
+        return int(match[1] if match else (child.folder / "cell").read_text())
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from weave.problem import Problem
-from weave.run.imports import imported_packages, local_imports, parse_imports
+from weave.run.imports import imported_packages, local_imports, parse_module
 
 CELL = re.compile(r"^# %%(?P<title>.*)$")
 HEADER = re.compile(r"^# /// script\n(?P<body>(?:#(?: .*)?\n)*?)# ///$", re.MULTILINE)  # PEP 723
@@ -42,21 +42,18 @@ class Cell:
 class Program:
     """A program before it runs. `path` is absolute, `file` relative to the project's root.
 
-    `neighbours` are the modules beside it that it imports, and theirs; `packages` is what all of
-    them import, first parts only.
+    `docstring` is what it opens with. `neighbours` are the modules beside it that it imports,
+    and theirs; `packages` is what all of them import, first parts only.
     """
 
     path: Path
     file: str
     source: str
+    docstring: str
     cells: tuple[Cell, ...]
     options: Options
     neighbours: tuple[Path, ...] = ()
     packages: frozenset[str] = frozenset()
-
-    @property
-    def stem(self) -> str:
-        return self.path.stem
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -91,13 +88,13 @@ def load_program(path: Path, root: Path) -> Program:
     except UnicodeDecodeError as error:
         raise Problem(file, 0, f"is not UTF-8: {error.reason} at byte {error.start}") from None
     try:
-        parse_imports(path)
+        docstring, _ = parse_module(path)
     except SyntaxError as error:
         raise Problem(file, error.lineno or 0, f"SyntaxError: {error.msg}") from None
     cells, options = tuple(_parse_cells(source, file)), _parse_options(source, file)
     neighbours = tuple(local_imports(path))
     packages = frozenset(imported_packages(path, *neighbours))
-    return Program(path, file, source, cells, options, neighbours, packages)
+    return Program(path, file, source, docstring, cells, options, neighbours, packages)
 
 
 def list_programs(folder: Path) -> list[Path]:
@@ -157,8 +154,7 @@ def _parse_table(table: dict[str, Any]) -> Options:
         table = table.get(name, {})
         if not isinstance(table, dict):
             raise TypeError("the header's [tool.weave] must be a table of options")
-    unknown = sorted(set(table) - {"deadline", "warnings", "data"})
-    if unknown:
+    if unknown := sorted(set(table) - {"deadline", "warnings", "data"}):
         choices = "there are deadline, warnings and data"
         raise TypeError(f"the header has no option '{unknown[0]}': {choices}")
     deadline = table.get("deadline", DEADLINE)

@@ -108,12 +108,12 @@ def _add_values(kind: Kind, nodes: list[Any], records: list[Node]) -> None:
         for i, value in zip(record.next, kind.inputs(node), strict=False):
             if i is not None and records[i].value is None:
                 records[i] = replace(records[i], value=value)
-    for at, node in enumerate(nodes):
-        source = records[at].next[0] if kind.is_transpose(node) else None
+    for at, record in enumerate(records):
+        source = record.next[0] if record.function == kind.transpose else None
         if source is not None:
             value = records[source].value
             turned = tuple(zip(*value, strict=True)) if isinstance(value, tuple) else value
-            records[at] = replace(records[at], value=turned)
+            records[at] = replace(record, value=turned)
 
 
 def _reached(kind: Kind, root: Any) -> list[Any]:

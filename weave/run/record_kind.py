@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ class Kind(Protocol):
     title: str  # of the program that made the graph
     keeps: str  # where a leaf keeps its gradient
     result: str  # the name under which a node saves its result
+    transpose: str = ""  # the node whose result is its input with rows and columns exchanged
     starter: Any  # the class or module whose function `backward` starts a walk back
 
     def node(self, number: Any) -> Any:
@@ -45,10 +46,6 @@ class Kind(Protocol):
     def inputs(self, node: Any) -> list[Value]:
         """The node's first inputs, in their order, as far as it has saved them."""
 
-    def is_transpose(self, node: Any) -> bool:
-        """Whether the node's result is its input with rows and columns exchanged."""
-        return False
-
     def noting(self, walk: Walk) -> AbstractContextManager[None]:
         """Note every node that runs in this walk, for as long as it lasts."""
 
@@ -59,10 +56,7 @@ class Kind(Protocol):
         def watched(*args: Any, **kwargs: Any) -> None:
             root = self.node(args[0] if args else kwargs.get("tensors"))  # PyTorch's name for it
             walk = None if root is None else begin(self, root)
-            if walk is None or len(walk.nodes) > MOST:
-                backward(*args, **kwargs)
-                return
-            with self.noting(walk):
+            with self.noting(walk) if walk and len(walk.nodes) <= MOST else nullcontext():
                 backward(*args, **kwargs)
 
         self.starter.backward = watched

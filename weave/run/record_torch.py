@@ -14,6 +14,7 @@ class Torch(Kind):
     title = "PyTorch"
     keeps = "grad"
     result = "result"
+    transpose = "TBackward0"
 
     def __init__(self) -> None:
         import torch
@@ -58,9 +59,6 @@ class Torch(Kind):
             self.value(tensors[name]) if isinstance(tensors.get(name), self.torch.Tensor) else None
             for name in ("self", "other")
         ]
-
-    def is_transpose(self, node: Any) -> bool:
-        return self.name(node) == "TBackward0"
 
     def _attributes(self, node: Any) -> dict[str, Any]:
         """What the node has saved, as PyTorch has it: tensors, numbers and more."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 from weave.graph import Graph
 from weave.problem import Problem
@@ -66,6 +66,13 @@ class NotebookResult:
 
     notebook: str
     html: str
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> Self:
+        return cls(**data)
+
+
+AnyResult = TypeVar("AnyResult", Result, NotebookResult)
 
 
 @dataclass(frozen=True)

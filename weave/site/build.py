@@ -9,7 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import click
 
 from weave.edition import DOWNLOADS, Edition, current_edition
 from weave.hosts.zensical import REPORT
@@ -22,7 +25,6 @@ from weave.site.swap import partial, replace
 SITE = "WEAVE_SITE_DIR"  # zensical.yml asks for it
 ZENSICAL = "zensical.yml"
 BUILDERS = ("mkdocs", "zensical")
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 WARNING = re.compile(
     r"^Warning: (?P<what>.*)\n\s*╭─\[ ?(?P<file>[^:\n]+):(?P<line>\d+):(?P<column>\d+) ?\]",
     re.MULTILINE,
@@ -46,7 +48,7 @@ def build(root: Path, builder: str) -> int:
         # if one is missing, its page must be rendered again, even if Zensical has kept it
         fresh = not all(path.is_file() for path in downloads.values())
         done = _run_zensical(root, report, fresh=fresh)
-        messages = COLOUR.sub("", done.stdout)
+        messages = click.unstyle(done.stdout)
         problems = _problems(edition, report, messages)
     if problems or done.returncode:
         shutil.rmtree(partial(final), ignore_errors=True)
@@ -126,8 +128,7 @@ def format_problems(problems: Sequence[Problem]) -> str:
 def last_commit(root: Path) -> str:
     """The time of the last commit, so that the same commit builds to the same bytes."""
     command = ["git", "log", "-1", "--format=%ct"]
-    try:
+    with suppress(OSError):  # no git: a downloaded copy
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
-    except OSError:  # no git: a downloaded copy
-        return "0"
-    return done.stdout.strip() or "0"
+        return done.stdout.strip() or "0"
+    return "0"

@@ -5,12 +5,12 @@ Zensical takes the folder as a part of its theme.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from weave.edition import DOWNLOADS, Edition
 from weave.problem import Problem
 from weave.run import cache
-from weave.run.program import relative
 from weave.site import pyodide
 
 LISTING = "programs"  # the entry with the key of each program whose notebook was written
@@ -18,9 +18,8 @@ LISTING = "programs"  # the entry with the key of each program whose notebook wa
 
 def list_downloads(edition: Edition) -> Iterator[str]:
     """Every download by its place on the site, which is also its place below DOWNLOADS."""
-    for path in edition.book.programs:
-        file = relative(path, edition.root)
-        yield from (file, f"{file[:-3]}.ipynb")
+    for name in edition.book.programs:
+        yield from (f"snippets/{name}", f"snippets/{name[:-3]}.ipynb")
     for page in edition.book.pages.values():
         if page.is_notebook:
             yield page.notebook
@@ -35,15 +34,15 @@ def write_programs(edition: Edition) -> None:
     maker = cache.digest_sources("notebook", "draw", "run")
     written = shelf.load(LISTING, maker) or {}
     keys: dict[str, str] = {}
-    for path in edition.book.programs:
-        file = relative(path, edition.root)
+    for name in edition.book.programs:
+        file = f"snippets/{name}"
         copy, notebook = folder / file, folder / f"{file[:-3]}.ipynb"
         failed = file in edition.failures  # and may succeed next time, under the same key
-        keys[file] = "" if failed else edition.key(file.removeprefix("snippets/"))
+        keys[file] = "" if failed else edition.key(name)
         there = copy.is_file() and notebook.is_file()
         if not keys[file] or written.get(file) != keys[file] or not there:
-            cache.write_changed(copy, path.read_bytes())
-            cache.write_changed(notebook, _format(edition, file).encode())
+            cache.write_changed(copy, (edition.root / file).read_bytes())
+            cache.write_changed(notebook, _format(edition, name).encode())
     if written != keys:
         shelf.store(LISTING, maker, keys)
     listed = {folder / uri for uri in list_downloads(edition)}
@@ -52,16 +51,13 @@ def write_programs(edition: Edition) -> None:
             path.unlink()
 
 
-def _format(edition: Edition, file: str) -> str:
+def _format(edition: Edition, name: str) -> str:
     """A program's notebook: without outputs if its run failed, empty if it cannot be read."""
-    name = file.removeprefix("snippets/")
-    try:
-        program = edition.program(name)
-    except Problem:
-        return "{}"
-    from weave.notebook.cells import format_program  # late: it imports Jupyter's format
+    with suppress(Problem):
+        from weave.notebook.cells import format_program  # late: it imports Jupyter's format
 
-    try:
-        return format_program(program, edition.result(name))
-    except Problem:
-        return format_program(program, None)
+        program, result = edition.program(name), None
+        with suppress(Problem):
+            result = edition.result(name)
+        return format_program(program, result)
+    return "{}"

@@ -36,8 +36,7 @@ class StaticFiles:
         before, self._copied = self._copied, {}
         stays: set[str] = set()
         for file in files:
-            state = _state(file)
-            if state:
+            if state := _state(file):
                 self._copied[file.abs_dest_path] = state
                 if before.get(file.abs_dest_path) == state and Path(file.abs_dest_path).is_file():
                     stays.add(file.abs_dest_path)
@@ -55,11 +54,10 @@ def _state(file: File) -> tuple[str, int, int] | None:
     """The state of a file that is copied as it is; None for any other."""
     if file.is_documentation_page() or not file.abs_src_path or not file.inclusion.is_in_serve():
         return None
-    try:
+    with suppress(OSError):
         stat = Path(file.abs_src_path).stat()
-    except OSError:
-        return None
-    return file.abs_src_path, stat.st_mtime_ns, stat.st_size
+        return file.abs_src_path, stat.st_mtime_ns, stat.st_size
+    return None
 
 
 def _stay(dirty: bool = False) -> None:

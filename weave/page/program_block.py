@@ -25,11 +25,12 @@ def render_program(block: Block) -> None:
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, len(pictures), text) if "frames" in reference.keys else []
     drawn = _figures(block, program, pictures, frames)
-    more = [*_graphs(block), page.table(reference, text, table.render_html)]
+    graphs = _graphs(block)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.stem), text))
     if "touch" in reference.keys:
-        drawn = [_render_touch(block, program, drawn, result.values)]
+        drawn, graphs = [_render_touch(block, program, drawn + graphs, result.values)], []
+    more = [*graphs, page.table(reference, text, table.render_html)]
     box = block.add("weave")
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
@@ -95,7 +96,7 @@ def _render_frames(drawn: list[str], sentences: list[str], alt: str) -> str:
 def _render_touch(
     block: Block, program: Program, drawn: list[str], values: Mapping[str, Plain]
 ) -> str:
-    """A figure in whose place a script puts one to move, with the run's single numbers."""
+    """A figure or graph in whose place a script puts one to move, with the run's single numbers."""
     name = block.reference.keys["touch"]
     script = f"docs/assets/touch/{name}.js"
     mistake = ""

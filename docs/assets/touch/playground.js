@@ -1,236 +1,261 @@
-// A graph of one's own: an expression is typed, and its graph is drawn and walked back step by step.
+// A graph of one's own: a formula is typed, and its graph is drawn and walked back step by step.
 import { html, Touch } from "./touch.js"
-import { NoAnswer, evaluate, Node, walkBack } from "./engine.js"
-import { EXAMPLES, FIRST } from "./examples.js"
-import { Mistake, parse } from "./expression.js"
-import { Picture, valueOf } from "./graph.js"
-import { address, fromAddress } from "./link.js"
-import { written } from "./number.js"
-import { Values } from "./values.js"
-import { graphOf, Walk } from "./walk.js"
+import { evaluate, Mistake, Node, NoAnswer, parse, walkBack } from "./engine.js"
+import { Picture } from "./graph.js"
+import { graphOf, valueOf, Walk, written } from "./walk.js"
 
 const MOST = 40 // cards
-const LINES = 11 // that the field shows at once
-const WAIT = 500 // ms that a mistake is looked over while a hand types, and the address waits
-const HINT = "A line can give a number a name, as in h = w1*x. The last line is the error."
-const STAYS = "The picture still shows the last graph that could be drawn."
+const WAIT = 500 // ms in which a mistake may be mended before it is shown
+const HINT = "<p>A line can give a number a name, as in <code>h = w1*x</code>. The last line is the error.</p>"
+const FAR = 10 // the end of a slider, which a number further away makes longer
+const STARTS = [2, 3, 0.5, 1.5, 4, 1] // of variables that are new
+const CHAIN = [...Array(10)].map((_, i) => `h${i + 1} = tanh(${i ? `h${i}` : "x"})`)
+const EXAMPLES = {
+  "two dials": ["(w2*(w1*x) - t)**2", { w2: 0.5, w1: 3, x: 2, t: 5 }],
+  "a fork": ["h = w1*x\ny = w2*h + h\n(y - t)**2", { w2: 0.5, w1: 3, x: 2, t: 5 }],
+  "a diamond": ["h = w*x\np = 3*h\nq = h**2\np + q", { w: 1, x: 2 }],
+  "a neuron": ["z = w1*x1 + w2*x2 + b\nh = tanh(z)\n(h - t)**2", { w1: 0.5, x1: 1, w2: -0.3, x2: 2, b: 0.6, t: 1 }],
+  "a chain of ten": [CHAIN.join("\n"), { x: 1 }],
+  "a longer formula": ["h = tanh(w1)\n2**h / log(w2 + h)", { w1: 0.5, w2: 2 }],
+}
+
+const PARTS = `<div class="play">
+  <div class="play-in">
+    <div class="touch-row" role="group" aria-label="Examples"></div>
+    <label for="play-text">Formula</label>
+    <textarea id="play-text" spellcheck="false" autocapitalize="off" aria-describedby="play-hint"></textarea>
+    <div id="play-hint" role="status"></div>
+    <fieldset><legend>Values</legend></fieldset>
+    <div class="touch-row"><button type="button" id="play-copy">Copy link</button><span role="status"></span></div>
+  </div>
+  <div class="play-out">
+    <weave-steps role="group" tabindex="0" aria-label="The walk back, step by step">
+      <ol><li><p></p></li></ol>
+      <div class="play-scroll weave-graph" role="group" aria-label="The graph"></div>
+    </weave-steps>
+    <details class="weave-fold weave-twin"><summary>the same as a table</summary><div class="weave-table"></div></details>
+  </div>
+</div>`
 
 class Playground extends Touch {
   build() {
-    this.stage.classList.add("play")
-    const left = html("div", { class: "play-in" }), right = html("div", { class: "play-out" })
-    this.stage.append(left, right)
-    left.append(this.examples(), this.field(), this.hint)
-    this.variables = new Values(left, () => this.change("values"))
-    left.append(this.links())
-    right.append(this.stepper(), this.twin())
-    addEventListener("hashchange", () => this.restore(location.hash))
-    new ResizeObserver(() => this.fit()).observe(right)
-  }
-
-  // Called once, when all is in its place; from then on `change` draws.
-  update() {
-    if (!this.restore(location.hash)) this.set(FIRST)
-  }
-
-  examples() {
-    const group = html("div", { class: "touch-row", role: "group", "aria-label": "Examples" })
-    for (const [name, example] of Object.entries(EXAMPLES)) {
+    this.stage.innerHTML = PARTS
+    const find = (name) => this.stage.querySelector(name)
+    this.text = find("textarea")
+    this.hint = find("#play-hint")
+    this.said = find("span")
+    this.steps = find("weave-steps")
+    this.scroller = find(".play-scroll")
+    this.table = find(".weave-table")
+    this.variables = new Values(find("fieldset"), () => this.change("values"))
+    for (const [name, [text, values]] of Object.entries(EXAMPLES)) {
       const button = html("button", { type: "button" }, name)
       button.addEventListener("click", () => {
-        this.set(example)
+        this.set(text, values)
         this.keep()
       })
-      group.append(button)
+      find(".touch-row").append(button)
     }
-    return group
-  }
-
-  field() {
-    this.text = html("textarea", { id: "play-text", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-describedby": "play-hint" })
     this.text.addEventListener("input", () => this.change("text"))
-    this.hint = html("div", { id: "play-hint", class: "play-hint", role: "status" })
-    return html("div", { class: "play-field" }, html("label", { for: "play-text" }, "Expression"), this.text)
-  }
-
-  links() {
-    const button = html("button", { type: "button" }, "Copy link"), said = html("span", { role: "status" })
-    button.addEventListener("click", async () => {
-      this.keep()
-      try {
-        await navigator.clipboard.writeText(location.href)
-        said.textContent = "Copied: the link has the expression and its values"
-      } catch {
-        said.textContent = "Your browser refused: copy this page’s address"
-      }
-      setTimeout(() => { said.textContent = "" }, 4000)
-    })
-    return html("div", { class: "touch-row" }, button, said)
-  }
-
-  stepper() {
-    this.scroller = html("div", { class: "play-scroll" })
+    find("#play-copy").addEventListener("click", () => this.copy())
     this.scroller.addEventListener("keydown", (event) => event.stopPropagation()) // its arrows scroll
-    this.steps = html("weave-steps", { role: "group", tabindex: 0, "aria-label": "The walk back, step by step" })
-    this.steps.append(html("ol", { start: 0 }, html("li", {}, html("p"))), html("div", { class: "weave-graph" }, this.scroller))
     this.steps.addEventListener("step", () => this.show())
-    return this.steps
   }
 
-  twin() {
-    this.table = html("div", { class: "weave-table" })
-    return html("details", { class: "weave-fold weave-twin" }, html("summary", {}, "the same as a table"), this.table)
+  // Called once, when all is in its place.
+  update() {
+    const head = html("div", { class: "play-head" }) // stays in sight beside a tall graph
+    head.append(this.steps.bar, this.steps.told)
+    this.steps.prepend(head)
+    if (!this.restore()) this.set(...EXAMPLES["two dials"])
+    addEventListener("hashchange", () => this.restore())
+    new ResizeObserver(() => this.fit()).observe(this.scroller)
   }
 
-  // An expression with values, from a button or a link.
-  set({ text, values }) {
+  set(text, values) {
     this.text.value = text
     this.variables.set(values)
     this.picture = null
-    this.change("all")
+    this.change()
   }
 
-  restore(hash) {
-    const state = fromAddress(hash)
-    if (state) this.set(state)
-    return state
+  // The page's address may have a formula and its values: #e=w*x&v=w:3,x:2
+  restore() {
+    const parts = new URLSearchParams(location.hash.slice(1)), text = parts.get("e")
+    if (!text) return false
+    const pairs = (parts.get("v") ?? "").split(",").map((pair) => pair.split(":"))
+    const known = pairs.filter(([, value]) => value?.trim() && Number.isFinite(Number(value)))
+    this.set(text, Object.fromEntries(known.map(([name, value]) => [name, Number(value)])))
+    return true
   }
 
-  // Put expression and values into the page's address.
   keep() {
     clearTimeout(this.keeping)
-    history.replaceState(history.state, "", address(this.text.value, this.variables.of(this.names)))
+    const values = Object.entries(this.variables.of(this.names)).map((pair) => pair.join(":"))
+    history.replaceState(history.state, "", `#${new URLSearchParams({ e: this.text.value, v: values })}`)
   }
 
-  // Something was typed, moved or chosen; `what` it was says how the walk goes on.
+  async copy() {
+    this.keep()
+    try {
+      await navigator.clipboard.writeText(location.href)
+      this.said.textContent = "Copied: the link has the formula and its values"
+    } catch {
+      this.said.textContent = "Your browser refused: copy this page’s address"
+    }
+    setTimeout(() => { this.said.textContent = "" }, 4000)
+  }
+
   change(what) {
-    this.text.rows = Math.min(LINES, Math.max(3, this.text.value.split("\n").length))
+    this.text.rows = Math.min(11, Math.max(3, this.text.value.split("\n").length))
+    clearTimeout(this.scolding)
     try {
       this.read(what)
-      this.good()
     } catch (error) {
       if (!(error instanceof Mistake || error instanceof NoAnswer)) throw error
-      this.bad(error, what)
+      this.scolding = setTimeout(() => this.scold(error), what === "text" ? WAIT : 0)
     }
     clearTimeout(this.keeping)
-    if (what !== "all") this.keeping = setTimeout(() => this.keep(), WAIT)
+    if (what) this.keeping = setTimeout(() => this.keep(), WAIT)
   }
 
   read(what) {
-    if (what !== "values") {
-      this.lines = null
-      const lines = parse(this.text.value)
-      this.names = [...lines.variables]
-      this.variables.show(this.names)
-      this.lines = lines
-    }
-    if (!this.lines) return
-    const { lines } = this, root = evaluate(lines, this.variables.of(this.names))
-    const last = lines.at(-1)
-    if (!(root instanceof Node)) {
-      throw new Mistake("the last line depends on no variable, so there is no slope to find; write a name, such as x", last.tree.from, last.tree.to)
-    }
-    if (!root.leaf && !root.name) root.name = ["error", "result", "end"].find((name) => !lines.names.has(name))
-    const graph = graphOf(root)
-    if (graph.nodes.length > MOST) {
-      throw new Mistake(`this graph has ${graph.nodes.length} cards, and at most ${MOST} can be drawn here`, last.tree.from, last.tree.to)
-    }
-    this.draw(graph, new Walk(graph, walkBack(root)), what)
+    const lines = parse(this.text.value), last = lines.at(-1).tree
+    this.names = lines.variables
+    this.variables.show(this.names)
+    const root = evaluate(lines, this.variables.of(this.names))
+    if (!(root instanceof Node)) throw new Mistake("this depends on no variable, so there is no slope to find: write a name, such as x", last)
+    root.name ??= ["error", "result"].find((name) => !lines.names.includes(name))
+    const graph = graphOf(root), { length } = graph.nodes
+    if (length > MOST) throw new Mistake(`this graph has ${length} cards, and at most ${MOST} can be drawn here`, last)
+    this.draw(graph, new Walk(graph, walkBack(root)), what === "values" ? this.picture : null)
+    this.classList.remove("stale")
+    this.text.removeAttribute("aria-invalid")
+    if (this.hint.innerHTML !== HINT) this.hint.innerHTML = HINT
   }
 
-  draw(graph, walk, what) {
-    const same = what === "values" ? this.picture : null
-    const at = this.picture ? (this.steps.at === this.steps.steps.length - 1 ? Infinity : this.steps.at) : 0
-    this.picture = new Picture(graph, walk, this.room, same)
-    this.place()
+  draw(graph, walk, before) {
+    const { steps, picture } = this
+    const at = !picture ? 0 : steps.at === steps.steps.length - 1 ? Infinity : steps.at
+    this.picture = new Picture(graph, walk, before)
+    const { element, layout: { width, height } } = this.picture
+    element.style.maxWidth = `${(height > 560 ? 1 : 1.2) * width}px`
+    element.style.minWidth = `${0.86 * width}px` // its words keep 11 px: a wide graph scrolls
+    this.scroller.replaceChildren(element)
     const items = walk.moments.map(({ words }) => {
       const line = html("p")
       line.innerHTML = words
       return html("li", {}, line)
     })
-    this.steps.querySelector("ol").replaceChildren(...items)
-    this.steps.told.setAttribute("aria-live", "off") // a slider speaks for itself
-    this.steps.renew(items, at)
+    steps.querySelector("ol").replaceChildren(...items)
+    steps.told.ariaLive = "off" // a slider speaks for itself
+    steps.renew(items, at)
     clearTimeout(this.hushed)
-    this.hushed = setTimeout(() => this.steps.told.setAttribute("aria-live", "polite"), WAIT)
-    this.tabulate()
-    this.variables.tell(`${valueOf(graph.nodes[0])}`)
+    this.hushed = setTimeout(() => { steps.told.ariaLive = "polite" }, WAIT)
+    if (!before) this.fit()
+    this.tabulate(graph, walk)
+    this.variables.tell(valueOf(graph.nodes[0]))
   }
 
-  get room() {
-    return this.scroller.clientWidth || 600
-  }
-
-  place() {
-    const { element, layout: { width } } = this.picture
-    element.style.maxWidth = `${1.2 * width}px`
-    element.style.minWidth = `${0.86 * width}px` // so that its words keep 11 px
-    this.scroller.replaceChildren(element)
-    this.reach()
-  }
-
-  // Whether the graph is wider than its place: then keys must reach it.
-  reach() {
-    const wide = this.scroller.scrollWidth > this.scroller.clientWidth + 1
-    if (!wide) for (const name of ["tabindex", "role", "aria-label"]) this.scroller.removeAttribute(name)
-    else for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", "The graph, which scrolls"]]) this.scroller.setAttribute(name, value)
-  }
-
-  // The place has another width.
+  // Room for the longest of the steps in words, and a way for keys to a graph that scrolls.
   fit() {
-    if (!this.picture || this.width === this.room) return
-    this.width = this.room
-    const { graph, walk } = this.picture
-    this.picture = new Picture(graph, walk, this.room)
-    this.place()
-    this.show()
+    const { told, steps, at } = this.steps
+    told.style.minHeight = ""
+    const heights = steps.map((step) => {
+      told.innerHTML = step.firstChild.innerHTML
+      return told.offsetHeight
+    })
+    told.style.minHeight = `${Math.max(...heights)}px`
+    told.innerHTML = steps[at].firstChild.innerHTML
+    this.scroller.tabIndex = this.scroller.scrollWidth > this.scroller.clientWidth + 1 ? 0 : -1
   }
 
   show() {
     if (!this.picture) return
     this.picture.show(this.steps.at)
-    const now = this.scroller.querySelector(".graph-now, .graph-ready")?.getBoundingClientRect(), box = this.scroller.getBoundingClientRect()
-    if (!now || (now.left >= box.left && now.right <= box.right)) return
-    const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches
-    this.scroller.scrollBy({ left: (now.left + now.right - box.left - box.right) / 2, behavior: smooth ? "smooth" : "auto" })
+    const card = this.scroller.querySelector(".graph-now, .graph-ready").getBoundingClientRect()
+    const { left, right } = this.scroller.getBoundingClientRect()
+    if (card.left < left || card.right > right) this.scroller.scrollLeft += (card.left + card.right - left - right) / 2
   }
 
-  tabulate() {
-    const { graph, walk } = this.picture, last = walk.moments.at(-1)
-    const cells = graph.nodes.map((node, i) => {
-      const inputs = node.next.map((to, slot) => to ? walk.name(graph.next[i][slot]) : written(slot ? node.saved.b : node.saved.a))
-      return [walk.name(i), inputs.join(", ") || "–", written(node.value), last.equation(i) + written(node.slope)]
+  tabulate({ nodes, next }, walk) {
+    const row = (kind, words) => html("tr", {}, ...words.map((word) => html(kind, {}, word)))
+    const rows = nodes.map(({ saved, value }, i) => {
+      const inputs = next[i].map((j, slot) => (j === null ? written(slot ? saved.b : saved.a) : walk.name(j)))
+      return row("td", [walk.name(i), inputs.join(", ") || "–", written(value), walk.moments.at(-1).equation(i)])
     })
-    const rows = cells.map((row) => html("tr", {}, ...row.map((words) => html("td", {}, words))))
-    const heads = ["number", "made from", "value", "slope"].map((words) => html("th", { scope: "col" }, words))
-    this.table.replaceChildren(html("table", { class: "weave-rows" }, html("thead", {}, html("tr", {}, ...heads)), html("tbody", {}, ...rows)))
+    const head = html("thead", {}, row("th", ["number", "made from", "value", "slope"]))
+    this.table.replaceChildren(html("table", { class: "weave-rows" }, head, html("tbody", {}, ...rows)))
   }
 
-  good() {
-    if (!this.lines) return
-    clearTimeout(this.scolding)
-    this.classList.remove("stale")
-    this.text.removeAttribute("aria-invalid")
-    if (this.hint.textContent !== HINT) this.hint.replaceChildren(html("p", {}, HINT))
+  scold(error) {
+    const { message, mark: { from, to } } = error, { value } = this.text
+    const before = value.slice(0, from).split("\n"), row = before.length, start = before.at(-1).length
+    const line = value.split("\n")[row - 1], end = Math.max(start + 1, start + to - from)
+    const kind = error instanceof NoAnswer ? "With these values there is no answer: " : ""
+    const stays = this.picture ? " The picture still shows the last graph that could be drawn." : ""
+    this.classList.toggle("stale", stays)
+    this.text.setAttribute("aria-invalid", true)
+    this.hint.replaceChildren(
+      html("p", {}, html("b", {}, `Line ${row}, column ${start + 1}:`), ` ${kind}${message}.${stays}`),
+      html("pre", {}, html("code", {}, line.slice(0, start), html("mark", {}, line.slice(start, end) || " "), line.slice(end))),
+    )
+  }
+}
+
+// The values of the variables: for each a slider, and a field for a number.
+class Values {
+  constructor(box, changed) {
+    this.box = box // which has a legend
+    this.changed = changed
+    this.numbers = {} // of all variables that there have been
+    this.rows = {}
   }
 
-  // A mistake is shown once the hand rests; the last good graph stays.
-  bad(error, what) {
-    clearTimeout(this.scolding)
+  of(names) {
+    return Object.fromEntries(names.map((name) => [name, this.numbers[name]]))
+  }
+
+  set(numbers) {
+    Object.assign(this.numbers, numbers)
+    for (const row of Object.values(this.rows)) row.show()
+  }
+
+  // These variables and no others; a row that has the focus is not moved.
+  show(names) {
+    for (const [name, { element }] of Object.entries(this.rows)) if (!names.includes(name)) element.remove()
+    names.forEach((name, i) => {
+      const { element } = (this.rows[name] ??= this.row(name)), there = this.box.children[i + 1]
+      if (there !== element) this.box.insertBefore(element, there ?? null)
+    })
+  }
+
+  row(name) {
+    const { numbers } = this
+    numbers[name] ??= STARTS[Object.keys(numbers).length % STARTS.length]
+    const slider = html("input", { type: "range" })
+    const field = html("input", { type: "number", step: "any", "aria-label": `${name}, as a number` })
     const show = () => {
-      const { message, from, to } = error instanceof Mistake ? error : { message: error.message, ...error.mark }
-      const before = this.text.value.slice(0, from).split("\n"), line = this.text.value.split("\n")[before.length - 1]
-      const start = before.at(-1).length, end = Math.max(start + 1, Math.min(line.length, start + to - from))
-      const kind = error instanceof NoAnswer ? "With these values there is no answer: " : ""
-      this.text.setAttribute("aria-invalid", "true")
-      this.classList.toggle("stale", Boolean(this.picture))
-      this.hint.replaceChildren(
-        html("p", {}, html("b", {}, `Line ${before.length}, column ${start + 1}:`), ` ${kind}${message}.${this.picture ? ` ${STAYS}` : ""}`),
-        html("pre", {}, html("code", {}, line.slice(0, start), html("mark", {}, line.slice(start, end) || " "), line.slice(end))),
-      )
+      const far = Math.max(FAR, 10 ** Math.ceil(Math.log10(Math.abs(numbers[name]))))
+      Object.assign(slider, { min: -far, max: far, step: far / 100, value: numbers[name] })
+      if (field.valueAsNumber !== numbers[name]) field.value = numbers[name]
     }
-    if (what === "text") this.scolding = setTimeout(show, WAIT)
-    else show()
+    for (const input of [slider, field]) {
+      input.addEventListener("input", () => {
+        if (!Number.isFinite(input.valueAsNumber)) return // half of a number, such as a minus
+        numbers[name] = input.valueAsNumber
+        show()
+        this.changed()
+      })
+    }
+    field.addEventListener("blur", show)
+    show()
+    return { element: html("div", { class: "play-row" }, html("label", {}, html("span", {}, name), slider), field), slider, show }
+  }
+
+  // What the sliders say beside their own numbers.
+  tell(words) {
+    for (const [name, { slider }] of Object.entries(this.rows)) slider.ariaValueText = `${written(this.numbers[name])}; ${words}`
   }
 }
 

@@ -1,94 +1,78 @@
 // A walk back as moments, each in words: which number passes on, what it sends, who waits.
-import { bracketed, sum, written } from "./number.js"
+import { power10 } from "./engine.js"
 
 const OPERATIONS = { Add: "addition", Sub: "subtraction", Mul: "multiplication", Div: "division", Pow: "power" }
 const SIGNS = { Add: "+", Sub: "−", Neg: "−", Mul: "×", Div: "÷" }
-const SUM = 24 // letters of a sum on a card; of a longer one only the result is shown
+const LONG = 24 // letters of a sum on a card; of a longer one only the result is shown
+const DIGITS = 4, LARGE = 1e6
 
-// The graph behind a node, the node itself first, in the order in which the nodes are reached.
 export function graphOf(root) {
-  const nodes = [root], places = new Map([[root, 0]])
-  for (const node of nodes) {
-    for (const other of node.next) {
-      if (!other || places.has(other)) continue
-      places.set(other, nodes.length)
-      nodes.push(other)
-    }
-  }
-  const next = nodes.map((node) => node.next.map((other) => (other ? places.get(other) : null)))
+  const nodes = [root]
+  for (const { next } of nodes) for (const other of next) if (other && !nodes.includes(other)) nodes.push(other)
+  const next = nodes.map((node) => node.next.map((other) => (other ? nodes.indexOf(other) : null)))
   const edges = next.flatMap((inputs, i) => inputs.flatMap((j, slot) => (j === null ? [] : [[i, slot, j]])))
-  return { nodes, places, next, edges }
+  return { nodes, next, edges }
+}
+
+export function valueOf({ leaf, name, value }) {
+  return leaf || !name ? written(value) : `${name} = ${written(value)}`
 }
 
 // What stands in the middle of a card.
 export function signOf(node) {
-  const [a, b] = node.next, kind = node.function
+  const [a, b] = node.next, kind = node.function, { saved } = node
   if (node.leaf) return node.name
   if (isSquare(node)) return "square"
-  if (kind === "Pow") return b ? (a ? "power" : `${written(node.saved.a)} to the power`) : `power ${written(node.saved.b)}`
-  const sign = SIGNS[kind] ?? kind.toLowerCase()
-  if (!(kind in OPERATIONS)) return sign
-  return [a ? "" : written(node.saved.a), sign, b ? "" : bracketed(node.saved.b)].filter(Boolean).join(" ")
+  if (kind === "Pow") return b ? (a ? "power" : `${written(saved.a)} to the power`) : `power ${written(saved.b)}`
+  if (!OPERATIONS[kind]) return SIGNS[kind] ?? kind.toLowerCase()
+  return [a ? "" : written(saved.a), SIGNS[kind], b ? "" : bracketed(saved.b)].join(" ").trim()
 }
 
 export class Walk {
-  constructor(graph, steps) {
-    this.nodes = graph.nodes
-    this.next = graph.next
-    this.steps = steps.map((step) => ({ ...step, node: graph.places.get(step.node) }))
-    this.order = this.steps.map((step) => step.node)
-    this.moments = [this.first()]
+  constructor({ nodes, next, edges }, steps) {
+    this.nodes = nodes
+    this.next = next
+    this.steps = steps.map((step) => ({ ...step, node: nodes.indexOf(step.node) }))
+    const waits = nodes.map((_, i) => edges.filter((edge) => edge[2] === i).length)
+    const first = new Moment(waits, new Map([[0, [1]]]), [0])
+    first.words = `Every value is known. The walk starts with 1 at ${this.bold(0)}, ` +
+      `which changes one for one with itself. ${this.waiting(first)}`
+    this.moments = [first]
     for (const step of this.steps) this.moments.push(this.after(this.moments.at(-1), step))
   }
 
-  first() {
-    const waits = this.nodes.map(() => 0)
-    for (const j of this.next.flat()) if (j !== null) waits[j]++
-    const moment = new Moment({ waits, slopes: new Map([[0, 1]]), messages: new Map([[0, [1]]]), ready: [0] })
-    moment.words = `Every value is known. The walk starts with 1 at ${this.bold(0)}, ` +
-      `which changes one for one with itself. ${this.waiting(moment)}`
-    return moment
-  }
-
-  after(before, { node, arrives, times, sends }) {
-    const moment = new Moment({
-      waits: [...before.waits],
-      slopes: new Map(before.slopes).set(node, arrives),
-      messages: new Map(before.messages),
-      ready: before.ready.filter((other) => other !== node),
-      done: new Set(before.done).add(node),
-      now: node,
-    })
-    this.next[node].forEach((j, slot) => {
+  after(before, step) {
+    const order = this.steps.map(({ node }) => node)
+    const moment = new Moment([...before.waits], new Map(before.messages), before.ready.filter((i) => i !== step.node))
+    moment.now = step.node
+    this.next[step.node].forEach((j, slot) => {
       if (j === null) return
-      moment.waits[j]--
-      moment.sent.add(`${node} ${slot}`)
-      moment.slopes.set(j, (moment.slopes.get(j) ?? 0) + sends[slot])
-      moment.messages.set(j, [...(moment.messages.get(j) ?? []), sends[slot]])
-      if (!moment.waits[j]) moment.ready.push(j)
+      moment.messages.set(j, [...(moment.messages.get(j) ?? []), step.sends[slot]])
+      if (!--moment.waits[j]) moment.ready.push(j)
     })
-    moment.ready.sort((a, b) => this.order.indexOf(a) - this.order.indexOf(b))
-    moment.words = `${this.sentence({ node, arrives, times, sends }, before)} ${this.waiting(moment)}`
+    moment.ready.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    moment.words = `${this.sentence(step, before)} ${this.waiting(moment)}`
     return moment
   }
 
   sentence({ node, arrives, times, sends }, before) {
-    const what = before.equation(node) + written(arrives)
-    if (this.nodes[node].leaf) return `At ${this.bold(node)}: ${what} arrives, and stays as its slope.`
+    const what = before.equation(node), at = `At ${this.bold(node)}`
+    if (this.nodes[node].leaf) return `${at}: ${what} arrives, and stays as its slope.`
     const sent = this.next[node].flatMap((j, slot) => j === null ? [] :
       [`${written(arrives)} × ${bracketed(times[slot])} = ${written(sends[slot])} goes to ${this.bold(j)}`])
-    return `At ${this.bold(node)}, the ${operation(this.nodes[node])}: ${what} arrives, and ${sent.join(" and ")}.`
+    const made = isSquare(this.nodes[node]) ? "square" : OPERATIONS[this.nodes[node].function] ?? "operation"
+    return `${at}, the ${made}: ${what} arrives, and ${sent.join(" and ")}.`
   }
 
   waiting(moment) {
     const ready = moment.ready.map((i) => this.bold(i)).join(", then ")
-    const waits = [...moment.slopes.keys()].sort((a, b) => a - b).filter((i) => moment.partial(i))
+    const waits = [...moment.waits.keys()].filter((i) => moment.partial(i))
       .map((i) => `${this.bold(i)} waits for ${moment.waits[i]} more message${moment.waits[i] > 1 ? "s" : ""}`)
     const sentences = [ready && `Ready: ${ready}.`, waits.length && `${waits.join("; ")}.`].filter(Boolean)
     return sentences.join(" ") || "Nothing is left to run."
   }
 
-  // A number without a name is called by its part of the text, which has none of HTML's signs.
+  // Without a name it is called by its text, which has none of HTML's signs.
   name(i) {
     return this.nodes[i].name ?? this.nodes[i].label
   }
@@ -99,36 +83,56 @@ export class Walk {
 }
 
 class Moment {
-  constructor({ waits, slopes, messages, ready, done = new Set(), now = null }) {
-    Object.assign(this, { waits, slopes, messages, ready, done, now })
-    this.sent = new Set()
+  constructor(waits, messages, ready) {
+    Object.assign(this, { waits, messages, ready }) // messages still to come, and those that came
   }
 
-  // Whether a number has received something and waits for more.
   partial(i) {
-    return this.slopes.has(i) && this.waits[i] > 0 && !this.done.has(i)
+    return this.messages.has(i) && this.waits[i] > 0
   }
 
-  // What stands before the sum of several messages, as in 8 + 4 = 12; else "".
+  // The slope as far as it is known: of several messages their sum, as in 8 + 4 = 12.
   equation(i) {
-    const messages = this.messages.get(i) ?? []
-    return messages.length > 1 ? `${sum(messages)} = ` : ""
+    const messages = this.messages.get(i)
+    return (messages.length > 1 ? `${sum(messages)} = ` : "") + this.total(i)
   }
 
-  // The slope on a card, with the messages that make it, unless they are too long.
+  total(i) {
+    return written(this.messages.get(i).reduce((sum, message) => sum + message, 0))
+  }
+
   slope(i) {
-    if (!this.slopes.has(i)) return ""
-    const slope = written(this.slopes.get(i)), terms = sum(this.messages.get(i))
-    if (this.partial(i)) return `${terms.length > SUM ? slope : terms} + …`
-    const whole = this.equation(i) + slope
-    return whole.length > SUM ? slope : whole
+    if (!this.messages.has(i)) return ""
+    const terms = sum(this.messages.get(i)), whole = this.equation(i)
+    if (this.partial(i)) return `${terms.length > LONG ? this.total(i) : terms} + …`
+    return whole.length > LONG ? this.total(i) : whole
   }
 }
 
-function isSquare(node) {
-  return node.function === "Pow" && !node.next[1] && node.saved.b === 2
+function isSquare({ function: kind, next, saved }) {
+  return kind === "Pow" && !next[1] && saved.b === 2
 }
 
-function operation(node) {
-  return isSquare(node) ? "square" : OPERATIONS[node.function] ?? "operation"
+// -24.0 is −24, and of a fraction there are at most four digits: as weave/draw/number.py has it.
+export function written(value) {
+  const text = Number.isInteger(value) && Math.abs(value) < LARGE ? `${value}` : short(value)
+  return text.replaceAll("-", "−")
+}
+
+function sum(values) {
+  return values.map((value, i) => (i ? bracketed(value) : written(value))).join(" + ")
+}
+
+function bracketed(value) {
+  const text = written(value)
+  return text.startsWith("−") ? `(${text})` : text
+}
+
+// Python's f"{value:.4g}", which of two roundings that are equally near takes the even one.
+function short(value) {
+  let text = value.toExponential(DIGITS - 1)
+  const exact = value.toExponential(80)
+  const tie = exact.match(/^(-?\d\.\d\d[02468])50*(e.*)/)
+  if (tie) text = tie[1] + tie[2]
+  return power10(text, DIGITS) ?? `${Number(text)}`
 }

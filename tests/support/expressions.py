@@ -163,6 +163,38 @@ def _names(tree: ast.expr) -> set[str]:
     raise NotRead
 
 
+LETTERS = [
+    "",
+    "(",
+    ")",
+    "+",
+    "-",
+    "*",
+    "**",
+    "/",
+    "//",
+    ".",
+    "=",
+    " ",
+    "\n",
+    "2",
+    "x",
+    "e",
+    ",",
+    "tanh",
+    "exp(",
+    "^",
+    "_",
+    "%",
+    "²",
+    "#",
+    "h0 = ",
+    "lambda",
+    "[",
+    "×",
+    "0",
+    "if",
+]
 NUMBERS = ["0", "1", "2", "3", "0.5", "1.5", ".25", "4.", "1e-3", "2.5E+2", "10", "0.1"]
 VALUES = [0.0, 1.0, -1.0, 2.0, 3.0, 0.5, -0.5, 5.0, 0.1, 1e-3, 700.0, -2.5]
 
@@ -209,8 +241,5 @@ def damaged(dice: random.Random, text: str) -> str:
     letters = list(text)
     for _ in range(dice.randint(1, 3)):
         at = dice.randrange(len(letters) + 1)
-        letters[at : at + dice.randint(0, 1)] = dice.choice(
-            ["", "(", ")", "+", "-", "*", "**", "/", "//", ".", "=", " ", "\n", "2", "x", "e", ","]
-            + ["tanh", "exp(", "^", "_", "%", "²", "#", "h0 = ", "lambda", "[", "×", "0", "if"]
-        )
+        letters[at : at + dice.randint(0, 1)] = dice.choice(LETTERS)
     return "".join(letters)

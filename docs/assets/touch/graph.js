@@ -1,9 +1,9 @@
-// A graph drawn as weave/draw/graph_svg.py does for the chapters.
+// A graph drawn as in the chapters.
 import { svg } from "./touch.js"
 import { signOf, valueOf } from "./walk.js"
 
 const GAP = 19, MORE = 26, BESIDE = 15 // between rows, and more where lines go far; between cards
-const MARGIN = 2, PORT = 16, BEND = 6, ROUNDS = 24
+const MARGIN = 2, PORT = 16, BEND = 6, LIGHT = 0.2, ROUNDS = 24
 const LINE = 20, LETTER = 7.4, SPACE = 11, NARROWEST = 34, BASELINE = 4.5
 const HALF = /[mwMW]/g, FULL = /[^\x00-\u04ff\u2010-\u22ff]/g // letters that are wider by a half, or a whole
 
@@ -81,7 +81,7 @@ class Layout {
   constructor(widths, height, edges) {
     this.edges = edges
     const levels = layered(edges, widths.length)
-    this.points = widths.map((wide, i) => ({ wide, level: levels[i], links: [] }))
+    this.points = widths.map((wide, i) => ({ wide, level: levels[i], links: [], leaf: !edges.some((edge) => edge[0] === i) }))
     this.bends = new Map(edges.map((edge) => [edge, this.pass(edge)]))
     const rows = order([...this.points, ...[...this.bends.values()].flat()])
     spread(rows)
@@ -102,7 +102,7 @@ class Layout {
     for (let level = first.level + 1; level < last.level; level++) bends.push({ wide: BEND, level, links: [], bend: true })
     const chain = [first, ...bends, last]
     for (let k = 1; k < chain.length; k++) {
-      const [a, b] = [chain[k - 1], chain[k]], weight = 1 + (a.bend ? 3 : 0) + (b.bend ? 3 : 0)
+      const [a, b] = [chain[k - 1], chain[k]], weight = (last.leaf ? LIGHT : 1) + (a.bend ? 3 : 0) + (b.bend ? 3 : 0)
       a.links.push([b, weight])
       b.links.push([a, weight])
     }
@@ -218,7 +218,7 @@ function settle(row, wishes) {
   let shift = 0
   row.forEach((point, i) => {
     if (i) shift += (row[i - 1].wide + point.wide) / 2 + BESIDE
-    const weight = point.bend ? 4 : 1
+    const weight = point.bend ? 4 : point.leaf ? LIGHT : 1
     let block = { total: (wishes[i] - shift) * weight, weight, members: [[point, shift]] }
     while (blocks.length && blocks.at(-1).total / blocks.at(-1).weight >= block.total / block.weight) {
       const { total, weight, members } = blocks.pop()

@@ -8,7 +8,7 @@ const MOST = 40 // cards
 const WAIT = 500 // ms in which a mistake may be mended before it is shown
 const HINT = "<p>A line can give a number a name, as in <code>h = w1*x</code>. The last line is the error.</p>"
 const FAR = 10 // the end of a slider, which a number further away makes longer
-const STARTS = [2, 3, 0.5, 1.5, 4, 1] // of variables that are new
+const STARTS = [2, 3, 0.5, 1.5] // of variables that are new
 const CHAIN = [...Array(10)].map((_, i) => `h${i + 1} = tanh(${i ? `h${i}` : "x"})`)
 const EXAMPLES = {
   "two dials": ["(w2*(w1*x) - t)**2", { w2: 0.5, w1: 3, x: 2, t: 5 }],
@@ -62,7 +62,6 @@ class Playground extends Touch {
     this.steps.addEventListener("step", () => this.show())
   }
 
-  // Called once, when all is in its place.
   update() {
     const head = html("div", { class: "play-head" }) // stays in sight beside a tall graph
     head.append(this.steps.bar, this.steps.told)
@@ -163,7 +162,7 @@ class Playground extends Touch {
     told.style.minHeight = ""
     const heights = steps.map((step) => {
       told.innerHTML = step.firstChild.innerHTML
-      return told.offsetHeight
+      return told.getBoundingClientRect().height
     })
     told.style.minHeight = `${Math.max(...heights)}px`
     told.innerHTML = steps[at].firstChild.innerHTML
@@ -206,7 +205,7 @@ class Playground extends Touch {
 // The values of the variables: for each a slider, and a field for a number.
 class Values {
   constructor(box, changed) {
-    this.box = box // which has a legend
+    this.box = box
     this.changed = changed
     this.numbers = {} // of all variables that there have been
     this.rows = {}

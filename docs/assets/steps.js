@@ -73,6 +73,14 @@ class Steps extends HTMLElement {
     // not `disabled`: a disabled button loses the focus when a reader comes to the end
     this.back.setAttribute("aria-disabled", this.at === 0)
     this.forth.setAttribute("aria-disabled", this.at === this.steps.length - 1)
+    this.dispatchEvent(new Event("step"))
+  }
+
+  // Other steps in their place, from the playground.
+  renew(steps, at) {
+    this.steps = steps
+    this.slider.max = steps.length - 1
+    this.show(at)
   }
 
   play(on) {

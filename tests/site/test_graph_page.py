@@ -210,6 +210,13 @@ def test_a_graph_and_a_stepper_are_not_touched_by_markdown(book: Project) -> Non
     assert page.select("svg p, svg em, p > svg") == []
 
 
+def test_a_script_takes_the_place_of_a_graph_as_of_a_figure(book: Project) -> None:
+    book.write("docs/assets/touch/tap.js", "")
+    page = render(book, "::: walk.py graph=y figure touch=tap")
+    assert len(page.select("touch-tap.touch > .weave-graph svg")) == 1
+    assert len(page.select(".weave-graph")) == 1
+
+
 # Problems
 
 

@@ -157,6 +157,7 @@ def test_the_words_of_a_graph_are_large_enough_and_well_inside_their_cards(opene
     sizes, outside = opened.tab.evaluate(
         """() => {
           const texts = [...document.querySelectorAll(".weave-graph svg text")]
+            .filter((t) => t.checkVisibility())
           const sizes = texts.map((t) => parseFloat(getComputedStyle(t).fontSize)
             * t.ownerSVGElement.getBoundingClientRect().width
             / t.ownerSVGElement.viewBox.baseVal.width)

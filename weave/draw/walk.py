@@ -183,7 +183,8 @@ def _sum(old: Value, new: Value) -> Value:
 def is_square(node: Node) -> bool:
     """Whether a node is a power whose exponent, as it was saved, is two."""
     exponent = node.saved.get("exponent", node.saved.get("b"))
-    return short(node.function) == "Pow" and exponent == SQUARE
+    is_plain = all(j is None for j in node.next[1:])  # and not a number with a slope
+    return short(node.function) == "Pow" and is_plain and exponent == SQUARE
 
 
 def short(function: str) -> str:

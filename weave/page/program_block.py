@@ -29,11 +29,11 @@ def render_program(block: Block) -> None:
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, text)
     drawn = _figures(block, program, pictures, frames)
-    more = [
+    graphs = [
         graph.render_stepper(reference.keys[key]) if key == "steps" else graph.render_whole(alt)
         for key, graph, alt in page.pictures(reference, text)
     ]
-    more.append(page.table(reference, text, table.render_html))
+    rows = page.table(reference, text, table.render_html)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.path.stem), text))
     if frames:
@@ -41,13 +41,14 @@ def render_program(block: Block) -> None:
     else:
         shown = _render_group(drawn, alt)
     if "touch" in reference.keys:
-        shown = _render_touch(block, program, shown, result.values)
+        shown = _render_touch(block, program, shown + "".join(graphs), result.values)
+        graphs = []
     box = block.add("weave")
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
     if printed and "figure" not in reference.flags:
         block.add_raw(box, render_output(printed))
-    for picture in filter(None, [shown, *more]):
+    for picture in filter(None, [shown, *graphs, rows]):
         block.add_raw(box, picture)
     if "caption" in reference.keys or "figure" in reference.flags:
         caption = block.add_caption(box)

@@ -9,18 +9,18 @@ SMALL, LARGE = 12.8, 14
 VALUE, MESSAGE, INK, GREY = "C2", "C1", "black", "#6b7280"
 TOP = 180
 LAST = 8  # where the scale of a dial ends
-FIRST, SECOND, GAUGE = 78, 196, 310  # the middles of the three parts
+FIRST, SECOND, GAUGE = 81, 199, 313  # the middles of the three parts
 
 # Where each number is written. One unit is a point, 72 to the inch.
 PLACES = {
-    "x": (20, 153),
-    "h": (137, 153),
-    "y": (255, 153),
+    "x": (22, 153),
+    "h": (140, 153),
+    "y": (258, 153),
     "miss": (GAUGE, 110),
     "error": (GAUGE, 68),
-    "to y": (255, 42),
-    "to h": (137, 42),
-    "to x": (21, 42),
+    "to y": (258, 42),
+    "to h": (140, 42),
+    "to x": (22, 42),
     "blame1": (FIRST, 8),
     "blame2": (SECOND, 8),
 }
@@ -39,13 +39,13 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 345.6), ylim=(low, TOP), aspect="equal")
     axes.axis("off")
-    for left, right in ((4, 37), (120, 154), (238, 272)):
+    for left, right in ((4, 42), (120, 160), (238, 278)):
         arrow(axes, left, right, 140)
         if not forward_only:
             arrow(axes, right, left, 56)
-    draw_part(axes, FIRST, 76, "first dial", active)
-    draw_part(axes, SECOND, 76, "second dial", active)
-    draw_part(axes, GAUGE, 68, "gauge", active)
+    draw_part(axes, FIRST, 70, "first dial", active)
+    draw_part(axes, SECOND, 70, "second dial", active)
+    draw_part(axes, GAUGE, 62, "gauge", active)
     draw_dial(axes, FIRST, dials[0], hints)
     draw_dial(axes, SECOND, dials[1], hints)
     write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, SMALL)

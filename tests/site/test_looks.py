@@ -52,7 +52,7 @@ def look(request: pytest.FixtureRequest) -> tuple[str, int]:
 @pytest.fixture(scope="module")
 def tabs(browser: Browser, host: str) -> Iterator[dict[tuple[str, int], Visit]]:
     """A tab for each look, in which one page after another is opened."""
-    windows = {look: context(browser, *look, search=False) for look in LOOKS}
+    windows = {look: context(browser, *look, search=False, still=True) for look in LOOKS}
     yield {look: Visit(window, host) for look, window in windows.items()}
     for window in windows.values():
         window.close()

@@ -84,10 +84,19 @@ class Visit:
             self.elsewhere.append(request.url)
 
 
-def context(browser: Browser, theme: str, width: int, *, search: bool = True) -> BrowserContext:
-    """A window of its own. Without search a page spares reading the index of the whole book."""
+def context(
+    browser: Browser, theme: str, width: int, *, search: bool = True, still: bool = False
+) -> BrowserContext:
+    """A window of its own, `still` without motion.
+
+    Without search a page spares reading the index of the whole book.
+    """
     scheme: Literal["light", "dark"] = "dark" if theme == "dark" else "light"
-    window = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    window = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce" if still else "no-preference",
+    )
     window.grant_permissions(["clipboard-read", "clipboard-write"])
     if not search:
         window.route("**/search_index.json", lambda route: route.fulfill(json=NO_INDEX))

@@ -60,7 +60,8 @@ class Editor {
     this.name = decodeURIComponent(program.split("/").pop())
     this.neighbours = neighbours.map((place) => new URL(place, root).href)
       .map((url) => [decodeURIComponent(url.slice(folder.length)), url])
-    this.source = [...bar.parentElement.querySelectorAll(".highlight code")].map((part) => part.textContent).join("")
+    // without the check below it, which is about the numbers that stand here, and not about a reader's own
+    this.source = bar.parentElement.querySelector(".highlight code").textContent
     this.shown = [...bar.parentElement.children].filter((part) => part.querySelector(":scope > :is(.highlight, .weave-output)"))
     this.box = make(bar.parentElement, "div", "run")
     bar.after(this.box)

@@ -10,6 +10,10 @@ export const ACTIVATIONS = {
 const across = axis(-4, 4, 34, 338)
 const height = axis(-1.3, 4.2, 186, 8)
 
+function curve(of) {
+  return path(Array.from({ length: 161 }, (_, i) => [across(i / 20 - 4), height(of(i / 20 - 4))]))
+}
+
 customElements.define("touch-activation", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 216, "An activation and its tangent")
@@ -19,6 +23,9 @@ customElements.define("touch-activation", class extends Touch {
     this.word(drawing, across(3), 211, "z")
     drawing.append(svg("path", { d: `M${across(-3.8)} ${height(3.1)}h22`, class: "slopes" }))
     this.word(drawing, across(-3.8) + 28, height(3.1), "its slope", "start")
+    for (const [each] of Object.values(ACTIVATIONS)) {
+      drawing.append(svg("path", { d: curve(each), class: "thin" }))
+    }
     this.curve = svg("path", { class: "curve" })
     this.slopes = svg("path", { class: "slopes" })
     this.tangent = svg("path", { class: "trail" })
@@ -35,9 +42,8 @@ customElements.define("touch-activation", class extends Touch {
     const z = Number(this.z.value)
     const h = activation(z)
     const steepness = slope(h)
-    const places = Array.from({ length: 161 }, (_, i) => i / 20 - 4)
-    this.curve.setAttribute("d", path(places.map((at) => [across(at), height(activation(at))])))
-    this.slopes.setAttribute("d", path(places.map((at) => [across(at), height(slope(activation(at)))])))
+    this.curve.setAttribute("d", curve(activation))
+    this.slopes.setAttribute("d", curve((at) => slope(activation(at))))
     const reach = 1.1 / Math.hypot(1, steepness)
     const ends = [Math.max(-4, z - reach), Math.min(4, z + reach)]
     this.tangent.setAttribute("d", path(ends.map((at) => [across(at), height(h + (at - z) * steepness)])))

@@ -31,7 +31,7 @@ customElements.define("touch-depth", class extends Touch {
     this.fall = svg("line", { class: "trail" })
     this.points = svg("g", { class: "points" })
     drawing.append(this.fall, this.points)
-    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.8 })
+    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.95 })
     this.layers = slider(row(this), "layers", { min: 1, max: MOST, step: 1, value: MOST })
     this.line("left")
   }

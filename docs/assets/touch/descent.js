@@ -32,7 +32,7 @@ customElements.define("touch-descent", class extends Touch {
       svg("path", { d: path(curve), class: "curve" }), this.hops, this.points,
     )
     for (const error of [0, 4, 8, 12, 16]) this.word(drawing, LEFT - 6, height(error), error, "end")
-    this.word(drawing, LEFT + 8, TOP + 3, "error", "start")
+    this.word(drawing, across(5), TOP + 3, "error")
     for (const y of [1, 3, 5, 7, 9]) this.word(drawing, across(y), BOTTOM + 14, y)
     this.word(drawing, across(5), BOTTOM + 30, "what comes out")
     this.size = slider(row(this), "step size", { min: 0.001, max: 0.03, step: 0.001, value: 0.01 })
@@ -48,6 +48,13 @@ customElements.define("touch-descent", class extends Touch {
       return `M${x0} ${y0}Q${(x0 + x) / 2} ${Math.min(y0, y) - 6 - Math.abs(x - x0) / 4} ${x} ${y}`
     }).join(""))
     this.points.replaceChildren(...places.map(([cx, cy], i) => svg("circle", { cx, cy, r: i ? 4 : 5, class: i ? "" : "first" })))
+    const labels = []
+    places.forEach(([x, y], i) => {
+      const at = [x, y < 30 ? y + 14 : y - 12]
+      if (labels.some((other) => Math.hypot(other[0] - at[0], other[1] - at[1]) < 14)) return
+      labels.push(at)
+      this.points.append(svg("text", { x: at[0], y: at[1] }, `${i}`))
+    })
     const errors = run.map(({ error }) => written(error, 4)).join(" → ")
     this.say("errors", `error: ${errors}`)
     this.size.show(Number(this.size.value).toFixed(3))

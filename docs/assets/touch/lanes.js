@@ -1,11 +1,11 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
 import { Touch, svg, written } from "./touch.js"
 
-const FIRST = 78, SECOND = 196, GAUGE = 310 // the middles of the three parts
+const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
-  h: [137, 27], y: [255, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
-  to_y: [255, 138], to_h: [137, 138], to_x: [18, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
+  h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
+  to_y: [258, 138], to_h: [140, 138], to_x: [20, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
 const NAMES = { blame1: "blame ", blame2: "blame " }
 const SMALL = ["blame1", "blame2"]
@@ -24,7 +24,7 @@ export class Machine extends Touch {
   build({ x, dial1, dial2, wanted, blame1 }) {
     const back = this.back = blame1 !== undefined // whether the run has walked back too
     const drawing = this.canvas(345.6, back ? 180 : 149, "A machine with two dials that you can turn")
-    for (const [left, right] of [[4, 37], [120, 154], [238, 272]]) {
+    for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) {
       arrow(drawing, left, right, 40)
       if (back) arrow(drawing, right, left, 124)
     }
@@ -32,13 +32,13 @@ export class Machine extends Touch {
       new Dial(this, drawing, FIRST, "first dial", dial1),
       new Dial(this, drawing, SECOND, "second dial", dial2),
     ]
-    this.gauge = svg("rect", { x: GAUGE - 34, y: 22, width: 68, height: 124, rx: 6, class: "part" })
+    this.gauge = svg("rect", { x: GAUGE - 31, y: 22, width: 62, height: 124, rx: 6, class: "part" })
     drawing.append(this.gauge)
     this.word(drawing, GAUGE, 11, "gauge")
     this.word(drawing, GAUGE, 40, `wanted ${wanted}`)
     this.word(drawing, GAUGE, 62, "miss", "value")
     this.word(drawing, GAUGE, 104, "error", "value")
-    this.word(drawing, 20, 27, written(x), "value large")
+    this.word(drawing, 22, 27, written(x), "value large")
     for (const [name, [across, down]] of Object.entries(PLACES)) {
       const message = BACK.includes(name)
       if (message && !back) continue
@@ -89,9 +89,10 @@ class Dial {
     this.first = this.value = value
     this.middle = middle
     this.group = svg("g", { class: "dial", role: "slider", tabindex: 0, "aria-label": name, "aria-valuemin": 0, "aria-valuemax": LAST })
-    this.group.append(svg("rect", { x: middle - 38, y: 22, width: 76, height: 124, rx: 6, class: "part" }))
+    this.group.append(svg("rect", { x: middle - 35, y: 22, width: 70, height: 124, rx: 6, class: "part" }))
     owner.word(this.group, middle, 11, name)
     this.number = owner.word(this.group, middle, 40, "", "large")
+    this.note = owner.word(this.group, middle, 133, "", "tight")
     this.group.append(svg("circle", { cx: middle, cy: HEIGHT, r: RADIUS, class: "ring" }))
     for (let number = 0; number <= LAST; number++) {
       const [x1, y1] = this.place(number, RADIUS + 2), [x2, y2] = this.place(number, RADIUS + 6)
@@ -130,6 +131,7 @@ class Dial {
     const within = Math.max(0, Math.min(LAST, this.value))
     this.needle.style.transform = `rotate(${this.turn(this.value)}deg)`
     this.group.classList.toggle("off", within !== this.value)
+    this.note.textContent = within === this.value ? "" : "off the scale"
     this.number.textContent = `× ${written(this.value)}`
     this.group.setAttribute("aria-valuenow", within)
     this.group.setAttribute("aria-valuetext", text)

@@ -1,6 +1,6 @@
 // The machine on the first page: turn its dials, or let it learn, one step of gradient descent at a time.
 import { button, path, row, slider } from "./controls.js"
-import { bracketed, html, svg, written } from "./touch.js"
+import { html, rounded, svg, written } from "./touch.js"
 import { Machine, walk } from "./lanes.js"
 
 const MOST = 1e5 // past this error it does not find its way back
@@ -12,14 +12,14 @@ class LearningMachine extends Machine {
   build(values) {
     super.build(values)
     this.outputs.code = html("code", {})
-    this.stage.append(html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " ", this.outputs.code))
+    this.stage.append(html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " finds ", this.outputs.code))
     const controls = row(this)
     this.go = button(controls, "Step", () => this.step())
     this.go.classList.add("main")
     button(controls, "Reset", () => this.restart())
     this.size = slider(controls, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZES.indexOf(0.01) })
-    this.line("first", "sum")
-    this.line("second", "sum")
+    this.line("first", "short")
+    this.line("second", "short")
     const drawing = this.canvas(345.6, 84, "The error, step by step")
     this.trailLine = svg("path", { class: "trail" })
     this.points = svg("g", { class: "points" })
@@ -39,8 +39,10 @@ class LearningMachine extends Machine {
     // what a step is about to do
     this.dials.forEach(({ value }, i) => {
       const blame = numbers[`blame${i + 1}`]
-      const sum = `${written(value)} − ${size} × ${bracketed(blame)} = ${written(value - size * blame)}`
-      this.say(["first", "second"][i], `Next, ${["first", "second"][i]} dial: ${sum}`)
+      const name = ["first", "second"][i]
+      const by = blame < 0 ? `(${rounded(blame, 4)})` : rounded(blame, 4)
+      const sum = `${rounded(value, 4)} − ${size} × ${by} = ${rounded(value - size * blame, 4)}`
+      this.say(name, numbers.error > MOST ? "" : `Step: ${name} dial ${sum}`)
     })
     if (!this.trail.length) this.trail = [numbers.error]
     this.go.setAttribute("aria-disabled", numbers.error > MOST)
@@ -66,10 +68,11 @@ class LearningMachine extends Machine {
   run() {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return
     RUN.forEach((name, i) => {
-      const from = i < 4 ? -14 : 14
+      const from = i < 4 ? -9 : 9
+      for (const earlier of this.outputs[name].getAnimations()) earlier.cancel()
       this.outputs[name].animate(
-        [{ opacity: 0, transform: `translateX(${from}px)` }, { opacity: 1, transform: "none" }],
-        { duration: 180, delay: 90 * i, fill: "backwards", easing: "ease-out" },
+        [{ transform: `translateX(${from}px)` }, { transform: "none" }],
+        { duration: 220, delay: 70 * i, easing: "ease-out" },
       )
     })
   }

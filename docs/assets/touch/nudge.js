@@ -23,6 +23,8 @@ customElements.define("touch-nudge", class extends Touch {
       this.word(drawing, 0, middle, "", "", `blame${i + 1}`)
       return rect
     })
+    drawing.append(svg("path", { d: "M152 151h14", class: "tangent" }))
+    this.word(drawing, 172, 151, "for the tiniest nudges", "start tight")
     this.nudge = slider(row(this), "nudge", { min: 0, max: NUDGES.length - 1, step: 1, value: NUDGES.indexOf(nudge) })
   }
 
@@ -39,10 +41,8 @@ customElements.define("touch-nudge", class extends Touch {
       this.bars[i].setAttribute("width", Math.abs(end - bar(0)))
       this.say(`change${i + 1}`, rounded(change, 4))
       const label = this.outputs[`blame${i + 1}`]
-      // beside its bar: outside where there is room, or else on the other side of zero
-      const outside = blame < 0 && end > 200
-      label.setAttribute("x", outside ? end - 6 : bar(0) + (blame < 0 ? 6 : end - bar(0) + 6))
-      label.setAttribute("class", outside ? "end" : "start")
+      label.setAttribute("x", bar(0) + (blame < 0 ? 6 : -6)) // on the other side of zero
+      label.setAttribute("class", blame < 0 ? "start" : "end")
       this.say(`blame${i + 1}`, rounded(blame, 2))
       return `${ROWS[i][0]}: ${rounded(blame, 2)}`
     })

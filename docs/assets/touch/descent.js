@@ -32,7 +32,7 @@ customElements.define("touch-descent", class extends Touch {
       svg("path", { d: path(curve), class: "curve" }), this.hops, this.points,
     )
     for (const error of [0, 4, 8, 12, 16]) this.word(drawing, LEFT - 6, height(error), error, "end")
-    this.word(drawing, across(5), TOP + 3, "error")
+    this.word(drawing, 9, 98, "error").setAttribute("transform", "rotate(-90 9 98)")
     for (const y of [1, 3, 5, 7, 9]) this.word(drawing, across(y), BOTTOM + 14, y)
     this.word(drawing, across(5), BOTTOM + 30, "what comes out")
     this.size = slider(row(this), "step size", { min: 0.001, max: 0.03, step: 0.001, value: 0.01 })

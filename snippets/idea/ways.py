@@ -2,6 +2,8 @@
 
 import math
 
+import matplotlib.pyplot as plt
+
 x, wanted = 2, 5
 dial1, dial2 = 3, 0.5
 blame1, blame2 = -4, -24
@@ -29,6 +31,35 @@ print(f"only the first dial:  {only_first:.4f}")
 print(f"only the second dial: {only_second:.4f}")
 print(f"both equally:         {equally:.4f}")
 print(f"both by their blame:  {by_blame:.4f}")
+
+# %% the same on a map
+across = [2.4 + 0.012 * i for i in range(101)]
+up = [0.1 + 0.012 * i for i in range(76)]
+heights = [[error_at(right, high) for right in across] for high in up]
+_, axes = plt.subplots(figsize=(4.8, 3.5))
+levels = [0, 0.25, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20]
+lines = axes.contour(
+    across, up, heights, levels, colors="#6b7280", linewidths=1
+)
+axes.clabel(lines, [1, 4, 8, 13], fontsize=11)
+ways = {
+    "first": (1, 0, "C0"),
+    "second": (0, 1, "C2"),
+    "equally": (1, 1, "C3"),
+    "by blame": (-blame1, -blame2, "C1"),
+}
+for name, (right, high, colour) in ways.items():
+    share = 0.2 / math.hypot(right, high)
+    end = dial1 + share * right, dial2 + share * high
+    look = {"arrowstyle": "-|>", "color": colour, "linewidth": 2}
+    look |= {"shrinkA": 0, "shrinkB": 0}
+    axes.annotate("", end, (dial1, dial2), arrowprops=look)
+    where = dial1 + 1.3 * share * right, dial2 + 1.2 * share * high
+    left = "right" if name == "second" else "left"
+    axes.text(*where, name, color=colour, ha=left, va="center", size=11)
+axes.plot(dial1, dial2, "o", color="black")
+axes.set(xlabel="first dial", ylabel="second dial", aspect="equal")
+plt.show()
 
 # %% check
 assert by_blame > only_second > equally > only_first

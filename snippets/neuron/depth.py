@@ -77,12 +77,23 @@ TICKS = {
 }
 
 
+COLOURS = {
+    "relu, twice as large": "C0",
+    "relu, the right size": "C1",
+    "relu, as nn.Linear": "C2",
+    "sigmoid": "C3",
+    "relu, shortcuts": "C4",
+    "sigmoid, shortcuts": "C5",
+}
+
+
 def chart(lines):
     """For each name a line: its sizes, and the name at its end."""
     _, axes = plt.subplots(figsize=(4.8, 4.0))
     for name, sizes in lines.items():
         sizes = [size / sizes[0] for size in sizes]
-        (line,) = axes.plot(range(len(sizes)), sizes)
+        colour = COLOURS[name.replace("\n", " ")]
+        (line,) = axes.plot(range(len(sizes)), sizes, color=colour)
         end = len(sizes) - 0.3, sizes[-1]
         axes.text(*end, name, color=line.get_color(), va="center", size=11.8)
     axes.set(xlabel="layers walked back", ylabel="size of the gradient")

@@ -212,7 +212,7 @@ def test_steps_take_the_machine_where_the_program_goes(tab: Callable[[str], Page
                 for name, i in (("first", 0), ("second", 1)):
                     start, _, end = words[name].partition(f" − {size} × ")
                     digits = partial(rounded, decimals=4)
-                    assert start.removeprefix(f"Step: {name} dial ") in either(
+                    assert start.removeprefix(f"Next step: {name} dial ") in either(
                         dials[step][i], digits
                     )
                     assert end.rpartition(" = ")[2] in either(dials[step + 1][i], digits)

@@ -42,7 +42,7 @@ class LearningMachine extends Machine {
       const name = ["first", "second"][i]
       const by = blame < 0 ? `(${rounded(blame, 4)})` : rounded(blame, 4)
       const sum = `${rounded(value, 4)} − ${size} × ${by} = ${rounded(value - size * blame, 4)}`
-      this.say(name, numbers.error > MOST ? "" : `Step: ${name} dial ${sum}`)
+      this.say(name, numbers.error > MOST ? "" : `Next step: ${name} dial ${sum}`)
     })
     if (!this.trail.length) this.trail = [numbers.error]
     this.go.setAttribute("aria-disabled", numbers.error > MOST)

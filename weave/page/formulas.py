@@ -17,6 +17,9 @@ API = [1, 23]  # the version of pandoc's document format that the pinned pandoc 
 FORMULA = re.compile(r"^<p>(.*?)</p>$", re.MULTILINE | re.DOTALL)
 LABEL = re.compile(r"\\label\{(?P<name>[a-z][a-z0-9-]*)\}")
 NOISE = re.compile(r'</?semantics>|<annotation.*?</annotation>| xmlns="[^"]*"', re.DOTALL)
+# The maths font has its prime where it belongs: raised once more, it would float.
+PRIME = re.compile(r"<msup>(<mi>\w</mi>)<mo>′</mo></msup>")
+AFTER = r'<mrow>\1<mo lspace="0" rspace="0.05em">′</mo></mrow>'
 
 _converted: dict[tuple[str, bool], str] = {}
 
@@ -101,7 +104,7 @@ def _convert(formulas: Sequence[tuple[str, bool]]) -> list[str]:
     bad = [tex for (tex, _), text in zip(formulas, rendered, strict=True) if "<math" not in text]
     if bad:
         raise Unreadable({tex: _complaint(tex, done.stderr) for tex in bad})
-    return [NOISE.sub("", mathml) for mathml in rendered]
+    return [PRIME.sub(AFTER, NOISE.sub("", mathml)) for mathml in rendered]
 
 
 def _complaint(tex: str, messages: str) -> str:

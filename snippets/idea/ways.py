@@ -41,7 +41,7 @@ levels = [0, 0.25, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20]
 lines = axes.contour(
     across, up, heights, levels, colors="#6b7280", linewidths=1
 )
-axes.clabel(lines, [1, 4, 8, 13], fontsize=11)
+axes.clabel(lines, [1, 4, 8, 13], fontsize=11.8)
 ways = {
     "first": (1, 0, "C0"),
     "second": (0, 1, "C2"),
@@ -56,7 +56,7 @@ for name, (right, high, colour) in ways.items():
     axes.annotate("", end, (dial1, dial2), arrowprops=look)
     where = dial1 + 1.3 * share * right, dial2 + 1.2 * share * high
     left = "right" if name == "second" else "left"
-    axes.text(*where, name, color=colour, ha=left, va="center", size=11)
+    axes.text(*where, name, color=colour, ha=left, va="center", size=11.8)
 axes.plot(dial1, dial2, "o", color="black")
 axes.set(xlabel="first dial", ylabel="second dial", aspect="equal")
 plt.show()

@@ -62,7 +62,7 @@ customElements.define("touch-coast", class extends Touch {
     const controls = row(this)
     this.player = button(controls, "Play", () => this.play(!this.timer))
     this.player.classList.add("main")
-    this.moment = slider(controls, "steps", { min: 0, max: maps.length - 1, step: 1, value: this.closest(".maps") ? maps.length - 1 : 0 })
+    this.moment = slider(controls, "steps", { min: 0, max: maps.length - 1, step: 1, value: 0 })
     this.moment.addEventListener("pointerdown", () => this.play(false))
     this.moment.addEventListener("keydown", () => this.play(false))
   }

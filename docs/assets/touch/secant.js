@@ -24,7 +24,7 @@ customElements.define("touch-secant", class extends Touch {
     this.word(this.drawing, 30, 14, "error", "end small")
     this.word(this.drawing, across(0.92), 22, "", "large", "ratio")
     this.word(this.drawing, across(0.84), height(-3.6), "tangent", "start")
-    this.nudge = slider(row(this), "nudge", { min: -0.25, max: 1, step: 0.01, value: 0.5 })
+    this.nudge = slider(row(this), "nudge", { min: -0.25, max: 1, step: 0.01, value: 1 })
     this.line("sum", "two")
     const move = (event) => {
       const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.drawing.getScreenCTM().inverse())

@@ -1,5 +1,5 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
-import { Touch, svg, written } from "./touch.js"
+import { Touch, placeIn, svg, written } from "./touch.js"
 
 const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
@@ -155,7 +155,7 @@ class Dial {
 
   // Where the pointer is: degrees around the middle, and how far from it.
   seen(event) {
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.group.getScreenCTM().inverse())
+    const { x, y } = placeIn(this.group, event)
     const [across, up] = [x - this.middle, HEIGHT - y]
     return [(Math.atan2(across, up) * 180) / Math.PI, Math.hypot(across, up)]
   }

@@ -1,6 +1,6 @@
 // The second point of a line on the curve of the error: bring it close, and the line is the tangent.
 import { axis, path, row, slider } from "./controls.js"
-import { Touch, rounded, svg } from "./touch.js"
+import { Touch, placeIn, rounded, svg } from "./touch.js"
 
 const across = axis(0.2, 1.6, 40, 338)
 const height = axis(-5, 29, 282, 8)
@@ -27,8 +27,7 @@ customElements.define("touch-secant", class extends Touch {
     this.nudge = slider(row(this), "nudge", { min: -0.25, max: 1, step: 0.01, value: 1 })
     this.line("sum", "two")
     const move = (event) => {
-      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(this.drawing.getScreenCTM().inverse())
-      this.nudge.value = across.back(at.x) - w2
+      this.nudge.value = across.back(placeIn(this.drawing, event).x) - w2
       this.update()
     }
     this.held.addEventListener("pointerdown", (event) => {

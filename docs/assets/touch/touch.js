@@ -38,6 +38,11 @@ export function html(name, attributes = {}, ...children) {
   return element
 }
 
+// Where a pointer is, in the units of a drawing.
+export function placeIn(drawing, { clientX, clientY }) {
+  return new DOMPoint(clientX, clientY).matrixTransform(drawing.getScreenCTM().inverse())
+}
+
 export class Touch extends HTMLElement {
   connectedCallback() {
     if (this.stage) return

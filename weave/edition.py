@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -38,11 +38,14 @@ _current: dict[Path, Edition] = {}
 _lock = Lock()
 
 
-def current_edition(root: Path, *, follow: bool = False) -> Edition:
+def current_edition(
+    root: Path, *, follow: Callable[[Edition, Edition], None] | None = None
+) -> Edition:
     """The edition of the project in this folder, as its files are now; what must run is started.
 
-    With `follow` a saved program is started from now on before anybody asks for its page, and the
-    pages of one build do not look at all files each.
+    With `follow` a saved program is started from now on before anybody asks for its page, the
+    pages of one build do not look at all files each, and `follow` gets each new edition and its
+    last one.
     """
     with _lock:
         edition = _current.get(root)
@@ -59,15 +62,18 @@ def current_edition(root: Path, *, follow: bool = False) -> Edition:
             edition.run_missing()
             edition.leave_mark()
             if follow and last is None:
-                Thread(target=_follow, args=[root], daemon=True).start()
+                Thread(target=_follow, args=[edition, follow], daemon=True).start()
         edition.looked = looked
         return edition
 
 
-def _follow(root: Path) -> None:
-    while edition := _current.get(root):
+def _follow(last: Edition, follow: Callable[[Edition, Edition], None]) -> None:
+    while edition := _current.get(last.root):
         if any(_modified(path) != modified for path, modified, _ in edition.seen):
-            current_edition(root)
+            edition = current_edition(last.root)
+        if edition is not last:  # a page may have asked for it first
+            follow(edition, last)
+            last = edition
         time.sleep(LOOK)
 
 

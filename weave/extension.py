@@ -16,8 +16,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from weave.book import CONFIG
-from weave.edition import current_edition, is_known
-from weave.hosts import find_host
+from weave.edition import Edition, current_edition, is_known
+from weave.hosts import Host, find_host
 from weave.page import colab, store
 from weave.page.context import Page
 
@@ -44,7 +44,8 @@ class WeaveExtension(Extension):
         """Convert a page, unless nothing that it was rendered from has changed."""
         root, file = Path(self.getConfig("root") or Path.cwd()), self.getConfig("page")
         host = find_host(md, root, file)
-        edition = current_edition(host.root, follow=host.serving)
+        follow = partial(_refresh, host) if host.serving else None
+        edition = current_edition(host.root, follow=follow)
         packages = self.getConfig("packages")
         page = Page(edition, host.file, Path(packages) if packages else None)
         edition.begin(page.file)
@@ -65,6 +66,14 @@ class WeaveExtension(Extension):
         edition.write_downloads(rendered.downloads, update=not host.serving)
         host.finish(edition.problems_of(page.file))
         return rendered.html
+
+
+def _refresh(host: Host, edition: Edition, last: Edition) -> None:
+    """Have the pages rendered again that show what has changed."""
+    pages = edition.book.pages
+    host.render_again(
+        [f for f in pages if last.problems_of(f) or not store.is_current(edition, host.name, f)]
+    )
 
 
 def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -261,3 +265,60 @@ def test_a_clean_build_of_zensical_deletes_no_result(copy: Project) -> None:
     assert copy.tree(".weave/results") == results
     assert copy.weave().ran == []
     assert copy.tree("site") == site
+
+
+# What is served
+
+
+@pytest.fixture
+def served(copy: Project) -> Iterator[tuple[Project, Path]]:
+    """The book as Zensical serves it while it is written, and what Zensical says."""
+    log = copy.root / "log"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "weave", "serve", "--with", "zensical", "-a", place]
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, cwd=copy.root, env=ENVIRONMENT, stdout=output, stderr=output, process_group=0
+        )
+        try:
+            wait(lambda: "No issues found" in log.read_text())
+            yield copy, log
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(PATIENCE)
+
+
+def wait(happened: Callable[[], bool]) -> None:
+    """Wait until something has happened, however busy the machine is."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_a_saved_program_reaches_its_pages_and_no_server_starts_again(
+    served: tuple[Project, Path],
+) -> None:
+    book, log = served
+    pages = {name: book.root / "docs" / name for name in SOURCES}
+    shows = book.root / "site/idea/more/index.html"
+    times = {path: path.stat().st_mtime_ns for path in pages.values()}
+    for value in ("5", "6 / 0", "7"):
+        book.snippet("line.py", LINE.replace("4", value))
+        said = "ZeroDivisionError" if "/" in value else f"<samp>{value}</samp>"
+        wait(lambda said=said: said in shows.read_text())  # type: ignore[misc]
+    wait(lambda: ">7</data>" in (book.root / "site/index.html").read_text())
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    assert {name: path.read_text() for name, path in pages.items()} == SOURCES
+    assert "Reloading" not in log.read_text()
+
+
+def test_a_changed_glossary_reaches_the_pages_that_are_served(
+    served: tuple[Project, Path],
+) -> None:
+    book, _ = served
+    book.write("docs/glossary.md", GLOSSARY.format(sentence="It shows how little there is."))
+    page = book.root / "site/idea/plain/index.html"
+    wait(lambda: 'title="It shows how little there is."' in page.read_text())

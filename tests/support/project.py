@@ -35,14 +35,14 @@ markdown_extensions:
   - weave.extension
 plugins: []
 hooks: [{ROOT / "weave" / "site" / "events.py"}]
-watch: [snippets]
+watch: [!ENV [WEAVE_WATCH, snippets]]
 exclude_docs: /notebook/*.ipynb
 """
 ZENSICAL = f"""\
 INHERIT: mkdocs.yml
 site_dir: !ENV [WEAVE_SITE_DIR, site]
 theme: {{name: material, custom_dir: .weave/downloads}}
-watch: [{ROOT / "weave"}, .weave/edition]
+watch: [{ROOT / "weave"}, !ENV [WEAVE_WATCH, .weave/edition]]
 """
 
 

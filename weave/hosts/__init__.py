@@ -8,6 +8,8 @@ from weave.hosts.base import Host
 from weave.hosts.mkdocs import MkDocs
 from weave.hosts.zensical import Zensical
 
+__all__ = ["Host", "find_host"]
+
 
 def find_host(md: Markdown, root: Path, file: str) -> Host:
     """The host that has made this Markdown; without one, `root` and `file` say which page it is."""

@@ -47,5 +47,8 @@ class Host:
         """Collect the warnings of the host while it converts the page."""
         yield []
 
+    def render_again(self, files: Sequence[str]) -> None:
+        """While it serves: render pages whose text has not changed, but what they show."""
+
     def finish(self, problems: Sequence[Problem]) -> None:
         """End the page, which shows these problems."""

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from markdown import Markdown
 from weave.hosts.base import Host
 from weave.problem import Problem
 
+CACHE = ".cache"  # what Zensical has kept, an entry a page and others
+WATCH = "WEAVE_WATCH"  # watched besides the pages, instead of the programs: mkdocs.yml asks for it
 REPORT = "WEAVE_PROBLEMS"  # a file for the problems of a build: `python -m weave build` sets it
 
 
@@ -33,9 +36,38 @@ class Zensical(Host):
     def settings(self) -> list[str]:
         return [*super().settings(), str(self.config["mdx_configs_hash"])]
 
+    def render_again(self, files: Sequence[str]) -> None:
+        """Take these pages from what Zensical has kept, and make it look at them.
+
+        It would also render them if it watched the programs, but all others with them: it starts
+        again, a page in a browser asks once a second later, and may miss what comes after that.
+        """
+        if WATCH not in os.environ:
+            return
+        docs = f"{self.config['docs_dir']}/"
+        names = {file.removeprefix(docs) for file in files}
+        for entry in (self.root / CACHE).glob("[0-9]*"):
+            with suppress(OSError, ValueError, KeyError, TypeError):  # of something else, or half
+                if json.loads(entry.read_bytes())["data"]["origin"]["Source"] in names:
+                    entry.unlink()
+        for file in files:
+            with suppress(OSError):  # it has just been removed
+                _write_again(self.root / file)
+
     def finish(self, problems: Sequence[Problem]) -> None:
         """Report problems and raise one of them, so that Zensical keeps no page with problems."""
         if problems and REPORT in os.environ:
             with Path(os.environ[REPORT]).open("a", encoding="utf-8") as report:
                 report.writelines(f"{json.dumps([self.file, asdict(p)])}\n" for p in problems)
             raise problems[0]
+
+
+def _write_again(path: Path) -> None:
+    """Write a byte of a file as it is, and leave its time: Zensical notices, an editor does not."""
+    with path.open("r+b") as file:
+        before = os.fstat(file.fileno())
+        first = file.read(1)
+        file.seek(0)
+        file.write(first)
+        file.flush()
+        os.utime(file.fileno(), ns=(before.st_atime_ns, before.st_mtime_ns))

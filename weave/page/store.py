@@ -3,7 +3,7 @@
 An entry lists what the page was rendered from, each with a digest: see `Edition.digest`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,9 +34,19 @@ def page_key(source: str, settings: Sequence[str]) -> str:
 def load_page(edition: Edition, builder: str, file: str, key: str) -> Rendered | None:
     """A page as it was rendered, if nothing that it was rendered from has changed."""
     entry = _shelf(edition).load(f"{builder}/{file}", key)
-    if entry is None or any(edition.digest(name) != old for name, old in entry["uses"].items()):
+    if entry is None or not _is_current(edition, entry):
         return None
     return Rendered(**entry["rendered"])
+
+
+def _is_current(edition: Edition, entry: Mapping[str, Any]) -> bool:
+    return all(edition.digest(name) == digest for name, digest in entry["uses"].items())
+
+
+def is_current(edition: Edition, builder: str, file: str) -> bool:
+    """Whether a page is kept that was rendered from what the book has now, besides its own text."""
+    entry = _shelf(edition).load(f"{builder}/{file}")
+    return entry is not None and _is_current(edition, entry)
 
 
 def store_page(page: Page, builder: str, key: str, rendered: Rendered) -> None:

@@ -73,8 +73,8 @@ class Shelf:
 
     folder: Path
 
-    def load(self, file: str, key: str) -> dict[str, Any] | None:
-        """The JSON kept for a file under this key; None where there is no such entry."""
+    def load(self, file: str, key: str | None = None) -> dict[str, Any] | None:
+        """The JSON kept for a file under this key, or any; None where there is no such entry."""
         body = self._body(file, key)
         data: dict[str, Any] | None = json.loads(body) if body else None
         return data
@@ -94,13 +94,14 @@ class Shelf:
             file = f"outside/{digest(file.encode())}"
         return self.folder / f"{file}.json"
 
-    def _body(self, file: str, key: str) -> bytes:
+    def _body(self, file: str, key: str | None) -> bytes:
         """The bytes kept for a file under this key; empty where there are none or are damaged."""
         try:
             head, body = self.entry(file).read_bytes().split(b"\n", 1)
         except (OSError, ValueError):
             return b""
-        return body if head == f"{key} {digest(body)}".encode() else b""
+        stored, _, whole = head.decode(errors="replace").rpartition(" ")
+        return body if whole == digest(body) and key in (stored, None) else b""
 
 
 def results(root: Path) -> Shelf:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import click
 
+from weave.book import CONFIG
 from weave.edition import DOWNLOADS, Edition, current_edition
-from weave.hosts.zensical import REPORT
+from weave.hosts.zensical import CACHE, REPORT, WATCH
 from weave.problem import Problem
 from weave.site import pyodide
 from weave.site.downloads import list_downloads, write_programs
@@ -64,11 +65,14 @@ def build(root: Path, builder: str) -> int:
 
 def serve(root: Path, builder: str, arguments: Sequence[str]) -> int:
     """Serve the book while it is written; each page shows its own problems."""
+    environment = dict(os.environ)
     if builder == "zensical":
         _prepare(root)
+        shutil.rmtree(root / CACHE, ignore_errors=True)  # its pages may be older than the programs
         arguments = ["-f", ZENSICAL, *arguments]
+        environment[WATCH] = CONFIG  # the extension looks after the rest: see `render_again`
     command = [sys.executable, "-m", builder, "serve", *arguments]
-    return subprocess.run(command, cwd=root, check=False).returncode  # noqa: S603
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode  # noqa: S603
 
 
 def _prepare(root: Path) -> Edition:

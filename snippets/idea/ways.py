@@ -37,16 +37,22 @@ across = [2.4 + 0.012 * i for i in range(101)]
 up = [0.1 + 0.012 * i for i in range(76)]
 heights = [[error_at(right, high) for right in across] for high in up]
 _, axes = plt.subplots(figsize=(4.8, 3.5))
-levels = [0, 0.25, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20]
+levels = [0.25, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20]
+for level in levels:  # the higher, the darker
+    axes.contourf(across, up, heights, [level, 99], colors=["C1"], alpha=0.06)
 lines = axes.contour(
-    across, up, heights, levels, colors="#6b7280", linewidths=1
+    across, up, heights, levels, colors="#6b7280", linewidths=0.7
 )
 axes.clabel(lines, [1, 4, 8, 13], fontsize=11.8)
+axes.plot(across, [wanted / (right * x) for right in across], "C2", lw=2)
+label = {"size": 11.8, "va": "center"}
+paper = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}}
+axes.text(2.43, 0.89, "error 0", color="C2", **label, **paper)
 ways = {
     "first": (1, 0, "C0"),
-    "second": (0, 1, "C2"),
-    "equally": (1, 1, "C3"),
-    "by blame": (-blame1, -blame2, "C1"),
+    "second": (0, 1, "C3"),
+    "equally": (1, 1, "C4"),
+    "by blame": (-blame1, -blame2, "black"),
 }
 for name, (right, high, colour) in ways.items():
     share = 0.2 / math.hypot(right, high)
@@ -54,11 +60,13 @@ for name, (right, high, colour) in ways.items():
     look = {"arrowstyle": "-|>", "color": colour, "linewidth": 2}
     look |= {"shrinkA": 0, "shrinkB": 0}
     axes.annotate("", end, (dial1, dial2), arrowprops=look)
-    where = dial1 + 1.3 * share * right, dial2 + 1.2 * share * high
-    left = "right" if name == "second" else "left"
-    axes.text(*where, name, color=colour, ha=left, va="center", size=11.8)
+    where = dial1 + 1.2 * share * right, dial2 + 1.1 * share * high
+    side = "right" if name == "second" else "left"
+    axes.text(*where, name, color=colour, ha=side, **label, **paper)
 axes.plot(dial1, dial2, "o", color="black")
-axes.set(xlabel="first dial", ylabel="second dial", aspect="equal")
+axes.set(xlabel="first dial", ylabel="second dial", ylim=(0.1, 1))
+axes.set_aspect("equal")
+axes.grid(visible=False)
 plt.show()
 
 # %% check

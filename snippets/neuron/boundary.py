@@ -30,7 +30,7 @@ def draw(title, said):
     line = {"colors": "black", "linewidths": 1}
     axes.contour(*grid, as_map(truth), [0], **line)
     axes.set(xticks=[], yticks=[], aspect=0.76)
-    axes.set(xlim=(east[0], east[-2]))
+    axes.set(xlim=(east[0], east[-2]), facecolor=("C0", 0.15))
     axes.spines[:].set_visible(True)
     axes.grid(visible=False)
     axes.set(title=title)

@@ -51,6 +51,7 @@ if __name__ == "__main__":
     land = {"colors": ["#6b7280"], "alpha": 0.4}
     axes.contourf(east, north, metres, [0, 10_000], **land)
     axes.set(xticks=[], yticks=[], aspect=0.76, xlim=(-1.7, 1.68))
+    axes.set_facecolor(("C0", 0.15))  # the sea
     axes.spines[:].set_visible(True)
     axes.grid(visible=False)
     for x, y, name in [

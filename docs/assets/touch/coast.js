@@ -51,7 +51,7 @@ customElements.define("touch-coast", class extends Touch {
     this.word(drawing, LEFT, 10, "", "start tight", "title")
     this.land = svg("path", { class: "land" })
     drawing.append(
-      this.land, svg("path", { d: outline(places(coast, values))[1], class: "coast" }),
+      svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "sea" }), this.land, svg("path", { d: outline(places(coast, values))[1], class: "coast" }),
       svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "part" }),
       svg("rect", { x: 52, y: 219, width: 12, height: 10, class: "land" }),
       svg("path", { d: "M168 224h16", class: "coast" }),

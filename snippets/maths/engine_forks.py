@@ -1,55 +1,6 @@
 """Version 2 of the engine: sums and forks."""
 
 
-# %% nodes
-class Node:
-    """What one operation leaves behind."""
-
-    def __init__(self, a, b):
-        self.inputs = [a, b]
-
-
-class Add(Node):
-    def local_slopes(self):
-        return [1, 1]
-
-
-class Sub(Node):
-    def local_slopes(self):
-        return [1, -1]
-
-
-class Mul(Node):
-    def local_slopes(self):
-        a, b = self.inputs
-        return [b.value, a.value]
-
-
-# %% numbers
-class Number:
-    """A value that knows the node that made it."""
-
-    def __init__(self, value, node=None):
-        self.value = value
-        self.node = node
-        self.slope = 0
-
-    def __add__(self, other):
-        node = Add(self, other)
-        return Number(self.value + other.value, node)
-
-    def __sub__(self, other):
-        node = Sub(self, other)
-        return Number(self.value - other.value, node)
-
-    def __mul__(self, other):
-        node = Mul(self, other)
-        return Number(self.value * other.value, node)
-
-    def backward(self):
-        walk_back(self)
-
-
 # %% the counter
 def count_messages(end):
     """How many messages each number will get."""
@@ -86,6 +37,49 @@ def walk_back(end):
                 ready.append(receiver)
 
 
+# %% nodes and numbers
+class Add:
+    """The node that one addition leaves behind."""
+
+    def __init__(self, a, b):
+        self.inputs = [a, b]
+
+    def local_slopes(self):
+        return [1, 1]
+
+
+class Mul:
+    """The node that one multiplication leaves behind."""
+
+    def __init__(self, a, b):
+        self.inputs = [a, b]
+
+    def local_slopes(self):
+        a, b = self.inputs
+        return [b.value, a.value]
+
+
+class Number:
+    """A value that knows the node that made it."""
+
+    def __init__(self, value, node=None):
+        self.value = value
+        self.slope = 0
+        self.node = node
+
+    def __add__(self, other):
+        return Number(self.value + other.value, Add(self, other))
+
+    def __mul__(self, other):
+        return Number(self.value * other.value, Mul(self, other))
+
+    def __sub__(self, other):
+        return self + other * Number(-1)
+
+    def backward(self):
+        walk_back(self)
+
+
 # %% at work
 x, w1 = Number(2), Number(3)
 w2, t = Number(0.5), Number(5)
@@ -98,19 +92,13 @@ print("slope for h: ", h.slope)
 print("slope for w2:", w2.slope)
 print("slope for w1:", w1.slope)
 
-# %% two problems
+# %% once more
 first = w1.slope
-print("m, y, h:", m.slope, y.slope, h.slope)
 e.backward()
-print("m, y, h:", m.slope, y.slope, h.slope)
 print("slope for w1:", first, "then", w1.slope)
-second = w1.slope - first
-try:
-    2 * w1
-except TypeError as problem:
-    print("2 * w1:", problem)
 
 # %% check
+second = w1.slope - first
 direct = 2 * m.value
 around = direct * w2.value
 to_h = direct + around
@@ -121,5 +109,11 @@ assert w1.slope not in {first, twice}
 y_sends = direct + 2 * direct
 product_sends = direct + y_sends
 h_sends = to_h + y_sends + product_sends * w2.value
-assert (y.slope, h.slope) == (y_sends, h_sends)
+assert (m.slope, y.slope, h.slope) == (2 * direct, y_sends, h_sends)
 assert second == h_sends * x.value
+refused = False
+try:
+    2 * w1
+except TypeError:
+    refused = True
+assert refused

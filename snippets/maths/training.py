@@ -1,17 +1,18 @@
 """The two dials learn, with your own engine."""
 
-from engine import Number
+from engine_nodes import Number
 
 w1, w2 = Number(3), Number(0.5)
 errors = []
 for _ in range(4):
-    e = (w2 * (w1 * 2) - 5) ** 2
+    m = w2 * (w1 * 2) - 5
+    e = m * m
     e.backward()
     print(round(e.value, 5))
     errors.append(e.value)
     for w in (w1, w2):
         w.value -= 0.01 * w.slope
-        w.slope = None  # start the next sum afresh
+        w.slope = 0  # or the next walk adds to it
 
 # %% check
 expected = []

@@ -1,10 +1,10 @@
 """Draws what points to what in the engine's versions."""
 
 import matplotlib.pyplot as plt
-from engine import Accumulate, Number
+from engine_nodes import Accumulate, Number
 from matplotlib.patches import Circle, FancyBboxPatch
 
-x, w1, w2 = 2, Number(3), Number(0.5)
+x, w1, w2 = Number(2), Number(3), Number(0.5)
 h = w1 * x
 y = w2 * h
 
@@ -70,32 +70,37 @@ point((102, 19), (73, 17))
 plt.show()
 
 # %% nodes alone
-saved_y = " and ".join(f"{saved:g}" for saved in y.node.saved.values())
-saved_h = " and ".join(f"{saved:g}" for saved in h.node.saved.values())
+saved_y = " and ".join(f"{saved:g}" for saved in y.node.saved)
+saved_h = " and ".join(f"{saved:g}" for saved in h.node.saved)
 
-new_picture(140)
-draw_number(310, 72, "y = 3")
-draw_node(240, 72, "×")
-draw_node(166, 118, "+=")
-draw_number(84, 118, "w2 = 0.5")
-draw_number(292, 20, "h = 6", "--")
-point((257, 23), (181, 37))
-draw_node(166, 40, "×")
-draw_node(102, 40, "+=")
-draw_number(38, 40, "w1 = 3")
-write(250, 105, f"saves {saved_y}")
-write(150, 12, f"saves {saved_h}")
-point((276, 72), (255, 72))
-point((229, 81), (177, 109))
-point((227, 66), (181, 46))
-point((151, 118), (119, 118))
-point((151, 40), (117, 40))
-point((87, 40), (73, 40))
+new_picture(172)
+draw_number(310, 104, "y = 3")
+draw_node(240, 104, "×")
+draw_node(166, 150, "+=")
+draw_number(84, 150, "w2 = 0.5")
+draw_number(292, 40, "h = 6", "--")
+draw_node(166, 58, "×")
+draw_node(102, 82, "+=")
+draw_number(38, 82, "w1 = 3")
+draw_node(102, 30, "+=")
+draw_number(38, 30, "x = 2")
+write(250, 137, f"saves {saved_y}")
+write(178, 26, f"saves {saved_h}")
+point((276, 104), (255, 104))
+point((229, 113), (177, 141))
+point((228, 95), (178, 68))
+point((258, 44), (182, 56))
+point((151, 150), (119, 150))
+point((152, 63), (117, 76))
+point((152, 53), (117, 36))
+point((87, 82), (73, 82))
+point((87, 30), (73, 30))
 plt.show()
 
 # %% check
 assert (h.value, y.value) == (6, 3)
 assert (saved_y, saved_h) == ("0.5 and 6", "3 and 2")
 assert y.node.next_nodes == [w2.node, h.node]
-assert h.node.next_nodes == [w1.node, None]
-assert isinstance(w1.node, Accumulate) and w1.node.leaf is w1
+assert h.node.next_nodes == [w1.node, x.node]
+for leaf in (x, w1, w2):
+    assert isinstance(leaf.node, Accumulate) and leaf.node.leaf is leaf

@@ -189,6 +189,15 @@ def test_a_file_that_needs_more_than_it_states_is_found_out(tmp_path: Path) -> N
     assert "ModuleNotFoundError: No module named 'numpy'" in done.stderr
 
 
+# The page of the engine is where its rules are looked up
+OWN_HEADINGS = {
+    "maths/engine.py": [
+        "The rules",
+        "Teach it an operation",
+        "How to read the file",
+        "Compared with PyTorch",
+    ]
+}
 # Chapters show these to readers who know no type hints
 BARE = {"maths/engine.py", "autograd/driver.py"}
 
@@ -226,5 +235,8 @@ def test_it_has_a_page_that_shows_it_whole_and_says_what_it_does_not_do(name: st
     page = (ROOT / "docs" / "cookbook" / f"{Path(name).stem}.md").read_text()
     assert re.search(rf"^::: {re.escape(name)}$", page, re.MULTILINE)
     headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
-    assert headings == ["The file", "What it does not do", "When to use something else"]
+    own = OWN_HEADINGS.get(name, [])
+    assert [heading for heading in headings if heading in own] == own
+    others = [heading for heading in headings if heading not in own]
+    assert others == ["The file", "What it does not do", "When to use something else"]
     assert f"({Path(name).stem}.md)" in (ROOT / "docs" / "cookbook" / "index.md").read_text()

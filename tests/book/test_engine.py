@@ -24,11 +24,12 @@ from tests.support.book import ROOT, load
 
 MATHS = ROOT / "snippets" / "maths"
 ENGINE = MATHS / "engine.py"
-CHAPTER = ROOT / "docs" / "maths" / "engine.md"
+PAGE = ROOT / "docs" / "cookbook" / "engine.md"
 
 engine = load(ENGINE)
 Number = engine.Number
 SECOND = load(MATHS / "engine_forks.py").Number
+THIRD = load(MATHS / "engine_nodes.py").Number
 
 
 def tensor(value: float) -> Any:
@@ -194,7 +195,7 @@ def test_values_slopes_and_order_of_random_expressions_are_those_of_pytorch() ->
 
     compare()
     assert len(expressions) >= 2000
-    assert "more than two thousand formulas" in CHAPTER.read_text()
+    assert "more than two thousand formulas" in PAGE.read_text()
 
 
 @settings(max_examples=500, deadline=None, derandomize=True, database=None)
@@ -753,20 +754,79 @@ def test_a_chain_of_multiplications_has_the_slopes_of_pytorch() -> None:
         assert close(number.slope, theirs.grad.item())
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
-@given(
-    st.lists(st.tuples(st.sampled_from("+-*"), st.integers(0, 9), st.integers(0, 9)), min_size=1)
+STEPS = st.lists(
+    st.tuples(st.sampled_from("+-*"), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6
 )
+
+
+def built(kind: Callable[[float], Any], steps: list[tuple[str, int, int]]) -> tuple[list[Any], Any]:
+    """Three leaves, and the last result of a formula made from them."""
+    leaves = [kind(value) for value in (0.75, -1.25, 0.5)]
+    results = list(leaves)
+    for sign, a, b in steps:
+        results.append(PLAIN[sign](results[a % len(results)], results[b % len(results)]))
+    return leaves, results[-1]
+
+
+@pytest.mark.parametrize("version", [SECOND, THIRD], ids=["second", "third"])
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(STEPS)
 def test_sums_differences_products_and_forks_have_the_slopes_of_pytorch(
+    version: Any, steps: list[tuple[str, int, int]]
+) -> None:
+    leaves, end = built(version, steps)
+    tensors, theirs = built(tensor, steps)
+    end.backward()
+    theirs.backward()
+    for number, leaf in zip(leaves, tensors, strict=True):
+        assert close(number.slope, 0.0 if leaf.grad is None else leaf.grad.item(), 1e3)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(STEPS)
+def test_the_third_version_walks_twice_as_pytorch_does_and_as_the_second_does_once(
     steps: list[tuple[str, int, int]],
 ) -> None:
-    leaves = [SECOND(value) for value in (0.75, -1.25, 0.5)]
-    tensors = [tensor(number.value) for number in leaves]
-    for kind in (leaves, tensors):
-        results = list(kind)
-        for sign, a, b in steps[:6]:
-            left, right = results[a % len(results)], results[b % len(results)]
-            results.append(PLAIN[sign](left, right))
-        results[-1].backward()
-    for number, theirs in zip(leaves, tensors, strict=True):
-        assert close(number.slope, 0.0 if theirs.grad is None else theirs.grad.item(), 1e3)
+    leaves, end = built(THIRD, steps)
+    numbers, once = built(SECOND, steps)
+    tensors, theirs = built(tensor, steps)
+    end.backward()
+    once.backward()
+    for third, second in zip(leaves, numbers, strict=True):
+        assert close(third.slope, second.slope, 1e3)
+    end.backward()
+    theirs.backward(retain_graph=True)
+    theirs.backward()
+    for third, leaf in zip(leaves, tensors, strict=True):
+        assert close(third.slope, 0.0 if leaf.grad is None else leaf.grad.item(), 1e3)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        lambda a: 2 * a,
+        lambda a: a * 2,
+        lambda a: a + 2,
+        lambda a: a - 2,
+        lambda a: (2 * a - 5) * (a + 0.5),
+    ],
+    ids=["2 * a", "a * 2", "a + 2", "a - 2", "(2 * a - 5) * (a + 0.5)"],
+)
+def test_the_third_version_takes_plain_numbers(operation: Callable[[Any], Any]) -> None:
+    ours, theirs = THIRD(3.0), tensor(3.0)
+    y, expected = operation(ours), operation(theirs)
+    assert y.value == expected.item()
+    y.backward()
+    expected.backward()
+    assert ours.slope == theirs.grad.item()
+
+
+def test_the_second_version_is_wrong_at_a_second_walk_and_takes_no_plain_number() -> None:
+    a = SECOND(3.0)
+    y = (a + a) * a
+    y.backward()
+    assert a.slope == 12
+    y.backward()
+    assert a.slope != 24
+    with pytest.raises(TypeError):
+        2 * a

@@ -25,7 +25,7 @@ from weave.site.pyodide import ARCHIVE, FILES, VERSION
 
 ASSETS = ROOT / "docs" / "assets"
 PATIENCE = 300_000  # ms for anything that Python has to start for, on however busy a machine
-PAGE = "maths/engine.md"
+PAGE = "cookbook/engine.md"
 PLAIN = [
     path
     for path in SNIPPETS
@@ -378,11 +378,11 @@ def test_closed_the_page_is_as_it_was(sine: Panel) -> None:
 
 
 def test_a_program_that_is_folded_away_runs_in_its_fold(engine: tuple[Visit, object]) -> None:
-    panel = Panel(engine[0], "engine.py")
+    panel = Panel(engine[0], "nudged_rules.py")
     assert panel.tab.locator("details.weave-program", has=panel.opener).count() == 1
     panel.opener.click()
-    expect(panel.status).to_contain_text("It printed nothing.", timeout=PATIENCE)
-    assert panel.text.input_value() == without_check(ROOT / "snippets/maths/engine.py")
+    expect(panel.status).to_contain_text("Done", timeout=PATIENCE)
+    assert panel.text.input_value() == without_check(ROOT / "snippets/maths/nudged_rules.py")
     panel.button("Close").click()
 
 

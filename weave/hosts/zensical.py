@@ -51,7 +51,7 @@ class Zensical(Host):
                 if json.loads(entry.read_bytes())["data"]["origin"]["Source"] in names:
                     entry.unlink()
         for file in files:
-            with suppress(OSError):  # it has just been removed
+            with suppress(OSError):  # it was removed
                 _write_again(self.root / file)
 
     def finish(self, problems: Sequence[Problem]) -> None:

@@ -21,9 +21,10 @@ for i in range(3):
     (miss**2).backward()
     to_v1 = v.grad[0, 0].item()
     to_c = c.grad.item()
-    names = "example", "miss", "gradient of v1", "gradient of c"
-    row = i + 1, miss.item(), to_v1, to_c
-    rows.append(dict(zip(names, row)))
+    h1, h2 = h[i].tolist()
+    row = {"row": i + 1, "h₁": h1, "h₂": h2, "target": t[i].item()}
+    row |= {"miss": miss.item(), "to v₁": to_v1, "to c": to_c}
+    rows.append(row)
 
 # %% all together
 output.zero_grad()
@@ -46,8 +47,8 @@ print("to v:", to_turned_v.T.tolist())
 print("to c:", to_c.tolist())
 
 # %% check
-assert rows[0]["gradient of v1"] == -24 and rows[0]["gradient of c"] == -4
-assert v.grad[0, 0] == sum(row["gradient of v1"] for row in rows) == -16
-assert c.grad == sum(row["gradient of c"] for row in rows) == -2
+assert rows[0]["to v₁"] == -24 and rows[0]["to c"] == -4
+assert v.grad[0, 0] == sum(row["to v₁"] for row in rows) == -16
+assert c.grad == sum(row["to c"] for row in rows) == -2
 assert torch.equal(to_turned_v.T, v.grad)
 assert torch.equal(to_c.sum(0), c.grad)

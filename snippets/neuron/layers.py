@@ -51,5 +51,4 @@ assert torch.equal(to_turned_w.T, w.grad) and torch.equal(to_b[0], b.grad)
 assert to_x is None
 to_h = -4 * v  # what the output layer sends back, G W
 assert to_h.tolist() == [[-2, -16]]
-shape = list(w.shape)
 assert not hasattr(nn.Module, "backward")

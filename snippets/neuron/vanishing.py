@@ -2,7 +2,7 @@
 
 import torch
 
-from depth import chart, gradients, in_powers, in_words, network
+from depth import chart, gradients, in_words, network
 
 lines = {
     "relu, twice\nas large": gradients(network(2 * 2**0.5), torch.relu),
@@ -12,7 +12,6 @@ lines = {
 }
 kept = [sizes[-1] / sizes[0] for sizes in lines.values()]
 words = [in_words(factor) for factor in kept]
-powers = [in_powers(factor) for factor in kept]
 chart(lines)
 
 # %% check

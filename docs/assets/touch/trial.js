@@ -24,7 +24,7 @@ customElements.define("touch-trial", class extends Touch {
     this.start = [start1, start2]
     const [cx, cy] = place(this.start)
     this.word(drawing, cx, cy + 15, "start")
-    this.earlier = svg("path", { class: "thin" })
+    this.earlier = svg("path", { class: "wire" })
     this.way = svg("path", { class: "curve way" })
     this.dots = svg("g", { class: "fill blue" })
     drawing.append(this.earlier, this.way, svg("circle", { cx, cy, r: 5 }), this.dots)

@@ -548,7 +548,8 @@ def test_every_try_has_the_error_of_the_program_and_is_kept_if_it_helps(
 
     ends = []
     for states, last in runs:
-        setting, kept, turns = (3.0, 0.5), 0, []
+        setting, kept = (3.0, 0.5), 0
+        turns: list[float] = []
         assert states[0][0]["count"] == "0 tried, 0 kept. Error now: 4"
         for tries in range(1, 401):
             error = program.error_at(*setting)

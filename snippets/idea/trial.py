@@ -54,6 +54,7 @@ plt.show()
 tries, kept_count = 200, len(kept) - 1
 before, after = error_at(*kept[0]), error_at(dial1, dial2)
 other1, other2 = other[-1]
+start1, start2 = kept[0]
 assert before == 4 and after < 0.0001
 assert abs(dial1 * dial2 - product) < 0.01
 assert abs(other1 * other2 - product) < 0.01

@@ -5,7 +5,7 @@ const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
   h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
-  to_y: [258, 138], to_h: [140, 138], to_x: [20, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
+  to_y: [258, 138], to_h: [140, 138], to_x: [22, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
 const NAMES = { blame1: "blame ", blame2: "blame " }
 const SMALL = ["blame1", "blame2"]
@@ -21,13 +21,10 @@ export function walk({ x, wanted }, dial1, dial2) {
 }
 
 export class Machine extends Touch {
-  build({ x, dial1, dial2, wanted, blame1 }) {
+  build({ x, dial1, dial2, wanted, blame1 }, places = PLACES, high = 180) {
     const back = this.back = blame1 !== undefined // whether the run has walked back too
-    const drawing = this.canvas(345.6, back ? 180 : 149, "A machine with two dials that you can turn")
-    for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) {
-      arrow(drawing, left, right, 40)
-      if (back) arrow(drawing, right, left, 124)
-    }
+    const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials that you can turn")
+    for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) arrow(drawing, left, right, 40)
     this.dials = [
       new Dial(this, drawing, FIRST, "first dial", dial1),
       new Dial(this, drawing, SECOND, "second dial", dial2),
@@ -35,22 +32,30 @@ export class Machine extends Touch {
     this.gauge = svg("rect", { x: GAUGE - 31, y: 22, width: 62, height: 124, rx: 6, class: "part" })
     drawing.append(this.gauge)
     this.word(drawing, GAUGE, 11, "gauge")
-    this.word(drawing, GAUGE, 40, `wanted ${wanted}`)
-    this.word(drawing, GAUGE, 62, "miss", "value")
-    this.word(drawing, GAUGE, 104, "error", "value")
+    this.label(drawing, GAUGE, wanted)
     this.word(drawing, 22, 27, written(x), "value large")
-    for (const [name, [across, down]] of Object.entries(PLACES)) {
+    for (const [name, [across, down]] of Object.entries(places)) {
       const message = BACK.includes(name)
       if (message && !back) continue
+      const group = drawing.appendChild(svg("g", message ? { class: "back" } : {}))
       const size = SMALL.includes(name) ? "" : " large"
-      this.word(drawing, across, down, "", `${message ? "message" : "value"}${size}`, name)
-      if (name.startsWith("to_")) this.word(drawing, Math.max(across, 26), down + 17, "message", "message")
+      this.word(group, across, down, "", `${message ? "message" : "value"}${size}`, name)
+      if (!name.startsWith("to_")) continue
+      arrow(group, across + 20, across - 18, 124)
+      this.word(group, Math.max(across, 26), down + 17, "message", "message")
     }
+  }
+
+  // The words of the gauge.
+  label(drawing, middle, wanted) {
+    this.word(drawing, middle, 40, `wanted ${wanted}`)
+    this.word(drawing, middle, 62, "miss", "value")
+    this.word(drawing, middle, 104, "error", "value")
   }
 
   update() {
     const numbers = walk(this.values, ...this.dials.map((dial) => dial.value))
-    for (const name in PLACES) {
+    for (const name in numbers) {
       const decimals = name === "error" ? 4 : 2
       if (!(name in this.outputs)) continue
       const text = written(numbers[name], decimals)
@@ -103,12 +108,13 @@ class Dial {
       owner.word(this.group, x, y + 2, number)
     }
     const [x1, y1] = this.place(2.3, RADIUS + 11), [x2, y2] = this.place(5.7, RADIUS + 11)
-    this.needle = svg("line", { x1: middle, y1: HEIGHT, x2: middle, y2: HEIGHT - RADIUS + 1, class: "needle" })
-    this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
+    this.needle = svg("g", { class: "needle" },
+      svg("path", { d: `M${middle} ${HEIGHT}v${1 - RADIUS}` }), svg("circle", { cx: middle, cy: HEIGHT - RADIUS, r: 5 }))
+    const hint = svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` })
+    hint.style.transformOrigin = this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
     const disc = svg("circle", { cx: middle, cy: HEIGHT, r: HELD, class: "grab" })
     this.group.append(
-      svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` }),
-      this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }), disc,
+      hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }), disc,
     )
     drawing.append(this.group)
     this.group.addEventListener("keydown", (event) => this.key(event))

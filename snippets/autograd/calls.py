@@ -86,7 +86,7 @@ for called, new in NEWS:
     for key in called:
         lines[key] = f"call {order.index(key) + 1}: {MADE_BY[key]}"
     shown += new
-    figure, axes = plt.subplots(figsize=(4.8, 6.2))
+    figure, axes = plt.subplots(figsize=(4.45, 5.9))
     frame(axes, called, lines, shown, new)
     plt.show()
 

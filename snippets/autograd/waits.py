@@ -78,17 +78,17 @@ ARROWS = {  # where each link starts and ends, and the place of its gradient
 def badge(axes, name, is_new):
     """How many gradients are still to come, at the node's corner."""
     (x, y), _ = PLACES[name]
-    square = plt.Rectangle((x - 12, y + 2), 4, 4, facecolor="white")
+    square = plt.Rectangle((x - 12.6, y + 2.4), 4, 4, facecolor="white")
     square.set(edgecolor="C1" if is_new else GREY, linewidth=1.2, zorder=3)
     axes.add_patch(square)
-    text = axes.text(x - 10, y + 3.9, waits[name], ha="center", va="center")
+    text = axes.text(x - 10.6, y + 4.3, waits[name], ha="center", va="center")
     text.set(color="C1" if is_new else "black", zorder=4)
 
 
 def frame(new):
     """What is known now; the gradients of the `new` links came last."""
-    axes = plt.figure(figsize=(4.8, 7.6)).add_subplot()
-    axes.set(xlim=(-2.5, 47), ylim=(-1, 76))
+    axes = plt.figure(figsize=(4.45, 7.2)).add_subplot()
+    axes.set(xlim=(-3, 47), ylim=(-1, 76))
     axes.axis("off")
     for name, (middle, line) in PLACES.items():
         line += in_grad.get(name, "")

@@ -26,5 +26,43 @@ late.grad_fn.register_prehook(note_late)
 y.backward()
 print("ran:", ran)
 
+# %% the numbers of the nodes
+import matplotlib.pyplot as plt
+
+from nodes import arrow, draw_box, short_name
+
+product, exp, log = y.grad_fn, early.grad_fn, late.grad_fn
+to_a = exp.next_functions[0][0]
+to_b = log.next_functions[0][0]
+first = exp._sequence_nr()
+places = [
+    (product, (22.5, 4)),
+    (exp, (10, 17)),
+    (log, (35, 17)),
+    (to_a, (10, 30)),
+    (to_b, (35, 30)),
+]
+
+figure, axes = plt.subplots(figsize=(4.8, 3.3))
+axes.set(xlim=(-1, 46), ylim=(-1, 35))
+axes.axis("off")
+for node, middle in places:
+    number = node._sequence_nr() - first
+    line = f"number {number}"
+    if short_name(node) == "AccumulateGrad":
+        line = "highest number"
+    draw_box(axes, middle, short_name(node), line, "black")
+for start, end in [
+    ((19, 8), (12, 13)),
+    ((26, 8), (33, 13)),
+    ((10, 21), (10, 26)),
+    ((35, 21), (35, 26)),
+]:
+    arrow(axes, start, end)
+plt.show()
+
 # %% check
 assert ran == ["late", "early"]
+numbers = [node._sequence_nr() - first for node in (exp, log, product)]
+assert numbers == [0, 1, 2]
+assert to_a._sequence_nr() == to_b._sequence_nr() == 2**64 - 1

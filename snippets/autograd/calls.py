@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import torch
 
-from nodes import HEIGHT, MIDDLES, WIDTH, arrow, draw, the_six, written
+from nodes import MIDDLES, arrow, draw, mark, the_six, written
 
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
@@ -73,11 +73,7 @@ def frame(axes, called, lines, shown, new):
     x, y = MIDDLES["square"]
     arrow(axes, (x, y - 8.4), (x, y - 4))
     for key in called:
-        x, y = MIDDLES[key]
-        corner = x - WIDTH / 2, y - HEIGHT / 2
-        box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
-        box.set(edgecolor="C1", linewidth=2.2)
-        axes.add_patch(box)
+        mark(axes, MIDDLES[key])
     for key in shown:
         text = axes.text(*BESIDE[key], number[key], va="center")
         if key in new:
@@ -90,7 +86,7 @@ for called, new in NEWS:
     for key in called:
         lines[key] = f"call {order.index(key) + 1}: {MADE_BY[key]}"
     shown += new
-    figure, axes = plt.subplots(figsize=(4.8, 6.2))
+    figure, axes = plt.subplots(figsize=(4.45, 5.9))
     frame(axes, called, lines, shown, new)
     plt.show()
 

@@ -1,5 +1,6 @@
 """One loop, run twice, leaves two graphs."""
 
+# %% one loop
 import torch
 
 w = torch.tensor(1.5, requires_grad=True)
@@ -15,7 +16,52 @@ def squared(times):
 short = squared(1)
 long = squared(3)
 
+# %% drawn
+import matplotlib.pyplot as plt
+
+from nodes import arrow, draw_box, short_name
+
+figure, axes = plt.subplots(figsize=(4.8, 5.2))
+axes.set(xlim=(-1, 47), ylim=(-5, 62))
+axes.axis("off")
+
+
+def chain(result):
+    """The nodes from the leaf to the result."""
+    nodes = [result.grad_fn]
+    while nodes[0].next_functions:
+        link = nodes[0].next_functions[0]
+        nodes.insert(0, link[0])
+    return nodes
+
+
+def draw_chain(nodes, x, title):
+    """The nodes below each other, and their links."""
+    axes.text(x, 59, title, ha="center", va="center", weight="bold")
+    for place, node in enumerate(nodes):
+        y = 52 - 13 * place
+        line = f"round {place - 1}"
+        if place == 0:
+            line = "knows w"
+        if place == 1:
+            line = "w * 2.0"
+        draw_box(axes, (x, y), short_name(node), line, "black")
+        links = [link for link, _ in node.next_functions if link]
+        for number in range(len(links)):
+            across = x + 6 * number - 3 * (len(links) - 1)
+            arrow(axes, (across, y + 4), (across, y + 9))
+
+
+short_chain, long_chain = chain(short), chain(long)
+draw_chain(short_chain, 10, "short")
+draw_chain(long_chain, 36, "long")
+plt.show()
+
 # %% check
 assert short.item() == 3**2
 assert long.item() == 3**8
 assert long.grad_fn is not short.grad_fn
+assert len(short_chain) == 3 and len(long_chain) == 5
+for node in [*short_chain[2:], *long_chain[2:]]:
+    before = {link for link, _ in node.next_functions}
+    assert len(node.next_functions) == 2 and len(before) == 1

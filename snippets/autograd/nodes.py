@@ -39,6 +39,8 @@ def the_six(error):
 
 
 def written(number):
+    if number is None:
+        return "None"
     return f"{number:g}".replace("-", "−")
 
 
@@ -47,21 +49,39 @@ def arrow(axes, start, end, color=GREY):
     axes.annotate("", xy=end, xytext=start, arrowprops=style)
 
 
+def short_name(node):
+    """A node's name, without the C++ namespace of some."""
+    return node.name().split("::")[-1]
+
+
+def draw_box(axes, middle, name, line, colour):
+    """One node: its name, and a line below that."""
+    x, y = middle
+    corner = x - WIDTH / 2, y - HEIGHT / 2
+    box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
+    box.set(edgecolor=GREY, linewidth=1.2)
+    axes.add_patch(box)
+    centred = {"ha": "center", "va": "center"}
+    axes.text(x, y + 1.7, name, size=11.8, weight="bold", **centred)
+    axes.text(x, y - 1.9, line, color=colour, **centred)
+
+
+def mark(axes, middle, style="solid"):
+    """An orange edge around a node."""
+    x, y = middle
+    corner = x - WIDTH / 2, y - HEIGHT / 2
+    box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
+    box.set(edgecolor="C1", linewidth=2.2, linestyle=style)
+    axes.add_patch(box)
+
+
 def draw(axes, nodes, lines, colour):
-    """Boxes with the nodes' names, a line below each, and the links."""
+    """The six nodes, with a line each, and their links."""
     axes.set(xlim=(-1, 47), ylim=(-5, 61))
     axes.axis("off")
     for key, node in nodes.items():
-        x, y = MIDDLES[key]
-        corner = x - WIDTH / 2, y - HEIGHT / 2
-        face = "none"
-        box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor=face)
-        box.set(edgecolor=GREY, linewidth=1.2)
-        axes.add_patch(box)
-        name = node.name().split("::")[-1]
-        centred = {"ha": "center", "va": "center"}
-        axes.text(x, y + 1.7, name, size=11.8, weight="bold", **centred)
-        axes.text(x, y - 1.9, lines[key], color=colour, **centred)
+        name = short_name(node)
+        draw_box(axes, MIDDLES[key], name, lines[key], colour)
     for start, end in LINKS:
         (x0, y0), (x1, y1) = MIDDLES[start], MIDDLES[end]
         lean = (x1 - x0) * 0.3

@@ -1,10 +1,10 @@
-// The new messages in a figure; of a graph the build lists them, and whose they are.
-const NEW = 'text[style*="orange"][style*="weight: 700"]'
-const read = (word) => Number(word.trim().replace(/[−–]/, "-").replace(",", "."))
-const write = (number) => `${number}`.replace("-", "−")
-
 // <weave-steps>: shows a list of steps one at a time. Without this script they stand below each other.
 class Steps extends HTMLElement {
+  // the new messages in a figure; of a graph the build lists them, and whose they are
+  static NEW = 'text[style*="orange"][style*="weight: 700"]'
+  static read = (word) => Number(word.trim().replace(/[−–]/, "-").replace(",", "."))
+  static write = (number) => `${number}`.replace("-", "−")
+
   connectedCallback() {
     if (this.bar) return
     this.steps = [...this.querySelectorAll(":scope > ol > li")]
@@ -54,18 +54,18 @@ class Steps extends HTMLElement {
   // The new numbers of the next step.
   news() {
     const step = this.steps[this.at + 1]
-    const words = step?.dataset.new ?? [...(step?.querySelectorAll(NEW) ?? [])].map((text) => text.textContent).join(" ")
-    return words.split(" ").filter((word) => word && !Number.isNaN(read(word))).map(read)
+    const words = step?.dataset.new ?? [...(step?.querySelectorAll(Steps.NEW) ?? [])].map((text) => text.textContent).join(" ")
+    return words.split(" ").filter((word) => word && !Number.isNaN(Steps.read(word))).map(Steps.read)
   }
 
   check() {
-    const typed = this.field.value, guess = read(typed)
+    const typed = this.field.value, guess = Steps.read(typed)
     if (!typed.trim()) return
     this.field.select()
     if (Number.isNaN(guess)) return this.reply("Type a number, such as −3.")
     if (this.news().includes(guess)) return this.next()
     this.misses++
-    this.reply(this.misses > 1 ? `Not ${write(guess)} either; Next shows it.` : `Not ${write(guess)}. Try once more.`)
+    this.reply(this.misses > 1 ? `Not ${Steps.write(guess)} either; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`)
   }
 
   reply(words) {
@@ -76,7 +76,7 @@ class Steps extends HTMLElement {
     const typed = this.field?.value.trim(), news = typed && this.news()
     this.go(this.at + 1)
     if (!typed) return
-    this.reply(news.includes(read(typed)) ? `${write(read(typed))}, right.` : `You guessed ${typed}.`)
+    this.reply(news.includes(Steps.read(typed)) ? `${Steps.write(Steps.read(typed))}, right.` : `You guessed ${typed}.`)
     if (document.activeElement === this.field && !this.asks) this.forth.focus()
   }
 

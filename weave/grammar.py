@@ -35,6 +35,7 @@ FLAGS = {
     "fold": "the code is folded away; what it printed and drew is not",
     "figure": "only what it drew, and links to the code",
     "output": "only what it printed and drew",
+    "guess": "with steps= or frames=: a field for the next number, before it is shown",
     "plain": "a graph in everyday words: without the functions' names and what they saved",
 }
 KEYS = {

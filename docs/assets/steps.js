@@ -1,12 +1,17 @@
 // <weave-steps>: shows a list of steps one at a time. Without this script they stand below each other.
 class Steps extends HTMLElement {
+  // the new messages in a figure; of a graph the build lists them, and whose they are
+  static NEW = 'text[style*="orange"][style*="weight: 700"]'
+  static read = (word) => Number(word.trim().replace(/[−–]/, "-").replace(",", "."))
+  static write = (number) => `${number}`.replace("-", "−")
+
   connectedCallback() {
     if (this.bar) return
     this.steps = [...this.querySelectorAll(":scope > ol > li")]
     this.bar = document.createElement("div")
     this.bar.className = "weave-steps-bar"
     this.back = this.button("Previous", () => this.go(this.at - 1))
-    this.forth = this.button("Next", () => this.go(this.at + 1))
+    this.forth = this.button("Next", () => this.next())
     this.forth.className = "main"
     this.player = this.button("Play", () => this.play(!this.timer))
     this.count = document.createElement("span")
@@ -19,6 +24,7 @@ class Steps extends HTMLElement {
     this.told.className = "weave-steps-told"
     this.told.setAttribute("role", "status")
     this.prepend(this.bar, this.told)
+    if (this.hasAttribute("guess")) this.ask()
     this.addEventListener("keydown", (event) => this.key(event))
     this.classList.add("one-at-a-time")
     this.show(0)
@@ -30,11 +36,55 @@ class Steps extends HTMLElement {
     this.play(false)
   }
 
+  // A field for a new number of the next step, which a reader may leave empty.
+  ask() {
+    this.form = document.createElement("form")
+    this.form.className = "weave-guess"
+    // no keys for digits alone: on some phones they have no minus
+    this.form.innerHTML = '<label><span></span><input size="5" inputmode="text" enterkeyhint="go" autocomplete="off"></label><output></output>'
+    this.field = this.form.querySelector("input")
+    this.field.addEventListener("input", () => this.play(false))
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.check()
+    })
+    this.bar.after(this.form)
+  }
+
+  // The new numbers of the next step.
+  news() {
+    const step = this.steps[this.at + 1]
+    const words = step?.dataset.new ?? [...(step?.querySelectorAll(Steps.NEW) ?? [])].map((text) => text.textContent).join(" ")
+    return words.split(" ").filter((word) => word && !Number.isNaN(Steps.read(word))).map(Steps.read)
+  }
+
+  check() {
+    const typed = this.field.value, guess = Steps.read(typed)
+    if (!typed.trim()) return
+    this.field.select()
+    if (Number.isNaN(guess)) return this.reply("Type a number, such as −3.")
+    if (this.news().includes(guess)) return this.next()
+    this.misses++
+    this.reply(this.misses > 1 ? `Not ${Steps.write(guess)} either; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`)
+  }
+
+  reply(words) {
+    this.form.lastChild.textContent = words
+  }
+
+  next() {
+    const typed = this.field?.value.trim(), news = typed && this.news()
+    this.go(this.at + 1)
+    if (!typed) return
+    this.reply(news.includes(Steps.read(typed)) ? `${Steps.write(Steps.read(typed))}, right.` : `You guessed ${typed}.`)
+    if (document.activeElement === this.field && !this.asks) this.forth.focus()
+  }
+
   // As much room as the longest words need, so that the page below does not jump.
   makeRoom() {
     const words = this.told.innerHTML
     this.told.style.minHeight = "0"
-    const heights = this.steps.map((step) => {
+    const heights = (this.all ?? this.steps).map((step) => {
       this.told.innerHTML = step.querySelector("p").innerHTML
       return this.told.clientHeight
     })
@@ -52,6 +102,7 @@ class Steps extends HTMLElement {
   }
 
   key(event) {
+    if (event.target === this.field) return
     const to = { ArrowLeft: this.at - 1, ArrowRight: this.at + 1, Home: 0, End: this.steps.length - 1 }[event.key]
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
@@ -68,12 +119,24 @@ class Steps extends HTMLElement {
     this.at = Math.max(0, Math.min(this.steps.length - 1, to))
     this.steps.forEach((step, i) => { step.hidden = i !== this.at })
     this.slider.value = this.at
-    this.count.textContent = `Step ${this.at} of ${this.steps.length - 1}`
+    this.count.textContent = this.slider.ariaValueText = `Step ${this.at} of ${this.steps.length - 1}`
     this.told.innerHTML = this.steps[this.at].querySelector("p").innerHTML
     // not `disabled`: a disabled button loses the focus when a reader comes to the end
     this.back.setAttribute("aria-disabled", this.at === 0)
     this.forth.setAttribute("aria-disabled", this.at === this.steps.length - 1)
+    if (this.form) this.clear()
     this.dispatchEvent(new Event("step"))
+  }
+
+  // The field for a step that has been reached; where nothing new comes next, its place stays free.
+  clear() {
+    const at = this.steps[this.at + 1]?.dataset.at
+    this.asks = this.news().length > 0
+    this.misses = 0
+    this.field.value = ""
+    this.field.parentNode.style.visibility = this.asks ? "" : "hidden"
+    this.form.querySelector("span").textContent = at ? `Your guess for ${at}: ` : "Your guess: "
+    this.reply("")
   }
 
   // Other steps in their place, from the playground.
@@ -112,5 +175,6 @@ for (const frames of document.querySelectorAll(".frames")) {
   stepper.tabIndex = 0
   stepper.setAttribute("role", "group")
   stepper.setAttribute("aria-label", "The walk, step by step")
+  stepper.toggleAttribute("guess", frames.classList.contains("guess"))
   frames.replaceWith(stepper)
 }

@@ -601,6 +601,34 @@ def test_a_stepper_has_a_picture_and_words_for_every_moment() -> None:
     ]
 
 
+def test_a_stepper_that_asks_has_the_new_numbers_of_every_step_and_whose_they_are() -> None:
+    picture = Picture(fork(), "p-")
+    items = parsed(picture.render_stepper("y", guess=True)).select("weave-steps[guess] > ol > li")
+    assert [(item.get("data-new"), item.get("data-at")) for item in items] == [
+        (None, None),
+        ("1 1", "the result of Mul"),
+        ("3", "h"),
+        ("−4 −1 1", "h or w"),
+        (None, None),
+        ("−1", "x"),
+        (None, None),
+    ]
+    assert "data-new" not in picture.render_stepper("y")
+    assert " guess" not in picture.render_stepper("y")
+
+
+def test_of_two_messages_of_one_step_their_sum_is_new_too() -> None:
+    nodes = [node("AddBackward0", "y", 4.0, [1, 1]), node("AccumulateGrad", "x", 2.0)]
+    walk = graph(nodes, [step(0, 1.0, [1.0, 1.0], [1.0, 1.0]), step(1, 2.0)])
+    assert [moment.news for moment in Steps(walk).moments()] == [{}, {1: [1.0, 1.0, 2.0]}, {}]
+
+
+def test_a_table_is_not_asked_for() -> None:
+    nodes = [node("ReluBackward0", "y", ((1.0,),), [1]), node("AccumulateGrad", "x", ((1.0,),))]
+    walk = graph(nodes, [step(0, ((1.0,),), [None], [((1.0,),)]), step(1, ((1.0,),))])
+    assert "data-new" not in Picture(walk, "p-").render_stepper("y", guess=True)
+
+
 def test_a_moment_shows_who_runs_who_is_ready_what_was_sent_and_what_waits() -> None:
     page = parsed(Picture(fork(), "p-").render_stepper("y"))
     shown = [

@@ -283,6 +283,12 @@ def test_frames_are_figures_with_a_sentence_each(weave: Weave) -> None:
     assert labels == ["It is < 1.", "It is 1."]
 
 
+def test_a_reader_may_guess_in_frames_that_are_asked_to(weave: Weave) -> None:
+    text = '::: frames.py figure frames=words alt="Rain"'
+    assert "guess" not in select_only(weave(text), "weave-steps").attrs
+    assert "guess" in select_only(weave(f"{text} guess"), "weave-steps").attrs
+
+
 # What a script moves
 
 
@@ -331,7 +337,7 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         ),
         (
             "::: pipe.py folded",
-            ": there is no option 'folded': use fold, figure, output, plain or "
+            ": there is no option 'folded': use fold, figure, output, guess, plain or "
             + ", ".join(f'{key}="..."' for key in KEYS),
         ),
         (
@@ -339,6 +345,10 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
             ': a quotation mark is not closed: write key="some words"',
         ),
         ("::: plain.py figure", ": snippets/plain.py draws no figure here: call plt.show()"),
+        (
+            "::: pipe.py figure guess",
+            ": guess: there is nothing to step through without steps= or frames=",
+        ),
         (
             "::: pipe.py frames=row",
             (

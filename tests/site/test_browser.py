@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, recorded, site
+from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, html, recorded, site
 from tests.support.browser import Visit
 from weave.draw.number import format_number
 from weave.graph import Value
@@ -46,7 +47,7 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
     tab = visit(page).tab
     tab.evaluate(UNFOLD)
     graphs = [recorded(path, name) for path, name in drawn(page, "steps")]
-    steppers = tab.locator("weave-steps")
+    steppers = tab.locator("weave-steps.weave-graph")
     assert steppers.count() == len(graphs)
     for stepper, graph in zip(steppers.all(), graphs, strict=True):
         first = graph.steps[0]
@@ -104,11 +105,159 @@ def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> N
     assert back.get_attribute("aria-disabled") == "true"
     stepper.get_by_role("button", name="Next").click()
     assert back.get_attribute("aria-disabled") == "false"
-    assert stepper.get_by_role("status").count() == 1
-    assert (
-        stepper.get_by_role("status").inner_text()
-        == stepper.locator("li:not([hidden]) > p").text_content()
+    words = stepper.locator(".weave-steps-told")
+    assert words.get_attribute("role") == "status"
+    assert words.inner_text() == stepper.locator("li:not([hidden]) > p").text_content()
+
+
+# For each stepper that asks: which numbers are new at each step, and whose they are.
+WALK_OF_CHAIN: list[tuple[set[int], str]] = [
+    ({-4}, "m"),
+    ({-4}, "y"),
+    ({-24, -2}, "w2 or h"),
+    (set(), ""),
+    ({-4}, "w1"),
+    (set(), ""),
+]
+WALK_OF_FORK: list[tuple[set[int], str]] = [
+    ({8}, "m"),
+    ({8}, "y"),
+    ({8}, "p or h"),
+    ({4, 12, 48}, "w2 or h"),
+    (set(), ""),
+    ({24}, "w1"),
+    (set(), ""),
+]
+GUESSED: dict[str, list[tuple[set[int], str]]] = {
+    "idea/blame.md": [(set(), "")] * 3 + [({-4}, ""), ({-24, -2}, ""), ({-4, -6}, "")],
+    "maths/chain.md": WALK_OF_CHAIN,
+    "maths/forks.md": WALK_OF_FORK,
+    "autograd/six_calls.md": [
+        ({-4}, ""),
+        ({-4}, ""),
+        ({-24, -2}, ""),
+        (set(), ""),
+        ({-4}, ""),
+        (set(), ""),
+    ],
+}
+
+
+def test_the_steppers_that_ask_are_these() -> None:
+    asking = re.compile(r'<weave-steps[^>]* guess|class="frames guess"')
+    assert {page for page in PAGES if asking.search(html(page))} == GUESSED.keys()
+
+
+@pytest.mark.parametrize("page", GUESSED)
+def test_a_guess_is_compared_with_what_the_next_step_brings(
+    visit: partial[Visit], page: str
+) -> None:
+    tab = visit(page).tab
+    stepper = tab.locator("weave-steps[guess]").first
+    field = stepper.locator(".weave-guess input")
+    reply = stepper.locator(".weave-guess output")
+    for number, (news, names) in enumerate(GUESSED[page], 1):
+        assert field.is_visible() == bool(news), number
+        for right in sorted(news):
+            label = stepper.locator(".weave-guess span").inner_text().strip()
+            assert label == (f"Your guess for {names}:" if names else "Your guess:")
+            assert field.get_attribute("aria-label") is None  # the words before it are its name
+            field.fill("77")
+            field.press("Enter")
+            assert reply.inner_text() == "Not 77. Try once more."
+            field.fill("−7,5")
+            field.press("Enter")
+            assert reply.inner_text() == "Not −7.5 either; Next shows it."
+            assert stepper.evaluate("(it) => it.at") == number - 1
+            field.fill(f"{right}.0")
+            field.press("Enter")
+            assert reply.inner_text() == f"{right}, right.".replace("-", "−")
+            assert stepper.evaluate("(it) => it.at") == number
+            focused = "document.activeElement.matches('.weave-guess input, button.main')"
+            assert tab.evaluate(focused)
+            stepper.get_by_role("button", name="Previous").click()
+            assert reply.inner_text() == field.input_value() == ""
+        stepper.get_by_role("button", name="Next").click()
+        assert reply.inner_text() == ""
+    assert not field.is_visible()
+
+
+def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
+    visit: partial[Visit],
+) -> None:
+    tab = visit("maths/chain.md", width=360).tab
+    stepper = tab.locator("weave-steps[guess]")
+    field = stepper.get_by_label("Your guess")
+    reply = stepper.locator(".weave-guess output")
+    forth = stepper.get_by_role("button", name="Next")
+    assert field.get_attribute("inputmode") == "text"  # some phones' digits have no minus
+    assert float(field.evaluate("(it) => getComputedStyle(it).fontSize").removesuffix("px")) >= 16
+    field.fill("minus")
+    field.press("Enter")
+    assert reply.inner_text() == "Type a number, such as −3."
+    field.fill("-4")
+    for key in ("ArrowLeft", "ArrowRight", "Home", "End"):  # they move in the field
+        field.press(key)
+    assert stepper.evaluate("(it) => it.at") == 0
+    forth.click()
+    assert reply.inner_text() == "−4, right."
+    field.fill("4")
+    forth.click()
+    assert reply.inner_text() == "You guessed 4."
+    assert stepper.evaluate("(it) => it.at") == 2
+    field.fill("  ")
+    field.press("Enter")
+    assert stepper.evaluate("(it) => it.at") == 2
+    stepper.get_by_role("button", name="Play").click()
+    field.fill("4")
+    assert stepper.get_by_role("button", name="Pause").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("page", GUESSED)
+def test_nothing_moves_when_a_guess_is_answered(
+    visit: partial[Visit], page: str, width: int
+) -> None:
+    heights = (
+        visit(page, width=width)
+        .tab.locator("weave-steps[guess]")
+        .first.evaluate(
+            """(it) => {
+          const heights = []
+          const look = () =>
+            heights.push(it.form.offsetHeight, it.told.offsetTop - it.form.offsetTop)
+          for (let i = 0; i < it.steps.length; i++) {
+            it.show(i)
+            look()
+            for (const typed of ["12345", "-1234.5", "word"]) {
+              it.field.value = typed
+              if (it.asks) it.check()
+              look()
+            }
+          }
+          return heights
+        }"""
+        )
     )
+    assert len(set(heights[::2])) == 1
+    assert len(set(heights[1::2])) == 1
+
+
+def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit]) -> None:
+    """Unless it is one that is passed on as it came, or happens to be equal to another."""
+    for page, step, number in (
+        ("maths/chain.md", 3, "24"),
+        ("idea/blame.md", 5, "24"),
+        ("autograd/six_calls.md", 3, "24"),
+        ("maths/forks.md", 4, "48"),
+        ("maths/forks.md", 4, "12"),
+    ):
+        stepper = visit(page).tab.locator("weave-steps[guess]").first
+        for at in range(step + 1):
+            stepper.evaluate("(it, at) => it.show(at)", at)
+            words = stepper.evaluate("(it) => it.form.innerText + it.told.innerText")
+            words += stepper.evaluate("(it) => it.steps[it.at].querySelector('svg').textContent")
+            assert (number in words) == (at == step), (page, at, number)
 
 
 def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -> None:
@@ -252,11 +401,11 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
 def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
     visit: partial[Visit],
 ) -> None:
-    tab = visit("maths/chain.md").tab
+    tab = visit("autograd/left_behind.md").tab
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator(".weave-twin table").first.is_visible()
-    tab.goto(tab.url.replace("maths/chain", "idea/blame"))
+    tab.goto(tab.url.replace("autograd/left_behind", "idea/blame"))
     tab.emulate_media(media="print")
     steps = tab.locator("weave-steps li > p")
     assert steps.count() == 7

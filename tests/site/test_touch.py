@@ -35,7 +35,17 @@ FILES = {
     "machine": ["touch", "controls", "lanes", "machine"],
 } | {
     name: ["touch", "controls", name]
-    for name in ("nudge", "descent", "secant", "fork", "activation", "depth", "coast", "trial")
+    for name in (
+        "nudge",
+        "descent",
+        "secant",
+        "fork",
+        "ways",
+        "activation",
+        "depth",
+        "coast",
+        "trial",
+    )
 }
 # Sets a control as a hand does, and reads what its part of the page shows then.
 TOOLS = """(name) => {
@@ -339,6 +349,102 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
         assert words["direct"] in either(direct.grad.item())
         assert words["both paths"].split(" = ")[1] in either(h.grad.item())
         assert words["sum"].split(" = ")[1] in {f"{w}." for w in either(w1.grad.item())}
+
+
+# The laboratory: the messages to b and to a, in order, and what each number holds after them.
+HELD = {
+    "overwrite": ("c1 b1 a1 a1 b1 a1 a1", ["1"] * 2, ["1"] * 4),
+    "pass_on_all": (
+        "c1 b1 a1 a1 b1 a2 a2",
+        ["1", "1 + 1 = 2"],
+        ["1", "1 + 1 = 2", "1 + 1 + 2 = 4", "1 + 1 + 2 + 2 = 6"],
+    ),
+    "path_by_path": (
+        "c1 b1 a1 a1 b1 a1 a1",
+        ["1", "1 + 1 = 2"],
+        ["1", "1 + 1 = 2", "1 + 1 + 1 = 3", "1 + 1 + 1 + 1 = 4"],
+    ),
+    "wait_for_all": ("c1 b1 b1 a2 a2", ["1", "1 + 1 = 2"], ["2", "2 + 2 = 4"]),
+}
+
+
+def calls(laboratory: Any, way: str) -> str:
+    """The messages that a program which calls itself hands to each number, seen from outside."""
+    a = laboratory.Number()
+    b = laboratory.Number(a, a)
+    c = laboratory.Number(b, b)
+    names = {id(a): "a", id(b): "b", id(c): "c"}
+    seen = []
+
+    def note(frame: Any, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_name == way:
+            seen.append(f"{names[id(frame.f_locals['number'])]}{frame.f_locals['message']}")
+
+    sys.setprofile(note)
+    try:
+        getattr(laboratory, way)(c, 1)
+    finally:
+        sys.setprofile(None)
+    return " ".join(seen)
+
+
+def test_each_step_of_the_four_programs_is_that_of_their_run(tab: Callable[..., Page]) -> None:
+    laboratory = load(SNIPPETS / "maths/laboratory.py")
+    page = tab("maths/forks.md", "touch-ways")
+    shown = page.evaluate(
+        """() => Object.fromEntries([...part.querySelectorAll("[type=radio]")].map((choice) => {
+          choice.click()
+          const rows = []
+          for (let i = 0; i <= controls[0].max; i++) {
+            slide(controls[0], i)
+            const drawing = part.querySelector("li:not([hidden]) svg")
+            rows.push({
+              all: [...drawing.querySelectorAll("text")].map((text) => text.textContent),
+              words: part.querySelector(".weave-steps-told").textContent,
+              busy: drawing.querySelectorAll("rect.trail").length,
+              asks: part.querySelector("weave-steps").news(),
+              label: drawing.getAttribute("aria-label"),
+            })
+          }
+          return [choice.value, rows]
+        }))"""
+    )
+    assert list(shown) == list(HELD)
+    for way, (order, at_b, at_a) in HELD.items():
+        rows = shown[way]
+        arrivals = order.split()
+        assert len(rows) == len(arrivals) + 1
+        if way != "wait_for_all":
+            assert calls(laboratory, way) == order
+        now = {"a": "", "b": "", "c": ""}
+        coming = {"b": list(at_b), "a": list(at_a), "c": ["1"]}
+        for number, (row, arrival) in enumerate(zip(rows, arrivals, strict=False)):
+            name, message = arrival[0], arrival[1:]
+            now[name] = coming[name].pop(0)
+            words = [text for text in row["all"] if text not in {"a", "b", "c", ""}]
+            visits = words.pop().removeprefix("visits: ")
+            assert row["label"].endswith(f"; {visits} visits")
+            held = [text for text in now.values() if text]
+            assert sorted(words) == sorted([*held, *([message] if name != "c" else [])])
+            assert row["busy"] == 1
+            assert row["label"].startswith(f"a: {now['a'] or 0}, b: {now['b'] or 0}, c: 1; ")
+            assert f"{message} " in row["words"]
+            if number:
+                slope = int(now[name].split()[-1])
+                assert rows[number - 1]["asks"] == [int(message), slope]
+                assert f"{message} to {name}, " in row["words"]
+            if way != "wait_for_all":  # each arrival is a visit
+                assert f"visits: {number + 1}" in row["all"]
+        assert not any(coming.values())
+        last = rows[-1]
+        slope = laboratory.slopes[way]
+        assert f"visits: {laboratory.visits[way]}" in last["all"]
+        verdict = "and that is right." if slope == 4 else "and 4 would be right."
+        assert last["words"] == f"The walk is over: the slope of a is {slope}, {verdict}"
+        assert (last["busy"], last["asks"], rows[-2]["asks"]) == (0, [], [])
+    assert shown["wait_for_all"][1]["words"].endswith("b, which waits for its second message.")
+    assert shown["wait_for_all"][2]["words"].endswith("b, which now holds 1 + 1 = 2.")
+    assert "takes the place" in shown["overwrite"][3]["words"]
 
 
 @pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid"])

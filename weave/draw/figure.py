@@ -3,7 +3,8 @@
 import base64
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from xml.etree import ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,9 +75,17 @@ def render_image(svg: str, alt: str) -> str:
     return f'<img alt="{html.escape(alt)}" src="data:image/svg+xml;base64,{data}">'
 
 
-def render_steps(steps: Iterable[tuple[str, str]], label: str, looks: str = "") -> str:
-    """Pictures with words for each; a script in the page shows one at a time."""
-    rows = "".join(f"<li>{picture}<p>{words}</p></li>" for picture, words in steps)
+def render_steps(
+    steps: Iterable[tuple[str, str]], label: str, looks: str = "", news: Sequence[str] = ()
+) -> str:
+    """Pictures with words for each; a script in the page shows one at a time.
+
+    `looks` are attributes of the whole, and `news` those of each step.
+    """
+    rows = "".join(
+        f"<li{new}>{picture}<p>{words}</p></li>"
+        for (picture, words), new in zip(steps, news or repeat(""), strict=False)
+    )
     return (
         f'<weave-steps{looks} role="group" tabindex="0" aria-label="{label}, step by step">'
         f'<ol start="0">{rows}</ol></weave-steps>'

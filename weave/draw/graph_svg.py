@@ -73,15 +73,19 @@ class Picture:
         texts = (re.sub(r"</?data[^>]*>", "", moment.words) for moment in self.moments)
         return [html.unescape(re.sub(r"</?b>", "**", text)) for text in texts]
 
-    def render_stepper(self, name: str) -> str:
-        """Every step of the walk back; a script in the page shows one at a time."""
+    def render_stepper(self, name: str, *, guess: bool = False) -> str:
+        """Every step of the walk back; a script in the page shows one at a time.
+
+        With `guess` it also lets the reader type a new number of the next step.
+        """
         rows = []
+        news = [self._news(moment) if guess else "" for moment in self.moments]
         for step, moment in enumerate(self.moments):
             base = f'<use href="#{self.prefix}base"/>' if step else self._base()
             svg = self._svg(base + self._overlay(moment), f"Step {step}: the words are beside it")
             rows.append((svg, moment.words))
-        looks = f' class="weave-graph" style="{self._size()}"'
-        return render_steps(rows, f"The walk back from {html.escape(name)}", looks)
+        looks = f' class="weave-graph" style="{self._size()}"{" guess" * guess}'
+        return render_steps(rows, f"The walk back from {html.escape(name)}", looks, news)
 
     def alt(self, name: str) -> str:
         """The alternative text of the whole graph; the table below it has the details."""
@@ -172,6 +176,13 @@ class Picture:
                 below = len(self._value(i)) + 1
                 parts.append(self._texts(i, below, self._slope(moment, i), kind))
         return "".join(parts)
+
+    def _news(self, moment: Moment) -> str:
+        """The numbers that a moment adds, and where, as attributes; "" if it adds none."""
+        news = [n for new in moment.news.values() for n in new if isinstance(n, int | float)]
+        numbers = " ".join(map(format_number, news))
+        names = " or ".join(dict.fromkeys(map(self.steps.name, moment.news)))
+        return f' data-new="{numbers}" data-at="{names}"' if news else ""
 
     def _frame(self, i: int, kind: str) -> str:
         card = self.layout.cards[i]

@@ -23,6 +23,7 @@ class Moment:
     done: set[int] = field(default_factory=set)
     now: int | None = None  # the node that has run last
     sent: set[tuple[int, int]] = field(default_factory=set)  # its messages: node and input
+    news: dict[int, list[Value]] = field(default_factory=dict)  # messages, sums they complete
     words: str = ""
 
     def partial(self, i: int) -> bool:
@@ -111,8 +112,12 @@ class Steps:
                 moment.sent.add((node, slot))
                 moment.slopes[j] = _sum(old, new)
                 moment.messages[j] = (*moment.messages.get(j, ()), step.sends[slot])
+                moment.news.setdefault(j, []).append(new)
             if not moment.waits[j] and (j in self.order or j in moment.slopes):
                 moment.ready.append(j)
+        for j, news in moment.news.items():
+            if not moment.waits[j] and len(moment.messages[j]) > 1:
+                news.append(moment.slopes[j])
         # nodes that never ran, because the walk was broken off, come last
         moment.ready.sort(key=[*self.order, *moment.ready].index)
         moment.words = f"{self._sentence(step, before)} {self._waiting(moment)}"

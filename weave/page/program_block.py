@@ -28,16 +28,24 @@ def render_program(block: Block) -> None:
     # whatever can fail comes before anything is added to the page
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, text)
+    guess = "guess" in reference.flags
+    if guess and not frames and "steps" not in reference.keys:
+        raise page.problem(
+            text, "guess: there is nothing to step through without steps= or frames="
+        )
     drawn = _figures(block, program, pictures, frames)
     graphs = [
-        graph.render_stepper(reference.keys[key]) if key == "steps" else graph.render_whole(alt)
+        graph.render_stepper(reference.keys[key], guess=guess)
+        if key == "steps"
+        else graph.render_whole(alt)
         for key, graph, alt in page.pictures(reference, text)
     ]
     rows = page.table(reference, text, table.render_html)
     printed = "".join(result.cells[i].text for i in chosen)
     alt = html.escape(page.fill(reference.keys.get("alt", program.path.stem), text))
     if frames:
-        shown = figure.render_steps(zip(drawn, map(html.escape, frames), strict=True), alt)
+        steps = zip(drawn, map(html.escape, frames), strict=True)
+        shown = figure.render_steps(steps, alt, " guess" * guess)
     else:
         shown = _render_group(drawn, alt)
     if "touch" in reference.keys:

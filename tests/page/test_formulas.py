@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.support.book import PAGES, html
 from weave.page import formulas
 
 
@@ -107,3 +109,9 @@ def test_a_formula_is_read_though_another_could_not_be() -> None:
     with pytest.raises(formulas.Unreadable):
         formulas.render_mathml([("x", False), (r"\frac{1", False)])
     assert len(formulas.render_mathml([("x", False)])) == 1
+
+
+def test_what_ends_a_sentence_stays_on_the_line_of_its_formula() -> None:
+    pages = "".join(map(html, PAGES))
+    assert len(re.findall(r"</math>[.,;:?]</span>", pages)) > 50
+    assert not re.search(r"</math></span>[.,;:!?)]", pages)

@@ -15,6 +15,7 @@ from weave.problem import Problem
 
 API = [1, 23]  # the version of pandoc's document format that the pinned pandoc reads
 FORMULA = re.compile(r"^<p>(.*?)</p>$", re.MULTILINE | re.DOTALL)
+STOP = re.compile(r"[.,;:!?)”…]+")
 LABEL = re.compile(r"\\label\{(?P<name>[a-z][a-z0-9-]*)\}")
 NOISE = re.compile(r'</?semantics>|<annotation.*?</annotation>| xmlns="[^"]*"', re.DOTALL)
 # The maths font has its prime where it belongs: raised once more, it would float.
@@ -66,6 +67,8 @@ class Formulas(Treeprocessor):
             if labels[element]:
                 element.set("id", f"formula-{labels[element]}")
             element.append(ET.fromstring(mathml))  # noqa: S314 - written by pandoc
+            if match := STOP.match(element.tail or ""):  # which stays on the formula's line
+                element[0].tail, element.tail = match[0], match.string[match.end() :]
 
     def _show(self, element: ET.Element, problem: Problem) -> None:
         element.text = self.md.htmlStash.store(self.page.fail(problem))

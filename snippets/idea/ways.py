@@ -37,17 +37,17 @@ across = [2.4 + 0.012 * i for i in range(101)]
 up = [0.1 + 0.012 * i for i in range(76)]
 heights = [[error_at(right, high) for right in across] for high in up]
 _, axes = plt.subplots(figsize=(4.8, 3.5))
-levels = [0.25, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20]
+levels = [0.25, 1, 2, 4, 6, 8, 10, 13, 16, 20]
 for level in levels:  # the higher, the darker
     axes.contourf(across, up, heights, [level, 99], colors=["C1"], alpha=0.06)
-lines = axes.contour(
-    across, up, heights, levels, colors="#6b7280", linewidths=0.7
-)
-axes.clabel(lines, [1, 4, 8, 13], fontsize=11.8)
+axes.contour(across, up, heights, levels, colors="#6b7280", linewidths=0.7)
 axes.plot(across, [wanted / (right * x) for right in across], "C2", lw=2)
 label = {"size": 11.8, "va": "center"}
 paper = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}}
 axes.text(2.43, 0.89, "error 0", color="C2", **label, **paper)
+for error, right in (1, 3.45), (8, 2.62), (13, 3.3):
+    high = (wanted - math.sqrt(error)) / (right * x)
+    axes.text(right, high, f"{error}", ha="center", **label, **paper)
 ways = {
     "first": (1, 0, "C0"),
     "second": (0, 1, "C3"),

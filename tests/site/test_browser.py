@@ -401,11 +401,11 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
 def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
     visit: partial[Visit],
 ) -> None:
-    tab = visit("autograd/left_behind.md").tab
+    tab = visit("deeper/breaks.md").tab
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     assert tab.locator(".weave-twin table").first.is_visible()
-    tab.goto(tab.url.replace("autograd/left_behind", "idea/blame"))
+    tab.goto(tab.url.replace("deeper/breaks", "idea/blame"))
     tab.emulate_media(media="print")
     steps = tab.locator("weave-steps li > p")
     assert steps.count() == 7

@@ -21,7 +21,10 @@ from weave.page.formulas import Unreadable, render_mathml
 from weave.page.html import Block, render_fold, render_output
 from weave.problem import Problem
 
-MATHS = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$", re.DOTALL)
+MATHS = re.compile(
+    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$(?P<stop>[.,;:!?)”…]*)",
+    re.DOTALL,
+)
 CELL = '.jp-Cell[id^="cell-id="]'
 CODE = {"pre", "code", "samp"}
 SVG = "data:image/svg+xml;base64,"
@@ -109,7 +112,7 @@ class _Notebook:
         def formula(match: re.Match[str]) -> str:
             if match["block"]:  # a wide one scrolls on a phone, and the keyboard must reach it
                 return f'<span class="formula" tabindex="0">{next(rendered)}</span>'
-            return f'<span class="inline-formula">{next(rendered)}</span>'
+            return f'<span class="inline-formula">{next(rendered)}{match["stop"]}</span>'
 
         for text in texts:
             words = html.escape(str(text), quote=False)

@@ -21,10 +21,9 @@ customElements.define("touch-activation", class extends Touch {
     for (const h of [-1, 0, 1, 2, 3, 4]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
     for (const z of [-4, -2, 0, 2, 4]) this.word(drawing, across(z), 199, rounded(z, 0))
     this.word(drawing, across(3), 211, "z")
-    drawing.append(svg("path", { d: `M${across(-3.8)} ${height(3.1)}h22`, class: "slopes" }))
-    this.word(drawing, across(-3.8) + 28, height(3.1), "its slope", "start")
-    for (const [each] of Object.values(ACTIVATIONS)) {
-      drawing.append(svg("path", { d: curve(each), class: "thin" }))
+    for (const [look, h, name, text] of [["curve", 3.8, "title", ""], ["slopes", 3.1, undefined, "its slope"]]) {
+      drawing.append(svg("path", { d: `M${across(-3.8)} ${height(h)}h22`, class: look }))
+      this.word(drawing, across(-3.8) + 28, height(h), text, "start", name)
     }
     this.curve = svg("path", { class: "curve" })
     this.slopes = svg("path", { class: "slopes" })
@@ -51,6 +50,7 @@ customElements.define("touch-activation", class extends Touch {
     this.point.setAttribute("cy", height(h))
     const local = rounded(steepness, 4)
     this.say("words", `h = ${name}(${rounded(z, 1)}) = ${rounded(h, 4)}. The slope is ${local}: of a gradient of 1 at h, ${local} arrives at z.`)
+    this.say("title", name)
     this.z.show(rounded(z, 1))
     this.tell(this.outputs.words.textContent)
   }

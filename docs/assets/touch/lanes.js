@@ -86,7 +86,7 @@ function arrow(drawing, start, end, y) {
 }
 
 // A round dial with a needle, turned by mouse, finger or keys.
-const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HELD = 40
+const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HELD = 40, HUB = 6
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -143,8 +143,8 @@ class Dial {
     this.group.setAttribute("aria-valuetext", text)
   }
 
-  set(value) {
-    this.value = Math.round(Math.max(0, Math.min(LAST, value)) / STEP) / 10
+  set(value, parts = 10) {
+    this.value = Math.round(Math.max(0, Math.min(LAST, value)) * parts) / parts
     this.owner.turned()
   }
 
@@ -172,19 +172,20 @@ class Dial {
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
     event.preventDefault()
-    this.last = this.seen(event)[0]
+    this.last = undefined
     this.held = this.value
+    this.follow(event, disc)
   }
 
   // Turn as far as the pointer has turned around the middle, wherever it took hold.
   follow(event, disc) {
     if (!disc.hasPointerCapture(event.pointerId)) return
     const [degrees, far] = this.seen(event)
-    if (far < 6) return
-    const turned = ((degrees - this.last + 540) % 360) - 180
-    this.last = degrees
+    const turned = ((degrees - (this.last ?? degrees) + 540) % 360) - 180
+    this.last = far < HUB ? undefined : degrees // on its way over the middle it does not turn
+    if (this.last === undefined || !turned || Math.abs(turned) > 120) return
     this.held = Math.max(0, Math.min(LAST, this.held + (turned * LAST) / 270))
-    this.set(this.held)
+    this.set(this.held, 100)
   }
 }
 

@@ -20,11 +20,14 @@ const KEPT = 80 // turns by hand that are drawn
 class LearningMachine extends Machine {
   build(values) {
     this.line("goal", "goal").textContent = `Wanted: ${values.wanted}.\nTurn the dials until the error is 0.`
-    super.build({ ...values, blame1: 0 }, PLACES, 198)
+    super.build({ ...values, blame1: 0 }, PLACES, 230)
     this.back = false
     for (const [i, { group, middle }] of this.dials.entries()) {
       this.word(group, middle, 162, "turn me", "invite")
       this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 189, "", "message", `advice${i + 1}`)
+    }
+    for (const [name, y] of [["more", 210], ["changes", 225]]) {
+      this.word(this.gauge.parentNode, 4, y, "", "start back", name)
     }
     this.line("verdict", "verdict")
     const buttons = row(this)
@@ -36,7 +39,7 @@ class LearningMachine extends Machine {
     const before = html("div", {}), after = html("div", {})
     this.stage.append(html("div", { class: "faces" }, before, after))
     before.append(this.line("product"), this.line("square"))
-    before.append(html("p", { class: "touch-line" }, "Drag a dial round, or use the arrow keys."))
+    before.append(this.line("tip"))
     this.outputs.code = html("code", {})
     after.append(
       html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " finds ", this.outputs.code),
@@ -73,7 +76,9 @@ class LearningMachine extends Machine {
     this.say("code", `w1.grad ${written(blame1)}, w2.grad ${written(blame2)}`)
     const [first, second] = this.dials.map(({ value }) => value)
     const { x, wanted } = this.values
-    this.say("product", `${x} × ${rounded(first, 1)} × ${rounded(second, 1)} = ${rounded(y, 2)} comes out`)
+    this.say("more", `${written(numbers.to_y)} on a wire: add a little there,`)
+    this.say("changes", `and the error changes by ${written(numbers.to_y)} times that.`)
+    this.say("product", `${x} × ${rounded(first, 2)} × ${rounded(second, 2)} = ${rounded(y, 2)} comes out`)
     this.say("square", `error = (${rounded(y, 2)} − ${wanted})² = ${rounded(error, 4)}`)
     this.dials.forEach(({ value }, i) => {
       const blame = numbers[`blame${i + 1}`]
@@ -100,6 +105,7 @@ class LearningMachine extends Machine {
       : solved ? `${written(y)} comes out: near enough, solved.`
       : `${written(y)} comes out: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
     this.say("verdict", verdict)
+    this.say("tip", solved ? "Now press Reset, and let the blame find a way." : "Drag a dial round, or use the arrow keys.")
     this.gauge.classList.toggle("right", solved)
     if (solved && !this.classList.contains("solved")) this.tell(verdict)
     this.classList.toggle("solved", solved)
@@ -154,6 +160,7 @@ class LearningMachine extends Machine {
   // Back to the two dials and the goal.
   restart() {
     for (const dial of this.dials) dial.value = dial.first
+    this.size.value = SIZES.indexOf(0.01)
     this.back = false
     this.trail = []
     this.classList.remove("turned", "blamed")
@@ -184,7 +191,7 @@ class LearningMachine extends Machine {
 
 // What a dial's blame asks you to do.
 function advise(blame) {
-  if (!/[1-9]/.test(written(blame))) return "leave me"
+  if (!/[1-9]|huge/.test(written(blame))) return "leave me"
   return blame < 0 ? "turn me up" : "turn me down"
 }
 

@@ -32,7 +32,7 @@ e.backward()
 
 # %% drawn
 PLACES = {"m": 318, "y": 266, "p": 214, "h": 154, "w1": 86}
-FLOOR, GREY, PALE = 62, "#6b7280", "#9ca3af80"
+FLOOR, GREY = 62, "#6b7280"
 GAP = float("nan")
 WAYS = [("m", "y"), ("y", "p"), ("p", "h"), ("h", "w1")]
 
@@ -41,7 +41,7 @@ def stack(axes, name, new):
     """The slope of the first walk, and on it what has arrived since."""
     parts = holds[name]
     up = FLOOR
-    for part, colour in zip(parts, [PALE] + ["C1"] * len(parts)):
+    for part, colour in zip(parts, [GREY] + ["C1"] * len(parts)):
         bar = plt.Rectangle((PLACES[name] - 14, up), 28, part)
         bar.set(facecolor=colour, edgecolor="white", linewidth=1)
         axes.add_patch(bar)
@@ -105,7 +105,8 @@ sentences = [
     f"m passes on all it holds, {sent['m']}, to y.",
     f"y passes on {sent['y']} to p and to h. h waits for p.",
     f"p passes on {sent['p']} × {w2.value} = {around:g} to h.",
-    f"h passes on {sent['h']} × {x.value} = {holds['w1'][1]:g} to w1.",
+    f"h passes on {sent['h']} × {x.value} = {holds['w1'][1]:g}. "
+    f"w1 ends at {sent['w1']}.",
 ]
 
 # %% check

@@ -98,15 +98,14 @@ for name, message in arrivals:
 
 # %% said
 sent = {name: f"{sum(parts):g}" for name, parts in holds.items()}
-around = holds["h"][2]
+around, last = holds["h"][2], holds["w1"][1]
 sentences = [
     "After the first walk, each number holds its slope. It is kept (grey).",
     f"e sends m {half:g} and {other:g}, on top of the {at_first['m']:g}.",
     f"m passes on all it holds, {sent['m']}, to y.",
     f"y passes on {sent['y']} to p and to h. h waits for p.",
     f"p passes on {sent['p']} × {w2.value} = {around:g} to h.",
-    f"h passes on {sent['h']} × {x.value} = {holds['w1'][1]:g}. "
-    f"w1 ends at {sent['w1']}.",
+    f"h sends w1 {sent['h']} × {x.value} = {last:g}: {sent['w1']} in all.",
 ]
 
 # %% check

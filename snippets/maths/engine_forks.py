@@ -1,23 +1,6 @@
 """Version 2 of the engine: sums and forks."""
 
 
-# %% the counter
-def count_messages(end):
-    """How many messages each number will get."""
-    to_come = {end: 0}
-    to_visit = [end]
-    while to_visit:
-        number = to_visit.pop()
-        if number.node is None:
-            continue  # a leaf
-        for receiver in number.node.inputs:
-            if receiver not in to_come:
-                to_come[receiver] = 0
-                to_visit.append(receiver)
-            to_come[receiver] += 1
-    return to_come
-
-
 # %% the walk back
 def walk_back(end):
     """Pass each slope on once all its messages are in."""
@@ -37,7 +20,23 @@ def walk_back(end):
                 ready.append(receiver)
 
 
-# %% nodes and numbers
+# %% the rest
+def count_messages(end):
+    """How many messages each number will get."""
+    to_come = {end: 0}
+    to_visit = [end]
+    while to_visit:
+        number = to_visit.pop()
+        if number.node is None:
+            continue  # a leaf
+        for receiver in number.node.inputs:
+            if receiver not in to_come:
+                to_come[receiver] = 0
+                to_visit.append(receiver)
+            to_come[receiver] += 1
+    return to_come
+
+
 class Add:
     """The node that one addition leaves behind."""
 
@@ -73,7 +72,7 @@ class Number:
     def __mul__(self, other):
         return Number(self.value * other.value, Mul(self, other))
 
-    def __sub__(self, other):
+    def __sub__(self, other):  # a - b is a + (-1) * b
         return self + other * Number(-1)
 
     def backward(self):

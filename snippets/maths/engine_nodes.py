@@ -36,11 +36,13 @@ class Accumulate:
         return []
 
 
-# %% the walk back
+# %% the walk and the rest
 def walk_back(start):
     """Run each node once all its messages are in."""
     to_come = count_messages(start)
-    arrived = dict.fromkeys(to_come, 0)
+    arrived = {}
+    for node in to_come:
+        arrived[node] = 0
     arrived[start] = 1
     ready = [start]
     while ready:
@@ -53,7 +55,6 @@ def walk_back(start):
                 ready.append(receiver)
 
 
-# %% the counter and numbers
 def count_messages(start):
     """How many messages each node will get."""
     to_come = {start: 0}
@@ -86,10 +87,10 @@ class Number:
         other = as_number(other)
         return Number(self.value * other.value, Mul(self, other))
 
-    def __rmul__(self, other):  # other is a plain number
+    def __rmul__(self, other):  # 2 * w1: Python looks here
         return self * other
 
-    def __sub__(self, other):
+    def __sub__(self, other):  # a - b is a + (-1) * b
         return self + other * -1
 
     def backward(self):

@@ -3,7 +3,7 @@
 from engine_nodes import Number
 
 w1, w2 = Number(3), Number(0.5)
-h = 2 * w1
+h = w1 * 2
 m = w2 * h + h - 5
 e = m * m
 e.backward()

@@ -1,4 +1,4 @@
-"""Draws what points to what in the engine's versions."""
+"""What points to what in the engines, and where messages are kept."""
 
 import matplotlib.pyplot as plt
 from engine_nodes import Accumulate, Number
@@ -69,11 +69,48 @@ point((104, 31), (73, 53))
 point((102, 19), (73, 17))
 plt.show()
 
-# %% nodes alone
+# %% where messages are kept
+y.slope = -4
+to_w2, to_h = y.node.run(y.slope)
+to_w1, to_x = h.node.run(to_h)
+
+
+def short(number):
+    return f"{number:g}".replace("-", "−")
+
+
+def put(across, up, message):
+    """A message, above or below where it is kept."""
+    style = {"ha": "center", "va": "center", "size": 12.8}
+    text = plt.text(across, up, short(message), **style)
+    text.set(color="C1", weight="bold")
+
+
+new_picture(370)
+plt.text(4, 359, "Second engine", size=12.8, va="center", weight="bold")
+draw_number(310, 271, "y = 3")
+draw_node(246, 271, "×")
+draw_number(180, 314, "w2 = 0.5")
+draw_number(180, 232, "h = 6")
+draw_node(116, 232, "×")
+draw_number(38, 277, "w1 = 3")
+draw_number(38, 227, "x = 2")
+point((276, 271), (261, 271))
+point((233, 278), (215, 307))
+point((233, 264), (215, 239))
+point((146, 232), (131, 232))
+point((104, 241), (73, 269))
+point((102, 229), (73, 227))
+put(310, 295, y.slope)
+put(180, 338, to_w2)
+put(180, 256, to_h)
+put(38, 301, to_w1)
+put(38, 251, to_x)
+
 saved_y = " and ".join(f"{saved:g}" for saved in y.node.saved)
 saved_h = " and ".join(f"{saved:g}" for saved in h.node.saved)
 
-new_picture(172)
+plt.text(4, 185, "Third engine", size=12.8, va="center", weight="bold")
 draw_number(310, 104, "y = 3")
 draw_node(240, 104, "×")
 draw_node(166, 150, "+=")
@@ -82,19 +119,24 @@ draw_number(292, 40, "h = 6", "--")
 draw_node(166, 58, "×")
 draw_node(102, 82, "+=")
 draw_number(38, 82, "w1 = 3")
-draw_node(102, 30, "+=")
-draw_number(38, 30, "x = 2")
-write(250, 137, f"saves {saved_y}")
-write(178, 26, f"saves {saved_h}")
+draw_node(102, 22, "+=")
+draw_number(38, 22, "x = 2")
+write(258, 133, f"saves {saved_y}")
+write(178, 22, f"saves {saved_h}")
 point((276, 104), (255, 104))
 point((229, 113), (177, 141))
 point((228, 95), (178, 68))
 point((258, 44), (182, 56))
 point((151, 150), (119, 150))
 point((152, 63), (117, 76))
-point((152, 53), (117, 36))
+point((153, 50), (116, 29))
 point((87, 82), (73, 82))
-point((87, 30), (73, 30))
+point((87, 22), (73, 22))
+put(240, 80, y.slope)
+put(166, 174, to_w2)
+put(166, 82, to_h)
+put(102, 106, to_w1)
+put(102, 46, to_x)
 plt.show()
 
 # %% check
@@ -104,3 +146,4 @@ assert y.node.next_nodes == [w2.node, h.node]
 assert h.node.next_nodes == [w1.node, x.node]
 for leaf in (x, w1, w2):
     assert isinstance(leaf.node, Accumulate) and leaf.node.leaf is leaf
+assert (to_w2, to_h, to_w1, to_x) == (-24, -2, -4, -6)

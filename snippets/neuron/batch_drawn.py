@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import torch
 from matplotlib.patches import Circle
 
-from boxes import ACROSS, GRADIENT, GREY, VALUE
-from boxes import box, canvas, middle, minus, words
+from boxes import GRADIENT, GREY, VALUE
+from boxes import box, canvas, factor, middle, minus, words
 
 h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
@@ -19,83 +19,190 @@ error = squares.sum()
 for table in (y, miss, squares, error):
     table.retain_grad()
 error.backward()
-G = y.grad
-to_v = G * h  # a row for each example
-to_c = G
+to_v = y.grad * h  # a row for each example
+to_c = y.grad
 
-# %% drawn
+# %% how a frame is drawn
 LANES = ["C0", "C3", "C6"]  # a colour for each example
-WIDE, HIGH = 34, 25  # a cell
-STEP = 36  # from lane to lane
-H1, H2, Y, MISS, SQUARE, SUM = 34, 68, 118, 176, 234, 308  # left edges
-FORWARD, BACK = 72, 226  # the tops of the first lanes
-TOTALS = 344
+SLIM, HIGH = 36, 40  # a cell
+STEP, TOP = 47, 24  # from lane to lane; the first one
+PARAMETERS = TOP + 3 * STEP + 14
+LEFT = {"h₁": 26, "h₂": 68, "y": 114, "miss": 160, "square": 252, "sum": 306}
+WIDE = {"miss": 80}
+BACK = {"h₁": "to v₁", "h₂": "to v₂", "y": "to c"}  # what they become
 
 
-def cell(x, y, value, color, edge=GREY, **how):
-    box(x, y, WIDE, HIGH, edge, 0.8 if edge == GREY else 2)
-    middle(x + WIDE / 2, y + HIGH / 2, minus(value), color, 13, **how)
+def cell(name, top, value, gradient, new=(), edge=GREY):
+    """A value with its gradient below; what is new is bold."""
+    left, wide = LEFT[name], WIDE.get(name, SLIM)
+    box(left, top, wide, HIGH, edge, 0.8 if edge == GREY else 2)
+    center = left + wide / 2
+    for text, down, color, kind in [
+        (value, 13, VALUE, "value"),
+        (gradient, 31, GRADIENT, "gradient"),
+    ]:
+        weight = "bold" if kind in new else "normal"
+        middle(center, top + down, text, color, 13, weight=weight)
 
 
-def lanes(top):
-    """Three numbered lanes that join on the right."""
-    for i, color in enumerate(LANES):
-        y = top + i * STEP + HIGH / 2
-        ends = [12, SQUARE + WIDE + 8, SUM + 4]
-        joined = [y, y, top + STEP + HIGH / 2]
-        plt.plot(ends, joined, color=color, linewidth=3, zorder=1)
-        plt.gca().add_patch(Circle((12, y), 10, color=color, zorder=2))
-        middle(12, y, f"{i + 1}", "white", weight="bold", zorder=3)
+def lane(i):
+    """A numbered line that joins the others on the right."""
+    down, color = TOP + i * STEP + HIGH / 2, LANES[i]
+    ends = [10, LEFT["square"] + SLIM + 4, LEFT["sum"] + 4]
+    joined = [down, down, TOP + STEP + HIGH / 2]
+    plt.plot(ends, joined, color=color, linewidth=3, zorder=1)
+    plt.gca().add_patch(Circle((10, down), 9, color=color, zorder=2))
+    middle(10, down, f"{i + 1}", "white", weight="bold", zorder=3)
 
 
-def column(x, top, name, values, color):
-    """A number of each example, below a name."""
-    middle(x + WIDE / 2, top - 10, name)
-    for i, value in enumerate(values.flatten().tolist()):
-        cell(x, top + i * STEP, value, color, LANES[i])
+def heads(back):
+    """The names of the columns; on the way back, where the numbers go."""
+    for name, left in LEFT.items():
+        center = left + WIDE.get(name, SLIM) / 2
+        lower = STEP if name == "sum" else 0
+        head = BACK.get(name, name) if back else name
+        color = "black" if head == name else GRADIENT
+        middle(center, TOP - 11 + lower, head, color)
 
 
-canvas(388)
-words(ACROSS - 2, 31, "forward →", ha="right", weight="bold")
-for x, name, value in [(H1, "v₁", v[0, 0]), (H2, "v₂", v[0, 1]), (Y, "c", c)]:
-    middle(x + WIDE / 2, 9, name)
-    cell(x, 19, value.item(), VALUE)
-lanes(FORWARD)
-with torch.no_grad():
-    column(H1, FORWARD, "h₁", h[:, 0], VALUE)
-    column(H2, FORWARD, "h₂", h[:, 1], VALUE)
-    column(Y, FORWARD, "y", y, VALUE)
-    column(MISS, FORWARD, "miss", miss, VALUE)
-    column(SQUARE, FORWARD, "square", squares, VALUE)
-for i, target in enumerate(t.flatten().tolist()):
-    middle(164, FORWARD + i * STEP + 4, f"− {minus(target)}")
-middle(SUM + WIDE / 2, FORWARD + STEP - 10, "sum")
-cell(SUM, FORWARD + STEP, error.item(), VALUE, weight="bold")
+def parameters(added):
+    """What all lanes share, and what it gets in the end."""
+    down = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 1}
+    under = TOP + 2 * STEP + HIGH
+    values = [v[0, 0], v[0, 1], c[0]]
+    gradients = [v.grad[0, 0], v.grad[0, 1], c.grad[0]]
+    for place, name, value, gradient in zip(
+        BACK, ("v₁", "v₂", "c"), values, gradients
+    ):
+        center = LEFT[place] + SLIM / 2
+        if added:
+            ends = (center, PARAMETERS), (center, under)
+            plt.annotate("", *ends, arrowprops=down)
+        total = minus(gradient.item()) if added else ""
+        cell(place, PARAMETERS, minus(value.item()), total, ["gradient"])
+        middle(center, PARAMETERS + HIGH + 9, name)
+    words(160, PARAMETERS + 13, "parameters, in every lane")
+    if added:
+        words(160, PARAMETERS + 31, "added up over the lanes", GRADIENT)
 
-down = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 1}
-for x in (H1, H2, Y):
-    place = x + WIDE / 2
-    plt.annotate("", (place, TOTALS), (place, BACK), arrowprops=down)
-lanes(BACK)
-column(H1, BACK, "to v₁", to_v[:, 0], GRADIENT)
-column(H2, BACK, "to v₂", to_v[:, 1], GRADIENT)
-column(Y, BACK, "to c", to_c, GRADIENT)
-column(MISS, BACK, "to miss", miss.grad, GRADIENT)
-column(SQUARE, BACK, "to square", squares.grad, GRADIENT)
-middle(SUM + WIDE / 2, BACK + STEP - 10, "to sum")
-cell(SUM, BACK + STEP, error.grad.item(), GRADIENT)
-words(2, TOTALS + HIGH / 2, "sum")
-for x, name, total in [
-    (H1, "v₁", v.grad[0, 0]),
-    (H2, "v₂", v.grad[0, 1]),
-    (Y, "c", c.grad),
-]:
-    middle(x + WIDE / 2, TOTALS + HIGH + 11, name)
-    cell(x, TOTALS, total.item(), GRADIENT, weight="bold")
-words(ACROSS - 2, TOTALS + HIGH / 2, "← back", ha="right", weight="bold")
-plt.show()
+
+def lane_in_numbers(i):
+    """For each column of a lane, its value and its gradient."""
+    pairs = {
+        "h₁": (h[i, 0], to_v[i, 0]),
+        "h₂": (h[i, 1], to_v[i, 1]),
+        "y": (y[i, 0], to_c[i, 0]),
+        "miss": (miss[i, 0], miss.grad[i, 0]),
+        "square": (squares[i, 0], squares.grad[i, 0]),
+    }
+    texts = {}
+    for name, (value, gradient) in pairs.items():
+        texts[name] = minus(value.item()), minus(gradient.item())
+    value, gradient = texts["miss"]
+    difference = f"{minus(y[i].item())} − {minus(t[i].item())} = {value}"
+    texts["miss"] = difference, gradient
+    return texts
+
+
+def frame(sentence, forward, back, new=(), summed=False, added=False):
+    """The lanes with what has gone forward and back.
+
+    `forward` and `back` have the columns of each lane that are reached,
+    and `new` has the pairs of a lane and a column that are new.
+    """
+    on_the_way_back = any(back)
+    canvas(PARAMETERS + HIGH + 18, 4.45)
+    heads(on_the_way_back)
+    for i in range(3):
+        lane(i)
+        for name, (value, gradient) in lane_in_numbers(i).items():
+            value = value if name in forward[i] else ""
+            gradient = gradient if name in back[i] else ""
+            kinds = []
+            if (i, name) in new:
+                kinds.append("gradient" if on_the_way_back else "value")
+            cell(name, TOP + i * STEP, value, gradient, kinds, LANES[i])
+    total = minus(error.item()) if summed else ""
+    one = minus(error.grad.item()) if on_the_way_back else ""
+    kinds = [] if on_the_way_back else ["value"]
+    cell("sum", TOP + STEP, total, one, kinds)
+    parameters(added)
+    plt.show()
+    sentences.append(sentence)
+
+
+# %% forward and back
+sentences = []
+
+
+def multiplied(i):
+    """How one lane goes forward, in words."""
+    line = f"{minus(v[0, 0].item())} × {minus(h[i, 0].item())} + "
+    line += f"{minus(v[0, 1].item())} × {minus(h[i, 1].item())} + "
+    line += f"{minus(c.item())} = {minus(y[i].item())}"
+    return f"Lane {i + 1}: {line}. The miss is {minus(miss[i].item())}, "
+
+
+def summed(numbers):
+    """Numbers that are added up, in words."""
+    first, *others = numbers.flatten().tolist()
+    total = minus(sum(numbers.flatten().tolist()))
+    terms = [minus(first), *[factor(number) for number in others]]
+    return f"{' + '.join(terms)} = {total}"
+
+
+INPUTS, OUTPUTS = ["h₁", "h₂"], ["y", "miss", "square"]
+WHOLE = INPUTS + OUTPUTS
+nothing = [[], [], []]
+
+line = "Each example has a lane. All lanes share the parameters below."
+frame(line, [INPUTS] * 3, nothing)
+line = f"{multiplied(0)}its square {minus(squares[0].item())}."
+done = [(0, name) for name in OUTPUTS]
+frame(line, [WHOLE, INPUTS, INPUTS], nothing, done)
+line = f"{multiplied(1)}its square {minus(squares[1].item())}. "
+done = [(i, name) for i in (1, 2) for name in OUTPUTS]
+frame(line + "Lane 3 has zeros alone.", [WHOLE] * 3, nothing, done)
+line = f"The lanes meet in the sum of the squares: {summed(squares)}."
+frame(line, [WHOLE] * 3, nothing, summed=True)
+
+
+def back(sentence, reached, new=(), added=False):
+    """A frame of the way back."""
+    frame(sentence, [WHOLE] * 3, reached, new, True, added)
+
+
+line = "Back. The sum sends the same to every square. "
+back(line + "What does a square send to its miss?", [["square"]] * 3)
+misses = [(i, "miss") for i in range(3)]
+line = "Twice the miss, in each lane. What does lane 1 send to v₁?"
+back(line, [["miss", "square"]] * 3, misses)
+
+
+def sent(i):
+    """What a lane sends to the parameters, in words."""
+    upstream = minus(y.grad[i].item())
+    parts = []
+    for j, name in enumerate(("v₁", "v₂")):
+        line = f"{upstream} × {minus(h[i, j].item())}"
+        parts.append(f"{line} = {minus(to_v[i, j].item())} to {name}")
+    return f"Lane {i + 1}: {parts[0]}, {parts[1]}, and {upstream} to c."
+
+
+SENT = ["h₁", "h₂", "y", "miss", "square"]
+done = [(0, name) for name in BACK]
+half = ["miss", "square"]
+back(f"{sent(0)} What does lane 2 send?", [SENT, half, half], done)
+done = [(i, name) for i in (1, 2) for name in BACK]
+line = f"{sent(1)} Lane 3 sends zeros. What do v₁, v₂ and c get?"
+back(line, [SENT] * 3, done)
+line = f"v₁ gets {summed(to_v[:, 0])}, v₂ gets {summed(to_v[:, 1])}, "
+back(line + f"and c gets {summed(to_c)}.", [SENT] * 3, added=True)
 
 # %% check
 assert to_v.sum(0).tolist() == v.grad[0].tolist() == [-16, 2]
 assert to_c.sum().item() == c.grad.item() == -2
 assert torch.equal(miss.grad, y.grad) and squares.grad.tolist() == [[1]] * 3
+assert torch.equal(miss.grad, 2 * miss)
+assert len(sentences) == 9
+assert sentences[-1].startswith("v₁ gets −24 + 8 + 0 = −16")

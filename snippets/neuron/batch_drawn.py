@@ -2,10 +2,10 @@
 
 import matplotlib.pyplot as plt
 
-from boxes import canvas, factor, minus
-from lanes import BACK, HIGH, LANES, PARAMETERS, STEP, TOP
+from lanes import BACK, LANES, STEP, TOP
 from lanes import c, error, h, miss, squares, to_c, to_v, v, y
-from lanes import cell, heads, lane, lane_in_numbers, parameters
+from lanes import cell, heads, lane, lane_in_numbers, minus
+from lanes import parameters, start, summed
 
 
 def frame(sentence, forward, back, new=(), summed=False, added=False):
@@ -15,7 +15,7 @@ def frame(sentence, forward, back, new=(), summed=False, added=False):
     and `new` has the pairs of a lane and a column that are new.
     """
     on_the_way_back = any(back)
-    canvas(PARAMETERS + HIGH + 18, 4.45)
+    start()
     heads(on_the_way_back)
     for i in range(3):
         lane(i)
@@ -45,14 +45,6 @@ def multiplied(i):
     line += f"{minus(v[0, 1].item())} × {minus(h[i, 1].item())} + "
     line += f"{minus(c.item())} = {minus(y[i].item())}"
     return f"Lane {i + 1}: {line}. The miss is {minus(miss[i].item())}, "
-
-
-def summed(numbers):
-    """Numbers that are added up, in words."""
-    first, *others = numbers.flatten().tolist()
-    total = minus(sum(numbers.flatten().tolist()))
-    terms = [minus(first), *[factor(number) for number in others]]
-    return f"{' + '.join(terms)} = {total}"
 
 
 INPUTS, OUTPUTS = ["h₁", "h₂"], ["y", "miss", "square"]

@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import torch
 from matplotlib.patches import Circle
 
-from boxes import GRADIENT, GREY, VALUE, box, middle, minus, words
+from boxes import GRADIENT, GREY, VALUE
+from boxes import box, canvas, factor, middle, minus, words
 
 h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
@@ -29,6 +30,11 @@ PARAMETERS = TOP + 3 * STEP + 14
 LEFT = {"h₁": 26, "h₂": 68, "y": 114, "miss": 160, "square": 252, "sum": 306}
 WIDE = {"miss": 80}
 BACK = {"h₁": "to v₁", "h₂": "to v₂", "y": "to c"}  # what they become
+
+
+def start():
+    """An empty picture, as wide as those of the other walks in steps."""
+    canvas(PARAMETERS + HIGH + 18, 4.45)
 
 
 def cell(name, top, value, gradient, new=(), edge=GREY):
@@ -101,6 +107,14 @@ def lane_in_numbers(i):
     difference = f"{minus(y[i].item())} − {minus(t[i].item())} = {value}"
     texts["miss"] = difference, gradient
     return texts
+
+
+def summed(numbers):
+    """Numbers that are added up, in words."""
+    first, *others = numbers.flatten().tolist()
+    total = minus(sum(numbers.flatten().tolist()))
+    terms = [minus(first), *[factor(number) for number in others]]
+    return f"{' + '.join(terms)} = {total}"
 
 
 # %% check

@@ -2,10 +2,9 @@
 
 import matplotlib.pyplot as plt
 
-from boxes import GRADIENT, GREY
-from boxes import canvas, factor, middle, minus, words
-from layer_table import HIGH, LEFT, SLIM, WIDE
-from layer_table import arrives, cell, product, table, w
+from layer_table import GRADIENT, GREY, HIGH, LEFT, SLIM, WIDE
+from layer_table import arrives, cell, factor, middle, minus
+from layer_table import product, start, table, w, words
 
 # %% to the inputs
 to_x = []
@@ -23,7 +22,7 @@ sentences = []
 def frame(sentence, done):
     """What arrives times the weights; so many columns are added up."""
     lit = [(0, done - 1), (1, done - 1)] if done else []
-    canvas(BELOW + 38, 4.45)
+    start(BELOW + 38)
     table(TOP, lit, GRADIENT)
     middle(ARRIVES + SLIM / 2, TOP - 19, "what arrives")
     words(2, BELOW + 18, "to inputs")

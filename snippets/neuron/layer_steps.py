@@ -2,10 +2,9 @@
 
 import matplotlib.pyplot as plt
 
-from boxes import GRADIENT, GREY, VALUE
-from boxes import canvas, factor, middle, minus, words
-from layer_table import HIGH, LEFT, SLIM, WIDE
-from layer_table import arrives, b, cell, product, table, w, x
+from layer_table import GRADIENT, GREY, HIGH, LEFT, SLIM, VALUE, WIDE
+from layer_table import arrives, b, cell, factor, middle, minus
+from layer_table import product, start, table, w, words, x
 
 HEAD = 70  # the room above the weights for the inputs
 BIAS, SUM = 260, 304  # where the columns on the right begin
@@ -21,7 +20,7 @@ sentences = []
 def frame(sentence, lit=(), multiplied=0, added=0, back=None):
     """So many rows multiplied, and added up; or so many gradients."""
     color = VALUE if back is None else GRADIENT
-    canvas(HEAD + 2 * HIGH + 4, 4.45)
+    start(HEAD + 2 * HIGH + 4)
     table(HEAD, lit, color)
     words(2, 38, "inputs")
     middle(BIAS + SLIM / 2, HEAD - 12, "bias")

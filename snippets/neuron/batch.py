@@ -22,7 +22,7 @@ for i in range(3):
     to_v1 = v.grad[0, 0].item()
     to_c = c.grad.item()
     h1, h2 = h[i].tolist()
-    row = {"row": i + 1, "h₁": h1, "h₂": h2, "target": t[i].item()}
+    row = {"example": i + 1, "h₁": h1, "h₂": h2, "target": t[i].item()}
     row |= {"miss": miss.item(), "to v₁": to_v1, "to c": to_c}
     rows.append(row)
 
@@ -42,9 +42,9 @@ node = output(h).grad_fn
 with torch.no_grad():
     G = 2 * (output(h) - t)
     to_c, _, to_turned_v = node(G)
-print("G:   ", G.tolist())
-print("to v:", to_turned_v.T.tolist())
-print("to c:", to_c.tolist())
+print("arrives at y:  ", G.tolist())
+print("returned for v:", to_turned_v.T.tolist())
+print("returned for c:", to_c.tolist())
 
 # %% check
 assert rows[0]["to v₁"] == -24 and rows[0]["to c"] == -4

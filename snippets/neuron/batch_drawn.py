@@ -1,101 +1,100 @@
 """Draws three examples in three lanes, on the way forward and back."""
 
 import matplotlib.pyplot as plt
-import torch
-from matplotlib.patches import Circle
 
-from boxes import ACROSS, GRADIENT, GREY, VALUE
-from boxes import box, canvas, middle, minus, words
-
-h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
-t = torch.tensor([[5.0], [5.0], [0.0]])
-v = torch.tensor([[0.5, 4.0]], requires_grad=True)
-c = torch.tensor([0.0], requires_grad=True)
-
-y = h @ v.T + c  # @ is the matrix multiplication
-miss = y - t
-squares = miss**2
-error = squares.sum()
-for table in (y, miss, squares, error):
-    table.retain_grad()
-error.backward()
-G = y.grad
-to_v = G * h  # a row for each example
-to_c = G
-
-# %% drawn
-LANES = ["C0", "C3", "C6"]  # a colour for each example
-WIDE, HIGH = 34, 25  # a cell
-STEP = 36  # from lane to lane
-H1, H2, Y, MISS, SQUARE, SUM = 34, 68, 118, 176, 234, 308  # left edges
-FORWARD, BACK = 72, 226  # the tops of the first lanes
-TOTALS = 344
+from lanes import BACK, LANES, STEP, TOP
+from lanes import c, error, h, miss, squares, to_c, to_v, v, y
+from lanes import cell, heads, lane, lane_in_numbers, minus
+from lanes import parameters, start, summed
 
 
-def cell(x, y, value, color, edge=GREY, **how):
-    box(x, y, WIDE, HIGH, edge, 0.8 if edge == GREY else 2)
-    middle(x + WIDE / 2, y + HIGH / 2, minus(value), color, 13, **how)
+def frame(sentence, forward, back, new=(), summed=False, added=False):
+    """The lanes with what has gone forward and back.
+
+    `forward` and `back` have the columns of each lane that are reached,
+    and `new` has the pairs of a lane and a column that are new.
+    """
+    on_the_way_back = any(back)
+    start()
+    heads(on_the_way_back)
+    for i in range(3):
+        lane(i)
+        for name, (value, gradient) in lane_in_numbers(i).items():
+            value = value if name in forward[i] else ""
+            gradient = gradient if name in back[i] else ""
+            kinds = []
+            if (i, name) in new:
+                kinds.append("gradient" if on_the_way_back else "value")
+            cell(name, TOP + i * STEP, value, gradient, kinds, LANES[i])
+    total = minus(error.item()) if summed else ""
+    one = minus(error.grad.item()) if on_the_way_back else ""
+    kinds = [] if on_the_way_back else ["value"]
+    cell("sum", TOP + STEP, total, one, kinds)
+    parameters(added)
+    plt.show()
+    sentences.append(sentence)
 
 
-def lanes(top):
-    """Three numbered lanes that join on the right."""
-    for i, color in enumerate(LANES):
-        y = top + i * STEP + HIGH / 2
-        ends = [12, SQUARE + WIDE + 8, SUM + 4]
-        joined = [y, y, top + STEP + HIGH / 2]
-        plt.plot(ends, joined, color=color, linewidth=3, zorder=1)
-        plt.gca().add_patch(Circle((12, y), 10, color=color, zorder=2))
-        middle(12, y, f"{i + 1}", "white", weight="bold", zorder=3)
+# %% forward and back
+sentences = []
 
 
-def column(x, top, name, values, color):
-    """A number of each example, below a name."""
-    middle(x + WIDE / 2, top - 10, name)
-    for i, value in enumerate(values.flatten().tolist()):
-        cell(x, top + i * STEP, value, color, LANES[i])
+def multiplied(i):
+    """How one lane goes forward, in words."""
+    line = f"{minus(v[0, 0].item())} × {minus(h[i, 0].item())} + "
+    line += f"{minus(v[0, 1].item())} × {minus(h[i, 1].item())} + "
+    line += f"{minus(c.item())} = {minus(y[i].item())}"
+    return f"Lane {i + 1}: {line}. The miss is {minus(miss[i].item())}, "
 
 
-canvas(388)
-words(ACROSS - 2, 31, "forward →", ha="right", weight="bold")
-for x, name, value in [(H1, "v₁", v[0, 0]), (H2, "v₂", v[0, 1]), (Y, "c", c)]:
-    middle(x + WIDE / 2, 9, name)
-    cell(x, 19, value.item(), VALUE)
-lanes(FORWARD)
-with torch.no_grad():
-    column(H1, FORWARD, "h₁", h[:, 0], VALUE)
-    column(H2, FORWARD, "h₂", h[:, 1], VALUE)
-    column(Y, FORWARD, "y", y, VALUE)
-    column(MISS, FORWARD, "miss", miss, VALUE)
-    column(SQUARE, FORWARD, "square", squares, VALUE)
-for i, target in enumerate(t.flatten().tolist()):
-    middle(164, FORWARD + i * STEP + 4, f"− {minus(target)}")
-middle(SUM + WIDE / 2, FORWARD + STEP - 10, "sum")
-cell(SUM, FORWARD + STEP, error.item(), VALUE, weight="bold")
+INPUTS, OUTPUTS = ["h₁", "h₂"], ["y", "miss", "square"]
+WHOLE = INPUTS + OUTPUTS
+nothing = [[], [], []]
 
-down = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 1}
-for x in (H1, H2, Y):
-    place = x + WIDE / 2
-    plt.annotate("", (place, TOTALS), (place, BACK), arrowprops=down)
-lanes(BACK)
-column(H1, BACK, "to v₁", to_v[:, 0], GRADIENT)
-column(H2, BACK, "to v₂", to_v[:, 1], GRADIENT)
-column(Y, BACK, "to c", to_c, GRADIENT)
-column(MISS, BACK, "to miss", miss.grad, GRADIENT)
-column(SQUARE, BACK, "to square", squares.grad, GRADIENT)
-middle(SUM + WIDE / 2, BACK + STEP - 10, "to sum")
-cell(SUM, BACK + STEP, error.grad.item(), GRADIENT)
-words(2, TOTALS + HIGH / 2, "sum")
-for x, name, total in [
-    (H1, "v₁", v.grad[0, 0]),
-    (H2, "v₂", v.grad[0, 1]),
-    (Y, "c", c.grad),
-]:
-    middle(x + WIDE / 2, TOTALS + HIGH + 11, name)
-    cell(x, TOTALS, total.item(), GRADIENT, weight="bold")
-words(ACROSS - 2, TOTALS + HIGH / 2, "← back", ha="right", weight="bold")
-plt.show()
+line = "Each example has a lane. All lanes share the parameters below."
+frame(line, [INPUTS] * 3, nothing)
+line = f"{multiplied(0)}its square {minus(squares[0].item())}."
+done = [(0, name) for name in OUTPUTS]
+frame(line, [WHOLE, INPUTS, INPUTS], nothing, done)
+line = f"{multiplied(1)}its square {minus(squares[1].item())}. "
+done = [(i, name) for i in (1, 2) for name in OUTPUTS]
+frame(line + "In lane 3, all are zero.", [WHOLE] * 3, nothing, done)
+line = f"The lanes meet in the sum of the squares: {summed(squares)}."
+frame(line, [WHOLE] * 3, nothing, summed=True)
+
+
+def back(sentence, reached, new=(), added=False):
+    """A frame of the way back."""
+    frame(sentence, [WHOLE] * 3, reached, new, True, added)
+
+
+line = "Back. The sum sends the same to every square. "
+back(line + "What does a square send to its miss?", [["square"]] * 3)
+misses = [(i, "miss") for i in range(3)]
+line = "Twice the miss, in each lane. What does lane 1 send to v₁?"
+back(line, [["miss", "square"]] * 3, misses)
+
+
+def sent(i):
+    """What a lane sends to the parameters, in words."""
+    upstream = minus(y.grad[i].item())
+    parts = []
+    for j, name in enumerate(("v₁", "v₂")):
+        line = f"{upstream} × {minus(h[i, j].item())}"
+        parts.append(f"{line} = {minus(to_v[i, j].item())} to {name}")
+    return f"Lane {i + 1}: {parts[0]}, {parts[1]}, and {upstream} to c."
+
+
+SENT = ["h₁", "h₂", "y", "miss", "square"]
+done = [(0, name) for name in BACK]
+half = ["miss", "square"]
+back(f"{sent(0)} What does lane 2 send?", [SENT, half, half], done)
+done = [(i, name) for i in (1, 2) for name in BACK]
+line = f"{sent(1)} Lane 3 sends zeros. What do v₁, v₂ and c get?"
+back(line, [SENT] * 3, done)
+line = f"v₁ gets {summed(to_v[:, 0])}, v₂ gets {summed(to_v[:, 1])}, "
+back(line + f"and c gets {summed(to_c)}.", [SENT] * 3, added=True)
 
 # %% check
-assert to_v.sum(0).tolist() == v.grad[0].tolist() == [-16, 2]
-assert to_c.sum().item() == c.grad.item() == -2
-assert torch.equal(miss.grad, y.grad) and squares.grad.tolist() == [[1]] * 3
+assert len(sentences) == 9
+assert sentences[-1].startswith("v₁ gets −24 + 8 + 0 = −16")

@@ -6,9 +6,10 @@ VALUE, GRADIENT, GREY = "C2", "C1", "#6b7280"
 ACROSS = 346  # from the left edge of a picture to the right
 
 
-def canvas(height):
-    """An empty picture, with the top at zero."""
-    figure = plt.figure(figsize=(4.8, 4.8 * height / ACROSS), layout="none")
+def canvas(height, inches=4.8):
+    """An empty picture, with the top at zero; its words keep their size."""
+    size = inches, inches * height / ACROSS
+    figure = plt.figure(figsize=size, layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, ACROSS), ylim=(height, 0), aspect="equal")
     axes.axis("off")

@@ -68,21 +68,12 @@ def in_powers(number):
 
 
 # %% drawn
-TICKS = {
-    1e6: "a million\n10⁶",
-    1: "one",
-    1e-6: "a millionth\n10⁻⁶",
-    1e-12: "a millionth\nof that, 10⁻¹²",
-    1e-18: "a millionth\nof that, 10⁻¹⁸",
-}
-
-
+TICKS = {1e6: "10⁶", 1: "1", 1e-6: "10⁻⁶", 1e-12: "10⁻¹²", 1e-18: "10⁻¹⁸"}
 COLOURS = {
-    "relu, twice as large": "C0",
-    "relu, the right size": "C1",
-    "relu, as nn.Linear": "C2",
+    "relu, weights × 5": "C0",
+    "relu, right size": "C1",
+    "relu, nn.Linear": "C2",
     "sigmoid": "C3",
-    "relu, shortcuts": "C4",
     "sigmoid, shortcuts": "C5",
 }
 
@@ -97,7 +88,7 @@ def chart(lines):
         end = len(sizes) - 0.3, sizes[-1]
         axes.text(*end, name, color=line.get_color(), va="center", size=11.8)
     axes.set(xlabel="layers walked back", ylabel="size of the gradient")
-    axes.set(xlim=(0, 47), xticks=[0, 10, 20, 30])
+    axes.set(xlim=(0, 43), xticks=[0, 10, 20, 30])
     axes.set(yscale="log", ylim=(1e-21, 1e12))
     axes.set_yticks(list(TICKS), list(TICKS.values()))
     axes.minorticks_off()

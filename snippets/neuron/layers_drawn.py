@@ -46,9 +46,9 @@ def wire(start, end, y):
 FLOW = 156  # the top of what flows through
 TABLES = {  # the left edge, the table, what made it
     "x": (2, x, ""),
-    "z": (78, z, "addmm"),
+    "z": (78, z, "layer"),
     "h": (154, h, "relu"),
-    "y": (230, y, "addmm"),
+    "y": (230, y, "layer"),
     "miss": (270, miss, f"− {minus(t.item())}"),
     "error": (309, error, "square"),
 }
@@ -67,15 +67,18 @@ for layer, left, weights, bias in [
     ("hidden layer", 78, w, b),
     ("output layer", 230, v, c),
 ]:
-    turned, turned_grad = weights.detach().T, weights.grad.T
-    grid(left, 22, turned, turned_grad)
+    neurons, inputs = weights.shape
+    center = left + neurons * WIDE / 2
+    start = center - inputs * WIDE / 2
+    top = 22 + (2 - neurons) * HIGH
+    grid(start, top, weights.detach(), weights.grad)
     grid(left, 109, bias.detach(), bias.grad)
-    words(left - 7, 22 + HIGH, "weights", ha="right")
+    words(start - 7, top + neurons * HIGH / 2, "weights", ha="right")
     words(left - 7, 109 + HIGH / 2, "bias", ha="right")
-    middle(left + turned.shape[1] * WIDE / 2, 10, layer)
-box(278, 43, 64, HIGH)
-middle(310, 56, "value", VALUE)
-middle(310, 72, "gradient", GRADIENT)
+    middle(center, top - 12, layer)
+box(284, 4, 60, HIGH)
+middle(314, 17, "value", VALUE)
+middle(314, 33, "gradient", GRADIENT)
 plt.show()
 
 # %% check

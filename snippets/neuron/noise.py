@@ -32,7 +32,9 @@ for size in sizes:
 figure, axes = plt.subplots(figsize=(4.8, 3.3))
 for place, size in enumerate(sizes):
     beside = 0.6 * (torch.rand(80) - 0.5)
-    axes.scatter(place + beside, gradients[size], s=6, color="C0")
+    dots = {"marker": "o", "markersize": 3, "markeredgewidth": 0}
+    dots |= {"linestyle": "none", "color": "C0"}
+    axes.plot(place + beside, gradients[size], **dots)
 axes.axhline(of_all, color="C1", linewidth=1.8)
 axes.text(4.4, of_all + 0.9, "all", color="C1", ha="right", size=11.8)
 axes.set_xticks(range(len(sizes)), [str(size) for size in sizes])

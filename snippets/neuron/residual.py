@@ -5,9 +5,7 @@ from torch import nn
 
 from depth import WIDTH, chart, gradients, in_words, network
 
-he = 2**0.5  # the right size for relu
 lines = {
-    "relu,\nshortcuts": gradients(network(he), torch.relu, paths=True),
     "sigmoid,\nshortcuts": gradients(network(1), torch.sigmoid, paths=True),
     "sigmoid": gradients(network(1), torch.sigmoid),
 }
@@ -15,14 +13,18 @@ kept = [sizes[-1] / sizes[0] for sizes in lines.values()]
 words = [in_words(factor) for factor in kept]
 chart(lines)
 
-# %% normalised before each layer
+# %% relu with shortcuts, and normalised before each layer
+he = 2**0.5  # the right size for relu
+sizes = gradients(network(he), torch.relu, paths=True)
+growing = sizes[-1] / sizes[0]
 layers = [nn.Sequential(nn.LayerNorm(WIDTH), one) for one in network(he)]
 sizes = gradients(layers, torch.relu, paths=True)
-tamed = in_words(sizes[-1] / sizes[0]).removesuffix(" larger")
-untamed = words[0].removesuffix(" larger")
+held = sizes[-1] / sizes[0]
+untamed = in_words(growing).removesuffix(" larger")
+tamed = in_words(held).removesuffix(" larger")
 
 # %% check
-growing, level, fading = kept
+level, fading = kept
 assert tamed.endswith("times") and untamed.endswith("times")
 assert growing > 1e5 and 0.2 < level < 5 and fading < 1e-15
-assert 0.2 < sizes[-1] / sizes[0] < 20
+assert 0.2 < held < 20

@@ -1,33 +1,61 @@
 """One learning rate for a sum and for a mean of errors."""
 
+import matplotlib.pyplot as plt
 import torch
 
+STEPS, LR = 10, 0.1
+COUNTS = [10, 100, 1000]  # of examples
 
-def error_after(steps, examples, together):
-    """The mean error after some steps with the sum or the mean."""
+
+def learn(examples, together):
+    """The mean error before each step, and after the last."""
     torch.manual_seed(0)
-    x = torch.rand(examples)
+    x = torch.rand(examples, dtype=torch.float64)
     t = 3 * x
-    w = torch.tensor(0.0, requires_grad=True)
-    for _ in range(steps):
+    w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+    errors = []
+    for _ in range(STEPS):
         w.grad = None
-        loss = together((w * x - t) ** 2)
+        squares = (w * x - t) ** 2
+        errors.append(squares.mean().item())
+        loss = together(squares)
         loss.backward()
         with torch.no_grad():
-            w -= 0.1 * w.grad
-    return ((w * x - t) ** 2).mean().item()
+            w -= LR * w.grad
+    errors.append(((w * x - t) ** 2).mean().item())
+    return errors
 
 
-results = {}
-for examples in (10, 100, 1000):
-    with_sum = error_after(20, examples, torch.sum)
-    with_mean = error_after(20, examples, torch.mean)
-    results[examples] = with_sum, with_mean
-    print(examples, "examples:")
-    print(f"    sum {with_sum:.2g}, mean {with_mean:.2g}")
+with_sum = {count: learn(count, torch.sum) for count in COUNTS}
+with_mean = {count: learn(count, torch.mean) for count in COUNTS}
+jump = with_sum[1000][1] / with_sum[1000][0]  # after one step
+
+# %% drawn
+figure, axes = plt.subplots(figsize=(4.8, 3.6))
+LOW, HIGH = 1e-8, 1e8
+for count in COUNTS:
+    axes.plot(with_mean[count], color="C0", linewidth=1.8)
+    axes.plot(with_sum[count], color="C3", linewidth=1.8)
+how = {"size": 11.8, "color": "C3", "va": "center"}
+axes.text(2.3, 7e6, "sum,\n1,000", **how)
+axes.text(5.1, 3e6, "sum, 100 examples", **how)
+axes.text(4.7, 1e-6, "sum, 10", **how)
+how["color"] = "C0"
+axes.text(9.8, 3e1, "mean: 10, 100, 1,000", ha="right", **how)
+ticks = {1e6: "10⁶", 1e3: "10³", 1: "1", 1e-3: "10⁻³", 1e-6: "10⁻⁶"}
+axes.set(xlabel="steps", ylabel="mean error", yscale="log")
+axes.set(xlim=(0, 10), ylim=(LOW, HIGH), xticks=[0, 2, 4, 6, 8, 10])
+axes.set_yticks(list(ticks), list(ticks.values()))
+axes.minorticks_off()
+plt.show()
 
 # %% check
-assert error_after(20, 10, torch.sum) < 1e-3
-assert not error_after(20, 1000, torch.sum) < 1e9
-for examples in (10, 100, 1000):
-    assert error_after(20, examples, torch.mean) < 1
+assert with_sum[10][-1] < 1e-9 < 1e-2 < with_mean[10][-1]
+for count in (100, 1000):
+    errors = with_sum[count]
+    pairs = zip(errors, errors[1:])
+    assert all(later > earlier for earlier, later in pairs)
+    assert with_mean[count][-1] < 1
+ends = [errors[-1] for errors in with_mean.values()]
+assert max(ends) < 2 * min(ends)
+assert jump > 1000

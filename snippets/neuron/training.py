@@ -27,4 +27,5 @@ land = (test_t > 0).double().mean().item()
 # %% check
 assert parameters == 2 * 32 + 32 + 32 * 32 + 32 + 32 + 1
 assert tested[-1] > 0.89 > 0.6 > tested[0]
+assert f"{tested[-1]:.1%}" == f"{learned:.1%}"  # the page says so
 assert abs(land - (test_t == 1).sum().item() / 2000) < 1e-12

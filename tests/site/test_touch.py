@@ -475,7 +475,10 @@ def test_each_activation_has_its_value_and_slope(tab: Callable[[str], Page], nam
 
 def test_each_depth_leaves_what_the_program_writes(tab: Callable[[str], Page]) -> None:
     in_powers = neighbour("neuron/depth.py").in_powers
-    rows = tab("neuron/deep.md").evaluate(
+    page = tab("neuron/deep.md")
+    first = page.evaluate("() => [...controls.map((control) => control.value), read().left]")
+    assert first == ["1", "30", "A gradient of one stays as it is."]
+    rows = page.evaluate(
         """() => {
           const [factor, layers] = controls, rows = []
           for (let i = 5; i <= 40; i++) {
@@ -496,7 +499,9 @@ def test_each_depth_leaves_what_the_program_writes(tab: Callable[[str], Page]) -
         else:
             amounts = either(left, in_powers)
         assert words in {
-            f"A gradient of one grows to {amount}."
+            "A gradient of one stays as it is."
+            if left == 1
+            else f"A gradient of one grows to {amount}."
             if left > 1
             else f"Of a gradient of one, {amount} is left."
             for amount in amounts

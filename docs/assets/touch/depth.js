@@ -3,9 +3,10 @@ import { axis, row, slider } from "./controls.js"
 import { Touch, svg } from "./touch.js"
 
 const MOST = 30
-const across = axis(0, MOST, 92, 330)
+const LEFT = 52, RIGHT = 334
+const across = axis(0, MOST, LEFT, RIGHT)
 const height = axis(-18, 10, 236, 8)
-const TICKS = { 6: "a million", 0: "one", "-6": "a millionth", "-12": "10⁻¹²", "-18": "10⁻¹⁸" }
+const TICKS = { 6: "10⁶", 0: "1", "-6": "10⁻⁶", "-12": "10⁻¹²", "-18": "10⁻¹⁸" }
 
 // As in_powers of snippets/neuron/depth.py writes it: 3.1 × 10⁻⁷.
 function powers(number) {
@@ -23,15 +24,16 @@ customElements.define("touch-depth", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
     for (const [power, name] of Object.entries(TICKS)) {
-      drawing.append(svg("line", { x1: 92, x2: 330, y1: height(power), y2: height(power), class: "wire thin" }))
-      this.word(drawing, 86, height(power), name, "end")
+      drawing.append(svg("line", { x1: LEFT, x2: RIGHT, y1: height(power), y2: height(power), class: "wire thin" }))
+      this.word(drawing, LEFT - 6, height(power), name, "end")
     }
     for (const layers of [0, 10, 20, 30]) this.word(drawing, across(layers), 250, layers)
     this.word(drawing, across(15), 266, "layers walked back")
     this.fall = svg("line", { class: "trail" })
     this.points = svg("g", { class: "points" })
     drawing.append(this.fall, this.points)
-    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 0.95 })
+    // a factor of one, which gives nothing away
+    this.factor = slider(row(this), "each layer ×", { min: 0.25, max: 2, step: 0.05, value: 1 })
     this.layers = slider(row(this), "layers", { min: 1, max: MOST, step: 1, value: MOST })
     this.line("left")
   }
@@ -44,7 +46,7 @@ customElements.define("touch-depth", class extends Touch {
     const [[x1, y1], [x2, y2]] = [places[0], places.at(-1)]
     for (const [key, value] of Object.entries({ x1, y1, x2, y2 })) this.fall.setAttribute(key, value)
     this.points.replaceChildren(...places.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })))
-    this.say("left", left > 1 ? `A gradient of one grows to ${amount(left)}.` : `Of a gradient of one, ${amount(left)} is left.`)
+    this.say("left", left === 1 ? "A gradient of one stays as it is." : left > 1 ? `A gradient of one grows to ${amount(left)}.` : `Of a gradient of one, ${amount(left)} is left.`)
     this.factor.show(`${factor}`)
     this.layers.show(`${layers}`)
     this.tell(this.outputs.left.textContent)

@@ -1,0 +1,13 @@
+"""The shape of a layer's weights, and of their gradients."""
+
+import torch
+from torch import nn
+
+layer = nn.Linear(3, 5)
+x = torch.tensor([[1.0, 2.0, 3.0]])
+layer(x).sum().backward()
+print("weights:  ", list(layer.weight.shape))
+print("gradients:", list(layer.weight.grad.shape))
+
+# %% check
+assert layer.weight.shape == layer.weight.grad.shape == (5, 3)

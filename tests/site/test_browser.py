@@ -265,7 +265,7 @@ def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit
         ("autograd/six_calls.md", 3, "24"),
         ("autograd/dials.md", 2, "24"),
         ("autograd/dials.md", 3, "0.74"),
-        ("autograd/engine.md", 7, "12"),
+        ("autograd/engine.md", 7, "= 12"),
         ("maths/forks.md", 4, "48"),
         ("maths/forks.md", 4, "12"),
     ):

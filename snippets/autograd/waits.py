@@ -1,61 +1,12 @@
 """The walk back through a fork: who waits, who is ready, who runs."""
 
 import matplotlib.pyplot as plt
-import torch
 
-from nodes import GREY, HALF, arrow, draw_box, mark, sheet
-from nodes import short_name, written
-
-w1 = torch.tensor(3.0, requires_grad=True)
-w2 = torch.tensor(0.5, requires_grad=True)
-h = w1 * 2.0
-p = w2 * h
-y = p + h
-m = y - 5.0
-error = m**2
-
-nodes = {  # each named after its result or its parameter
-    "error": error.grad_fn,
-    "m": m.grad_fn,
-    "y": y.grad_fn,
-    "p": p.grad_fn,
-    "w2": p.grad_fn.next_functions[0][0],
-    "h": h.grad_fn,
-    "w1": h.grad_fn.next_functions[0][0],
-}
-names = {node: name for name, node in nodes.items()}
-
-# %% count the links that lead to each node
-counts = dict.fromkeys(nodes, 0)
-links = {}
-for name, node in nodes.items():
-    links[name] = [names.get(end) for end, _ in node.next_functions]
-    for end in links[name]:
-        if end is not None:
-            counts[end] += 1
-
-# %% record the walk
-given = {}
-returned = {}
-grads = {}
-
-
-def watch(name, node):
-    def note(gradients, upstream):
-        given[name] = upstream[0].item()
-        returned[name] = gradients
-        grads[name] = {"w1": written(w1.grad), "w2": written(w2.grad)}
-
-    node.register_hook(note)  # it is called after the node
-
-
-for name, node in nodes.items():
-    watch(name, node)
-at_first = {"w1": written(w1.grad), "w2": written(w2.grad)}
-error.backward()
-order = list(given)
+from fork_walk import at_first, counts, drawing, given, grads, links
+from fork_walk import nodes, order, returned
 
 # %% drawn
+GREY, HALF, written = drawing.GREY, drawing.HALF, drawing.written
 STEP = 8.8  # from one row of nodes to the next
 ROWS = [STEP * row for row in range(6)]
 PLACES = {  # the middle of each node, and its line
@@ -104,24 +55,26 @@ def frame(new=(), asked="", counted=True):
 
     `asked` is the number that a reader was asked for, which is bold.
     """
-    axes = sheet(-2.7, ROWS[5] + 3.5, -3, 47)
+    axes = drawing.sheet(-2.7, ROWS[5] + 3.5, -3, 47)
     for name, (middle, line) in PLACES.items():
         line += in_grad.get(name, "")
-        draw_box(axes, middle, short_name(nodes[name]), line, "black")
+        drawing.draw_box(
+            axes, middle, drawing.short_name(nodes[name]), line, "black"
+        )
         if name in ready:
-            mark(axes, middle, "dashed")
+            drawing.mark(axes, middle, "dashed")
         if name not in done and counted:
             is_new = asked == "counts" or name in [end for _, end in new]
             is_bold = name == "h" and asked in ("counts", "waits")
             badge(axes, name, is_new, is_bold)
     for link, (tail, head, (x, row)) in ARROWS.items():
         below, above = PLACES[link[0]][0][1], PLACES[link[1]][0][1]
-        arrow(axes, (tail, below + HALF), (head, above - HALF))
+        drawing.arrow(axes, (tail, below + HALF), (head, above - HALF))
         if link in sent:
             text = axes.text(x, STEP * row, written(sent[link]), va="center")
             text.set(color="C1" if link in new else "black")
     for name in done[-1:]:
-        mark(axes, PLACES[name][0])
+        drawing.mark(axes, PLACES[name][0])
     if asked == "sum":
         height = {"y": ROWS[4] + 4.2, "va": "center", "color": "C1"}
         axes.text(22.6, s=sum_at_h, **height)
@@ -187,8 +140,6 @@ sentences = [
 ]
 
 # %% check
-assert order == ["error", "m", "y", "p", "w2", "h", "w1"]
-assert list(given.values()) == [1, 8, 8, 8, 48, 12, 24]
 for name in order[1:]:
     arrived = [sent[link] for link in sent if link[1] == name]
     assert len(arrived) == counts[name] and sum(arrived) == given[name]

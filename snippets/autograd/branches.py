@@ -29,23 +29,21 @@ print("ran:", ran)
 # %% the numbers of the nodes
 import matplotlib.pyplot as plt
 
-from nodes import arrow, draw_box, short_name
+from nodes import HALF, arrow, draw_box, sheet, short_name
 
 product, exp, log = y.grad_fn, early.grad_fn, late.grad_fn
 to_a = exp.next_functions[0][0]
 to_b = log.next_functions[0][0]
 first = exp._sequence_nr()
 places = [
-    (product, (22.5, 4)),
-    (exp, (10, 17)),
-    (log, (35, 17)),
-    (to_a, (10, 30)),
-    (to_b, (35, 30)),
+    (product, (23.4, 0)),
+    (exp, (11, 9)),
+    (log, (35.8, 9)),
+    (to_a, (11, 18)),
+    (to_b, (35.8, 18)),
 ]
 
-figure, axes = plt.subplots(figsize=(4.8, 3.3))
-axes.set(xlim=(-1, 46), ylim=(-1, 35))
-axes.axis("off")
+axes = sheet(-3, 21)
 for node, middle in places:
     number = node._sequence_nr() - first
     line = f"number {number}"
@@ -53,10 +51,10 @@ for node, middle in places:
         line = "highest number"
     draw_box(axes, middle, short_name(node), line, "black")
 for start, end in [
-    ((19, 8), (12, 13)),
-    ((26, 8), (33, 13)),
-    ((10, 21), (10, 26)),
-    ((35, 21), (35, 26)),
+    ((20, HALF), (13, 9 - HALF)),
+    ((27, HALF), (34, 9 - HALF)),
+    ((11, 9 + HALF), (11, 18 - HALF)),
+    ((35.8, 9 + HALF), (35.8, 18 - HALF)),
 ]:
     arrow(axes, start, end)
 plt.show()

@@ -3,7 +3,8 @@
 import matplotlib.pyplot as plt
 import torch
 
-from nodes import MIDDLES, arrow, draw, mark, the_six, written
+from nodes import GREY, HALF, MIDDLES, arrow, draw, mark, sheet
+from nodes import the_six, written
 
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
@@ -58,26 +59,41 @@ MADE_BY = {
     "to w1": "w1.grad",
 }
 BESIDE = {
-    "square": (22.4, -2.6),
-    "minus": (22.4, 10.5),
-    "second": (22.4, 23.5),
-    "to w2": (9.6, 36.3),
-    "first": (29.4, 36.3),
-    "to w1": (34.4, 49.5),
+    "square": (33.2, -4.1),
+    "minus": (33.2, 4.5),
+    "second": (33.2, 13.5),
+    "to w2": (12.4, 28.2),
+    "first": (33.2, 22.5),
+    "to w1": (33.2, 31.5),
+}
+CALLS = {  # as in the program
+    "square": "square(one)",
+    "minus": "minus(de_dm)",
+    "second": "node_y(de_dy)",
+    "to w2": "to_w2(de_dw2)",
+    "first": "node_h(de_dh)",
+    "to w1": "to_w1(de_dw1)",
 }
 
 
-def frame(axes, called, lines, shown, new):
+def frame(called, lines, shown, new):
     """The graph: the new gradients and the latest node in orange."""
+    axes = sheet(-7, 39)
     draw(axes, nodes, lines, "black")
     x, y = MIDDLES["square"]
-    arrow(axes, (x, y - 8.4), (x, y - 4))
+    arrow(axes, (x, y - HALF - 3.8), (x, y - HALF))
     for key in called:
         mark(axes, MIDDLES[key])
     for key in shown:
         text = axes.text(*BESIDE[key], number[key], va="center")
         if key in new:
             text.set(color="C1", weight="bold")
+    for place, key in enumerate(order):
+        words = f"{place + 1}  {CALLS[key]}"
+        text = axes.text(0, 20 - 4 * place, words, va="center")
+        text.set(color="black" if "call" in lines[key] else GREY)
+        text.set(weight="bold" if key in called else "normal")
+    plt.show()
 
 
 lines = dict(MADE_BY)
@@ -86,9 +102,7 @@ for called, new in NEWS:
     for key in called:
         lines[key] = f"call {order.index(key) + 1}: {MADE_BY[key]}"
     shown += new
-    figure, axes = plt.subplots(figsize=(4.45, 5.9))
-    frame(axes, called, lines, shown, new)
-    plt.show()
+    frame(called, lines, shown, new)
 
 # %% check
 assert order == [
@@ -100,7 +114,7 @@ assert order == [
     "to w1",
 ]
 assert list(given.values()) == [1, -4, -4, -24, -2, -4]
-assert shown == list(BESIDE)
+assert shown == list(BESIDE) and order == list(CALLS)
 assert lines["first"] == "call 5: h = w1 * x"
 assert to_w2 == "−4 × 6 = −24"
 assert to_h == "−4 × 0.5 = −2"

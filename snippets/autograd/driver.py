@@ -24,7 +24,7 @@ def count_gradients(root):
     return waiting
 
 
-# %% choose a node, call it, add up
+# %% choose, call, pass on, count down
 def latest(ready):
     """The node with the highest number.
 
@@ -73,6 +73,28 @@ def first_gradient(result):
     return {link: torch.ones_like(result)}
 
 
+def pass_on(node, grads, upstream):
+    """Send what a node returned onwards."""
+    links = node.next_functions
+    for link, grad in zip(links, grads):
+        if link[0] is None or grad is None:
+            continue
+        add(upstream, link, grad)
+
+
+def count_down(node, waiting):
+    """Return the nodes that are now ready."""
+    ready = []
+    for link in node.next_functions:
+        next_node = link[0]
+        if next_node is None:
+            continue
+        waiting[next_node] -= 1
+        if waiting[next_node] == 0:
+            ready.append(next_node)
+    return ready
+
+
 # %% drive
 def drive(result, choose=latest):
     """Add to the .grad of every leaf.
@@ -89,18 +111,10 @@ def drive(result, choose=latest):
     while ready:
         node = choose(ready)
         ready.remove(node)
-        ran.append(node)
         grads = call(node, upstream)
-        links = node.next_functions
-        for link, grad in zip(links, grads):
-            next_node = link[0]
-            if next_node is None:
-                continue
-            if grad is not None:
-                add(upstream, link, grad)
-            waiting[next_node] -= 1
-            if waiting[next_node] == 0:
-                ready.append(next_node)
+        pass_on(node, grads, upstream)
+        ready += count_down(node, waiting)
+        ran.append(node)
     return ran
 
 

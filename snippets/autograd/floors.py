@@ -3,61 +3,85 @@
 import matplotlib.pyplot as plt
 import torch
 
-from dispatch import rows
-
 w2 = torch.tensor(0.5, requires_grad=True)
 h = torch.tensor(3.0, requires_grad=True) * 2.0
 y = w2 * h
 node = y.grad_fn
-code = dict(rows)
 
 
 def written(tensor):
     return f"{tensor.item():g}"
 
 
-product = f"{written(w2)} × {written(h)} = {written(y)}"
 factors = f"{written(w2)} and {written(h)}"
 floors = [
     ("your program", ["y = w2 * h"]),
     (
-        f"AutogradCPU: {code['AutogradCPU']}",
+        "AutogradCPU",
         [f"makes {node.name()}, links it,", f"lets it keep {factors}"],
     ),
-    (f"CPU: {code['CPU']}", [f"multiplies: {product}"]),
+    ("CPU", [f"multiplies: {written(w2)} × {written(h)} = {written(y)}"]),
 ]
 
 # %% drawn
 GREY = "#6b7280"
-HEIGHTS = [9, 13.5, 9]
-GAP = 9
-figure, axes = plt.subplots(figsize=(4.8, 4.7))
-axes.set(xlim=(-0.5, 48.5), ylim=(-50, 0.5))
-axes.axis("off")
-top = 0
-for (name, lines), height in zip(floors, HEIGHTS):
-    box = plt.Rectangle((0, top - height), 48, height, facecolor="none")
-    box.set(edgecolor=GREY, linewidth=1.2)
-    axes.add_patch(box)
-    axes.text(1.5, top - 2.7, name, va="center", size=11.8, weight="bold")
-    for number, line in enumerate(lines):
-        axes.text(1.5, top - 6.6 - 4 * number, line, va="center")
-    top -= height + GAP
+HEIGHTS = [6.4, 9, 6.4]
+GAP = 5
+WAY = [0, 1, 2, 1, 0]  # the floor on which the call is
+ARROWS = [  # after each step: its place, from floor to floor, its words
+    (4, 0, 1, "dispatcher"),
+    (4, 1, 2, "dispatcher"),
+    (25, 2, 1, written(y)),
+    (25, 1, 0, f"{written(y)}, with a grad_fn"),
+]
 
 
-def arrow(x, start, end, words, colour):
-    style = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
-    axes.annotate("", xy=(x, end), xytext=(x, start), arrowprops=style)
-    middle = (start + end) / 2
-    axes.text(x + 1, middle, words, va="center", color=colour, size=11.8)
+def edges(floor):
+    """The upper and the lower edge of a box."""
+    top = -sum(HEIGHTS[:floor]) - GAP * floor
+    return top, top - HEIGHTS[floor]
 
 
-arrow(5, -9, -18, "dispatcher", GREY)
-arrow(5, -31.5, -40.5, "dispatcher", GREY)
-arrow(27, -40.5, -31.5, f"{written(y)}", "C2")
-arrow(27, -18, -9, f"{written(y)}, with a grad_fn", "C2")
-plt.show()
+def frame(step):
+    axes = plt.figure(figsize=(4.45, 3)).add_subplot()
+    axes.set(xlim=(-0.5, 48.5), ylim=(-32.5, 0.5))
+    axes.axis("off")
+    for floor, (name, lines) in enumerate(floors):
+        top, below = edges(floor)
+        box = plt.Rectangle((0, below), 48, HEIGHTS[floor], facecolor="none")
+        box.set(edgecolor=GREY, linewidth=1.2)
+        if WAY[step] == floor:
+            box.set(edgecolor="C1", linewidth=2.2)
+        axes.add_patch(box)
+        axes.text(1.5, top - 2, name, va="center", weight="bold")
+        for place, line in enumerate(lines):
+            if floor in WAY[: step + 1]:
+                axes.text(1.5, top - 4.5 - 2.5 * place, line, va="center")
+    for x, start, end, words in ARROWS[:step]:
+        going_up = end < start
+        tail = edges(start)[0 if going_up else 1]
+        head = edges(end)[1 if going_up else 0]
+        colour = "C2" if going_up else GREY
+        style = {"arrowstyle": "->", "color": colour, "linewidth": 1.6}
+        style.update(shrinkA=0, shrinkB=0)
+        axes.annotate("", xy=(x, head), xytext=(x, tail), arrowprops=style)
+        middle = (tail + head) / 2
+        axes.text(x + 1, middle, words, va="center", color=colour)
+    plt.show()
+
+
+for step in range(len(WAY)):
+    frame(step)
+
+# %% said
+sentences = [
+    "Your program calls the multiplication. Which floor comes first?",
+    "The upper one: its code makes the node. It does not multiply.",
+    "It calls the floor below, which multiplies and makes no node.",
+    f"The {written(y)} goes back up, and gets the node as its grad_fn.",
+    "Your program gets the number and its node together.",
+]
 
 # %% check
 assert node._saved_self is w2 and node._saved_other is h
-assert y.item() == 3
+assert y.item() == 3 and len(ARROWS) == len(WAY) - 1

@@ -13,8 +13,8 @@ error = m**2
 # %% one node
 node = y.grad_fn
 print(type(node).__name__)
-for next_node, _ in node.next_functions:
-    print("    ->", type(next_node).__name__)
+for link in node.next_functions:
+    print("    ->", type(link[0]).__name__)
 print("self: ", node._saved_self.item())
 print("other:", node._saved_other.item())
 

@@ -5,19 +5,23 @@ import torch
 
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
-optimizer = torch.optim.SGD([w1, w2], lr=0.01)
+lr = 0.01
+optimizer = torch.optim.SGD([w1, w2], lr=lr)
 rows = []
 
 
-def written(tensor):
-    if tensor is None:
-        return "None"
-    return f"{tensor.item():.4g}".replace("-", "−")
+def written(number):
+    return f"{number:.4g}".replace("-", "−")
 
 
 def note(line):
-    tensors = w1, w2, w1.grad, w2.grad
-    rows.append((line, [written(tensor) for tensor in tensors]))
+    numbers = []
+    for tensor in (w1, w2, w1.grad, w2.grad):
+        if tensor is None:
+            numbers.append("None")
+        else:
+            numbers.append(written(tensor.item()))
+    rows.append((line, numbers))
 
 
 # %% one lap
@@ -33,29 +37,59 @@ note("optimizer.zero_grad()")
 
 # %% drawn
 HEADS = ["w1", "w2", "w1.grad", "w2.grad"]
-COLUMNS = [46, 58, 74, 92]
-figure, axes = plt.subplots(figsize=(4.8, 2.6))
-axes.set(xlim=(0, 100), ylim=(-5.6, 0.8))
-axes.axis("off")
-for column, head in zip(COLUMNS, HEADS):
-    axes.text(column, 0, head, ha="center", va="center", weight="bold")
-previous = rows[0][1]
-for number, (line, numbers) in enumerate(rows, start=1):
-    axes.axhline(0.5 - number, color="#d1d5db", linewidth=0.8)
-    axes.text(0, -number, line, va="center", size=11.8)
-    for place, text in enumerate(numbers):
-        changed = text != previous[place]
-        axes.text(
-            COLUMNS[place],
-            -number,
-            text,
-            ha="center",
-            va="center",
-            color="C1" if changed else "black",
-            weight="bold" if changed else "normal",
-        )
-    previous = numbers
-plt.show()
+COLUMNS = [48, 60, 75, 92]
+
+
+def frame(done):
+    """The lines, and the four numbers after each that has run."""
+    axes = plt.figure(figsize=(4.45, 2.4)).add_subplot()
+    axes.set(xlim=(0, 100), ylim=(-5.6, 0.7))
+    axes.axis("off")
+    for column, head in zip(COLUMNS, HEADS):
+        text = axes.text(column, 0, head, weight="bold")
+        text.set(ha="center", va="center")
+    previous = rows[0][1]
+    for place, (line, numbers) in enumerate(rows):
+        y = -1 - place
+        axes.axhline(y + 0.5, color="#d1d5db", linewidth=0.8)
+        text = axes.text(0, y, line, va="center", size=11.8)
+        text.set(color="black" if place <= done else "#6b7280")
+        text.set(weight="bold" if place == done else "normal")
+        if place > done:
+            continue
+        for column, number, old in zip(COLUMNS, numbers, previous):
+            text = axes.text(column, y, number, ha="center", va="center")
+            if number != old:
+                text.set(color="C1")
+                if place == done:
+                    text.set(weight="bold")
+        previous = numbers
+    plt.show()
+
+
+for done in range(len(rows)):
+    frame(done)
+
+
+# %% said
+def turned(place):
+    """How a step has changed one of the two parameters."""
+    old, gradient = rows[2][1][place], rows[2][1][place + 2]
+    return f"{old} − {lr} × ({gradient}) = {rows[3][1][place]}"
+
+
+loss = written(error.item())
+old = " and ".join(rows[2][1][:2])
+sentences = [
+    "Next comes the forward pass. Which of the four numbers will it change?",
+    f"None of them; the error is {loss}. Guess one of the two gradients.",
+    (
+        f"The parameters are still {old}. The learning rate is {lr}: "
+        "guess one of the new parameters."
+    ),
+    f"{turned(0)} and {turned(1)}. The old gradients are still there.",
+    "The gradients are cleared, and the next round can begin.",
+]
 
 # %% check
 changes = [
@@ -69,3 +103,4 @@ assert changes == [
     [False, False, True, True],
 ]
 assert rows[3][1] == ["3.04", "0.74", "−4", "−24"]
+assert turned(1) == "0.5 − 0.01 × (−24) = 0.74"

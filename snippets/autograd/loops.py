@@ -19,11 +19,9 @@ long = squared(3)
 # %% drawn
 import matplotlib.pyplot as plt
 
-from nodes import arrow, draw_box, short_name
+from nodes import HALF, arrow, draw_box, sheet, short_name
 
-figure, axes = plt.subplots(figsize=(4.8, 5.2))
-axes.set(xlim=(-1, 47), ylim=(-5, 62))
-axes.axis("off")
+axes = sheet(-3, 42)
 
 
 def chain(result):
@@ -37,9 +35,9 @@ def chain(result):
 
 def draw_chain(nodes, x, title):
     """The nodes below each other, and their links."""
-    axes.text(x, 59, title, ha="center", va="center", weight="bold")
+    axes.text(x, 40.4, title, ha="center", va="center", weight="bold")
     for place, node in enumerate(nodes):
-        y = 52 - 13 * place
+        y = 36 - 9 * place
         line = f"round {place - 1}"
         if place == 0:
             line = "knows w"
@@ -49,7 +47,7 @@ def draw_chain(nodes, x, title):
         links = [link for link, _ in node.next_functions if link]
         for number in range(len(links)):
             across = x + 6 * number - 3 * (len(links) - 1)
-            arrow(axes, (across, y + 4), (across, y + 9))
+            arrow(axes, (across, y + HALF), (across, y + 9 - HALF))
 
 
 short_chain, long_chain = chain(short), chain(long)

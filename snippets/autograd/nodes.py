@@ -1,25 +1,26 @@
-"""The nodes of the running example, drawn."""
+"""How the nodes of the running example are drawn."""
 
 import matplotlib.pyplot as plt
 import torch
 
 GREY = "#6b7280"
-WIDTH, HEIGHT = 20, 8
+WIDTH, HEIGHT = 20, 4.8
+HALF = HEIGHT / 2
 MIDDLES = {
-    "to w1": (33, 56),
-    "first": (33, 43),
-    "to w2": (10, 43),
-    "second": (21, 30),
-    "minus": (21, 17),
-    "square": (21, 4),
+    "to w1": (32, 36),
+    "to w2": (10, 36),
+    "first": (32, 27),
+    "second": (32, 18),
+    "minus": (32, 9),
+    "square": (32, 0),
 }
-LINKS = [
-    ("square", "minus"),
-    ("minus", "second"),
-    ("second", "to w2"),
-    ("second", "first"),
-    ("first", "to w1"),
-]
+LINKS = {  # where the arrow of each link starts and ends
+    ("square", "minus"): ((32, HALF), (32, 9 - HALF)),
+    ("minus", "second"): ((32, 9 + HALF), (32, 18 - HALF)),
+    ("second", "to w2"): ((24.5, 18 + HALF), (11, 36 - HALF)),
+    ("second", "first"): ((32, 18 + HALF), (32, 27 - HALF)),
+    ("first", "to w1"): ((32, 27 + HALF), (32, 36 - HALF)),
+}
 
 
 def the_six(error):
@@ -46,6 +47,7 @@ def written(number):
 
 def arrow(axes, start, end, color=GREY):
     style = {"arrowstyle": "->", "color": color, "linewidth": 1.4}
+    style.update(shrinkA=0, shrinkB=0)
     axes.annotate("", xy=end, xytext=start, arrowprops=style)
 
 
@@ -57,70 +59,47 @@ def short_name(node):
 def draw_box(axes, middle, name, line, colour):
     """One node: its name, and a line below that."""
     x, y = middle
-    corner = x - WIDTH / 2, y - HEIGHT / 2
-    box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
-    box.set(edgecolor=GREY, linewidth=1.2)
+    box = plt.Rectangle((x - WIDTH / 2, y - HALF), WIDTH, HEIGHT)
+    box.set(facecolor="none", edgecolor=GREY, linewidth=1.2)
     axes.add_patch(box)
     centred = {"ha": "center", "va": "center"}
-    axes.text(x, y + 1.7, name, size=11.8, weight="bold", **centred)
-    axes.text(x, y - 1.9, line, color=colour, **centred)
+    axes.text(x, y + 1.05, name, size=11.8, weight="bold", **centred)
+    axes.text(x, y - 1.15, line, color=colour, **centred)
 
 
 def mark(axes, middle, style="solid"):
     """An orange edge around a node."""
     x, y = middle
-    corner = x - WIDTH / 2, y - HEIGHT / 2
-    box = plt.Rectangle(corner, WIDTH, HEIGHT, facecolor="none")
-    box.set(edgecolor="C1", linewidth=2.2, linestyle=style)
+    box = plt.Rectangle((x - WIDTH / 2, y - HALF), WIDTH, HEIGHT)
+    box.set(facecolor="none", edgecolor="C1", linewidth=2.2, linestyle=style)
     axes.add_patch(box)
 
 
-def draw(axes, nodes, lines, colour):
-    """The six nodes, with a line each, and their links."""
-    axes.set(xlim=(-1, 47), ylim=(-5, 61))
+def sheet(low, high, left=-0.6, right=47.4):
+    """Axes on which every picture of nodes has the same scale."""
+    scale = 4.45 / (right - left)
+    size = 4.45, (high - low) * scale
+    axes = plt.figure(figsize=size).add_subplot()
+    axes.set(xlim=(left, right), ylim=(low, high))
     axes.axis("off")
+    return axes
+
+
+def draw(axes, nodes, lines, colour):
+    """Some of the six nodes, with a line each, and their links."""
     for key, node in nodes.items():
-        name = short_name(node)
-        draw_box(axes, MIDDLES[key], name, lines[key], colour)
-    for start, end in LINKS:
-        (x0, y0), (x1, y1) = MIDDLES[start], MIDDLES[end]
-        lean = (x1 - x0) * 0.3
-        arrow(axes, (x0 + lean, y0 + 4), (x1 - lean * 0.5, y1 - 4))
+        draw_box(axes, MIDDLES[key], short_name(node), lines[key], colour)
+    for link, (tail, head) in LINKS.items():
+        if link[0] in nodes:
+            arrow(axes, tail, head)
 
-
-# %% what each keeps
-if __name__ == "__main__":
-    w1 = torch.tensor(3.0, requires_grad=True)
-    w2 = torch.tensor(0.5, requires_grad=True)
-    error = (w2 * (w1 * 2.0) - 5.0) ** 2
-    nodes = the_six(error)
-    kept_first = nodes["first"]._saved_other.item()
-    kept_weight = nodes["second"]._saved_self.item()
-    kept_h = nodes["second"]._saved_other.item()
-    kept_miss = nodes["square"]._saved_self.item()
-    lines = {
-        "to w1": "knows w1",
-        "to w2": "knows w2",
-        "first": f"keeps {written(kept_first)}",
-        "second": f"keeps {written(kept_weight)}, {written(kept_h)}",
-        "minus": "keeps no tensor",
-        "square": f"keeps {written(kept_miss)}",
-    }
-    figure, axes = plt.subplots(figsize=(4.8, 5.8))
-    draw(axes, nodes, lines, "C2")
-    axes.set_ylim(-1, 61)
-    for key in ("first", "minus"):
-        x, y = MIDDLES[key]
-        edge = x + WIDTH / 2
-        axes.text(edge + 0.2, y - 6.5, "None", size=11.8, color=GREY)
-        arrow(axes, (edge - 3, y - 4), (edge + 0.2, y - 5.9))
-    plt.show()
 
 # %% check
 if __name__ == "__main__":
-    assert nodes["to w1"].variable is w1
-    assert nodes["to w2"].variable is w2
-    assert nodes["first"]._saved_self is None
-    assert nodes["first"].next_functions[1][0] is None
-    assert nodes["minus"].next_functions[1][0] is None
-    assert (kept_first, kept_weight, kept_h, kept_miss) == (2, 0.5, 6, -2)
+    w1 = torch.tensor(3.0, requires_grad=True)
+    w2 = torch.tensor(0.5, requires_grad=True)
+    nodes = the_six((w2 * (w1 * 2.0) - 5.0) ** 2)
+    for key, node in nodes.items():
+        ends = [link[0] for link in node.next_functions]
+        drawn = [nodes[end] for start, end in LINKS if start == key]
+        assert [end for end in ends if end] == drawn

@@ -91,13 +91,13 @@ def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> N
     count = stepper.locator(".weave-steps-bar span")
     stepper.focus()
     for key, expected in (
-        ("ArrowLeft", "Step 0 of 6"),
-        ("ArrowRight", "Step 1 of 6"),
-        ("ArrowRight", "Step 2 of 6"),
-        ("ArrowLeft", "Step 1 of 6"),
-        ("End", "Step 6 of 6"),
-        ("ArrowRight", "Step 6 of 6"),
-        ("Home", "Step 0 of 6"),
+        ("ArrowLeft", "Step 0 of 8"),
+        ("ArrowRight", "Step 1 of 8"),
+        ("ArrowRight", "Step 2 of 8"),
+        ("ArrowLeft", "Step 1 of 8"),
+        ("End", "Step 8 of 8"),
+        ("ArrowRight", "Step 8 of 8"),
+        ("Home", "Step 0 of 8"),
     ):
         tab.keyboard.press(key)
         assert count.text_content() == expected
@@ -129,7 +129,14 @@ WALK_OF_FORK: list[tuple[set[int], str]] = [
     (set(), ""),
 ]
 GUESSED: dict[str, list[tuple[set[int], str]]] = {
-    "idea/blame.md": [(set(), "")] * 3 + [({-4}, ""), ({-24, -2}, ""), ({-4, -6}, "")],
+    "idea/blame.md": [(set(), "")] * 3
+    + [
+        ({-4}, "the gauge’s message"),
+        ({-24}, "the second dial’s blame"),
+        ({-2}, "its message to the left"),
+        ({-4}, "the first dial’s blame"),
+        ({-6}, "its message to the left"),
+    ],
     "maths/chain.md": WALK_OF_CHAIN,
     "maths/forks.md": WALK_OF_FORK,
     "autograd/six_calls.md": [
@@ -156,29 +163,35 @@ def test_a_guess_is_compared_with_what_the_next_step_brings(
     stepper = tab.locator("weave-steps[guess]").first
     field = stepper.locator(".weave-guess input")
     reply = stepper.locator(".weave-guess output")
+    told = stepper.locator(".weave-steps-told > b:first-child").filter(
+        has_text=re.compile("Right|guessed")
+    )
     for number, (news, names) in enumerate(GUESSED[page], 1):
         assert field.is_visible() == bool(news), number
         for right in sorted(news):
             label = stepper.locator(".weave-guess span").inner_text().strip()
-            assert label == (f"Your guess for {names}:" if names else "Your guess:")
+            assert label == (f"Guess {names}:" if names else "Your guess:")
             assert field.get_attribute("aria-label") is None  # the words before it are its name
             field.fill("77")
             field.press("Enter")
             assert reply.inner_text() == "Not 77. Try once more."
             field.fill("−7,5")
             field.press("Enter")
-            assert reply.inner_text() == "Not −7.5 either; Next shows it."
+            assert reply.inner_text() == "Not −7.5; Next shows it."
             assert stepper.evaluate("(it) => it.at") == number - 1
             field.fill(f"{right}.0")
             field.press("Enter")
-            assert reply.inner_text() == f"{right}, right.".replace("-", "−")
+            said = f"Right, {right} for {names}." if names else f"Right, {right}."
+            assert told.inner_text().strip() == said.replace("-", "−")
+            assert reply.inner_text() == ""  # beside the next field
             assert stepper.evaluate("(it) => it.at") == number
             focused = "document.activeElement.matches('.weave-guess input, button.main')"
             assert tab.evaluate(focused)
             stepper.get_by_role("button", name="Previous").click()
             assert reply.inner_text() == field.input_value() == ""
+            assert told.count() == 0
         stepper.get_by_role("button", name="Next").click()
-        assert reply.inner_text() == ""
+        assert told.count() == 0
     assert not field.is_visible()
 
 
@@ -187,8 +200,9 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
 ) -> None:
     tab = visit("maths/chain.md", width=360).tab
     stepper = tab.locator("weave-steps[guess]")
-    field = stepper.get_by_label("Your guess")
+    field = stepper.get_by_label("Guess")
     reply = stepper.locator(".weave-guess output")
+    told = stepper.locator(".weave-steps-told")
     forth = stepper.get_by_role("button", name="Next")
     assert field.get_attribute("inputmode") == "text"  # some phones' digits have no minus
     assert float(field.evaluate("(it) => getComputedStyle(it).fontSize").removesuffix("px")) >= 16
@@ -200,10 +214,10 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
         field.press(key)
     assert stepper.evaluate("(it) => it.at") == 0
     forth.click()
-    assert reply.inner_text() == "−4, right."
+    assert told.inner_text().startswith("Right, −4 for m. At e,")
     field.fill("4")
     forth.click()
-    assert reply.inner_text() == "You guessed 4."
+    assert told.inner_text().startswith("You guessed 4 for y. At m,")
     assert stepper.evaluate("(it) => it.at") == 2
     field.fill("  ")
     field.press("Enter")
@@ -232,6 +246,10 @@ def test_nothing_moves_when_a_guess_is_answered(
             for (const typed of ["12345", "-1234.5", "word"]) {
               it.field.value = typed
               if (it.asks) it.check()
+              look()
+            }
+            if (i) {
+              it.judge(it.steps[i], "You guessed -1234.5678")
               look()
             }
           }
@@ -266,15 +284,15 @@ def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -
     count = stepper.locator(".weave-steps-bar span")
     stepper.get_by_role("button", name="Play").click()
     stepper.get_by_role("button", name="Pause").click()
-    assert count.text_content() == "Step 1 of 6"
+    assert count.text_content() == "Step 1 of 8"
     tab.clock.install()
     stepper.get_by_role("button", name="Play").click()
-    assert count.text_content() == "Step 2 of 6"
+    assert count.text_content() == "Step 2 of 8"
     tab.clock.run_for(60_000)
-    assert count.text_content() == "Step 6 of 6"
+    assert count.text_content() == "Step 8 of 8"
     assert stepper.get_by_role("button", name="Play").count() == 1
     stepper.get_by_role("button", name="Play").click()  # again, from the start
-    assert count.text_content() == "Step 0 of 6"
+    assert count.text_content() == "Step 0 of 8"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -296,7 +314,7 @@ def test_a_later_step_is_painted_in_the_colours_of_the_first(
 
 
 def test_the_stepper_is_small() -> None:
-    assert (site() / "assets" / "steps.js").stat().st_size < 6000
+    assert (site() / "assets" / "steps.js").stat().st_size < 6500
 
 
 def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:
@@ -387,7 +405,7 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
     tab = context.new_page()
     tab.goto(host + address("idea/blame.md"))
     frames = tab.locator(".frames > div")
-    assert frames.count() == 7
+    assert frames.count() == 9
     assert all(frame.locator("svg").is_visible() for frame in frames.all())
     assert tab.locator(".weave-output").first.is_visible()
     assert tab.locator(".weave-copy").count() == 0

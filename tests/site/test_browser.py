@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import partial
 from io import BytesIO
@@ -12,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, html, recorded, site
-from tests.support.browser import Visit
+from tests.support.browser import Visit, context
 from weave.draw.number import format_number
 from weave.graph import Value
 
@@ -259,6 +260,96 @@ def test_nothing_moves_when_a_guess_is_answered(
     )
     assert len(set(heights[::2])) == 1
     assert len(set(heights[1::2])) == 1
+
+
+CHOICES = {
+    "idea/fault.md": 2,
+    "idea/steps.md": 2,
+    "maths/backwards.md": 1,
+    "maths/forks.md": 1,
+    "neuron/neuron.md": 1,
+}
+
+
+def test_the_pages_with_answers_to_choose_from_are_these() -> None:
+    found = {page: html(page).count('class="choose"') for page in PAGES}
+    assert {page: count for page, count in found.items() if count} == CHOICES
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("page", CHOICES)
+def test_who_chooses_an_answer_hears_which_is_right(
+    visit: partial[Visit], page: str, width: int
+) -> None:
+    seen = visit(page, width=width)
+    for box in seen.tab.locator(".choose").all():
+        said = box.get_by_role("status")
+        answers = box.get_by_role("button")
+        right = box.locator("[data-right]").inner_text()
+        fold = box.locator("xpath=following-sibling::*[1][self::details]")
+        height = box.evaluate("(it) => it.offsetHeight")
+        assert answers.count() >= 2
+        assert said.inner_text() == ""
+        for number, answer in enumerate(answers.all()):
+            if number % 2:
+                answer.click()
+            else:
+                answer.focus()
+                seen.tab.keyboard.press("Enter")
+            verdict = "Yes" if answer.inner_text() == right else "No"
+            assert said.inner_text() == f"{verdict}: {right}."
+            pressed = box.locator("[aria-pressed=true]")
+            assert pressed.all_inner_texts() == [answer.inner_text()]
+            assert box.evaluate("(it) => it.offsetHeight") == height
+            if fold.count():
+                assert fold.get_attribute("open") is not None
+                fold.evaluate("(it) => it.open = false")
+        assert answers.filter(has_text=right).count() == 1
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_stays_where_it_is_when_answers_become_buttons(
+    browser: Browser, host: str, width: int
+) -> None:
+    window = context(browser, "light", width, search=False)
+    heights = []
+    for block in (True, False):
+        tab = window.new_page()
+        if block:
+            tab.route("**/choose.js", lambda route: route.abort())
+        tab.goto(host + address("idea/steps.md"))
+        tab.wait_for_load_state("networkidle")
+        assert tab.locator(".choose button").count() == (0 if block else 6)
+        heights.append(
+            tab.evaluate("[...document.querySelectorAll('.choose')].map((it) => it.offsetHeight)")
+        )
+    assert all(abs(before - after) < 2 for before, after in zip(*heights, strict=True))
+    window.close()
+
+
+def test_answers_to_choose_from_are_a_list_without_a_script(browser: Browser, host: str) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    tab = window.new_page()
+    tab.goto(host + address("idea/fault.md"))
+    answers = tab.locator(".choose").first.locator("li")
+    assert answers.count() == 4
+    assert all(answer.is_visible() for answer in answers.all())
+    style = "(it) => getComputedStyle(it).listStyleType"
+    assert tab.locator(".choose ul").first.evaluate(style) == "disc"
+    assert tab.locator(".choose button").count() == 0
+    window.close()
+
+
+def test_only_a_page_with_answers_to_choose_from_loads_their_script(
+    visit: partial[Visit],
+) -> None:
+    size = len(gzip.compress((site() / "assets/choose.js").read_bytes()))
+    assert size < 600
+    for page, loads in (("idea/fault.md", True), ("maths/slope.md", False)):
+        entries = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+        names = visit(page).tab.evaluate(entries)
+        assert any(name.endswith("choose.js") for name in names) == loads
 
 
 def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit]) -> None:

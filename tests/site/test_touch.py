@@ -822,7 +822,9 @@ def test_every_slider_has_a_name_obeys_keys_and_says_its_value(
     visit: partial[Visit], page: str, name: str
 ) -> None:
     seen = visit(page)
-    controls = seen.tab.locator(f"touch-{name}:not(details *)").locator("[role=slider], input[type=range]")
+    controls = seen.tab.locator(f"touch-{name}:not(details *)").locator(
+        "[role=slider], input[type=range]"
+    )
     assert controls.count() >= 1 or name == "trial"
     if name == "machine":  # has its slider when it has been asked
         seen.tab.locator("touch-machine button").first.click()

@@ -42,6 +42,7 @@ FILES = {
     for name in (
         "nudge",
         "descent",
+        "count",
         "secant",
         "fork",
         "ways",
@@ -314,6 +315,29 @@ def test_each_step_size_has_the_errors_of_the_program(
             assert 44 < across < 338
             assert 10 < down <= 186
     assert tops == ({16} if sizes == 30 else {16, 100, 1600})
+
+
+def test_each_number_of_weights_has_the_multiplications_of_the_program(
+    tab: Callable[..., Page],
+) -> None:
+    count = load(SNIPPETS / "maths/products.py").count
+    rows = tab("maths/backwards.md", "touch-count").evaluate(
+        """() => [...Array(100).keys()].map((i) => {
+             slide(controls[0], i + 1)
+             const drawing = part.querySelector("svg").viewBox.baseVal
+             const paths = [part.again, part.once]
+             const inside = paths.map((path) => path.getBBox()).every(({ x, y, width, height }) =>
+               x >= 0 && y >= 0 && x + width <= drawing.width && y + height <= drawing.height)
+             return [controls[0].value, read().counted, inside,
+               ...paths.map((path) => path.getAttribute("d").split("M").length - 1)]
+           })"""
+    )
+    assert [int(weights) for weights, *_ in rows] == list(range(1, 101))
+    for weights, words, inside, again, once in rows:
+        apart, walked = count(int(weights))
+        assert words == f"each by itself: {apart:,}; one walk: {walked} (orange)"
+        assert (again + once, once) == (apart, walked)
+        assert inside
 
 
 def test_each_second_point_has_the_steepness_of_the_program(tab: Callable[[str], Page]) -> None:

@@ -79,10 +79,11 @@ def _refresh(host: Host, edition: Edition, last: Edition) -> None:
 def _register(md: Markdown, page: Page, source: str, site_url: str) -> None:
     """Add the processors that put programs, values, terms and formulas into the page."""
     from weave.notebook.heading import Heading  # late: a kept page needs none of these modules
-    from weave.page import blocks, formulas, terms, values
+    from weave.page import blocks, choices, formulas, terms, values
 
     md.parser.blockprocessors.register(blocks.Blocks(md, page), "weave-blocks", 95)
     md.inlinePatterns.register(values.Values(md, page), "weave-values", 185)
+    md.treeprocessors.register(choices.Choices(md, page), "weave-choices", 7)
     md.treeprocessors.register(terms.Terms(md, page), "weave-terms", 6)
     md.treeprocessors.register(formulas.Formulas(md, page), "weave-formulas", 5.5)
     md.treeprocessors.register(_Tables(md), "weave-tables", 4)

@@ -46,6 +46,9 @@ for (const bar of document.querySelectorAll(".weave-bar")) {
 // Material leaves its search without a name for those who hear the page.
 document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
 
+// A question with a few answers to choose from has a script too.
+if (document.querySelector(".choose")) import(new URL("choose.js", here))
+
 // A table that says what a picture shows is folded on the screen, not on paper.
 addEventListener("beforeprint", () => {
   for (const twin of document.querySelectorAll(".weave-twin")) twin.open = true

@@ -41,7 +41,7 @@ class Steps extends HTMLElement {
     this.form = document.createElement("form")
     this.form.className = "weave-guess"
     // no keys for digits alone: on some phones they have no minus
-    this.form.innerHTML = '<label><span></span><input size="5" inputmode="text" enterkeyhint="go" autocomplete="off"></label><output></output>'
+    this.form.innerHTML = '<label><span></span><input size="5" maxlength="10" inputmode="text" enterkeyhint="go" autocomplete="off"></label><output></output>'
     this.field = this.form.querySelector("input")
     this.field.addEventListener("input", () => this.play(false))
     this.form.addEventListener("submit", (event) => {
@@ -65,19 +65,28 @@ class Steps extends HTMLElement {
     if (Number.isNaN(guess)) return this.reply("Type a number, such as −3.")
     if (this.news().includes(guess)) return this.next()
     this.misses++
-    this.reply(this.misses > 1 ? `Not ${Steps.write(guess)} either; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`)
+    this.reply(this.misses > 1 ? `Not ${Steps.write(guess)}; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`)
   }
 
   reply(words) {
     this.form.lastChild.textContent = words
   }
 
+  // With the words of the step that has been reached stands what became of the guess at it.
   next() {
     const typed = this.field?.value.trim(), news = typed && this.news()
     this.go(this.at + 1)
     if (!typed) return
-    this.reply(news.includes(Steps.read(typed)) ? `${Steps.write(Steps.read(typed))}, right.` : `You guessed ${typed}.`)
+    const right = news.includes(Steps.read(typed))
+    this.judge(this.steps[this.at], right ? `Right, ${Steps.write(Steps.read(typed))}` : `You guessed ${typed}`)
     if (document.activeElement === this.field && !this.asks) this.forth.focus()
+  }
+
+  judge(step, words) {
+    const said = document.createElement("b")
+    const at = step.dataset.at
+    said.textContent = `${words}${at ? ` for ${at}` : ""}. `
+    this.told.prepend(said)
   }
 
   // As much room as the longest words need, so that the page below does not jump.
@@ -86,6 +95,7 @@ class Steps extends HTMLElement {
     this.told.style.minHeight = "0"
     const heights = (this.all ?? this.steps).map((step) => {
       this.told.innerHTML = step.querySelector("p").innerHTML
+      if (this.form) this.judge(step, "You guessed −1234.5678")
       return this.told.clientHeight
     })
     this.told.innerHTML = words
@@ -135,7 +145,7 @@ class Steps extends HTMLElement {
     this.misses = 0
     this.field.value = ""
     this.field.parentNode.style.visibility = this.asks ? "" : "hidden"
-    this.form.querySelector("span").textContent = at ? `Your guess for ${at}: ` : "Your guess: "
+    this.form.querySelector("span").textContent = at ? `Guess ${at}: ` : "Your guess: "
     this.reply("")
   }
 
@@ -167,6 +177,7 @@ for (const frames of document.querySelectorAll(".frames")) {
   const list = document.createElement("ol")
   for (const frame of [...frames.children]) {
     const step = document.createElement("li")
+    Object.assign(step.dataset, frame.dataset)
     step.append(...frame.childNodes)
     list.append(step)
   }

@@ -37,15 +37,21 @@ show("gauge", miss=miss, error=error)
 to_y = 2 * miss
 show("gauge", to_y=to_y)
 
-# %% second dial sends
+# %% second blame
 blame2 = to_y * h
+show("second dial", blame2=blame2)
+
+# %% second dial sends
 to_h = to_y * dial2
-show("second dial", blame2=blame2, to_h=to_h)
+show("second dial", to_h=to_h)
+
+# %% first blame
+blame1 = to_h * x
+show("first dial", blame1=blame1)
 
 # %% first dial sends
-blame1 = to_h * x
 to_x = to_h * dial1
-show("first dial", blame1=blame1, to_x=to_x)
+show("first dial", to_x=to_x)
 
 # %% whole walk
 show()
@@ -61,4 +67,4 @@ nudged1 = (error_at(dial1 + tiny, dial2) - error) / tiny
 nudged2 = (error_at(dial1, dial2 + tiny) - error) / tiny
 assert abs(nudged1 - blame1) < 1e-4
 assert abs(nudged2 - blame2) < 1e-4
-assert len(frames) == 8
+assert len(frames) == 10

@@ -49,4 +49,8 @@ fall2 = -blame2
 through1, through2 = x * dial2, dial1 * x
 assert abs(more1 - through1 * nudge) < 1e-9
 assert abs(more2 - through2 * nudge) < 1e-9
+more_effect = "second" if abs(changes[1]) > abs(changes[0]) else "first"
+way = "up" if min(changes) < 0 else "down"  # of the dial that does more
+which = f"the {more_effect} dial, {way}"
+assert which == "the second dial, up"
 assert 5.9 < blame2 / blame1 < 6

@@ -36,3 +36,20 @@ other_miss = -3
 other_error, other_message = other_miss**2, 2 * other_miss
 rise = ((other_miss + less) ** 2 - other_error) / less
 assert abs(rise - other_message) < 0.002
+# Another dial, and the same rules.
+other_received, other_dial = 10, 2
+other_blame = other_message * other_received
+other_sent = other_message * other_dial
+
+
+def other_error_at(dial, received):
+    return (dial * received - other_wanted) ** 2
+
+
+other_wanted = other_dial * other_received - other_miss
+start = other_error_at(other_dial, other_received)
+tiny = 1e-6
+turned_more = other_error_at(other_dial + tiny, other_received) - start
+received_more = other_error_at(other_dial, other_received + tiny) - start
+assert abs(turned_more / tiny - other_blame) < 1e-3
+assert abs(received_more / tiny - other_sent) < 1e-3

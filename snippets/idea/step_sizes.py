@@ -82,3 +82,11 @@ assert good[-1] < 1 < timid[-1] < 4 < bold[-1]
 jumping = learn(0.05)[0]
 assert min(min(pair) for pair in jumping[:2]) > 0 > min(jumping[2])
 assert bold[3] < bold[2] < bold[5]  # lower for one step, then far higher
+drops = sum(after < before for before, after in zip(bold, bold[1:]))
+if drops == 5:
+    does = "it falls faster"
+elif bold[-1] <= bold[0]:
+    does = "it jumps up and down, and ends lower"
+else:
+    does = "it jumps up and down, and ends higher"
+assert drops == 1 and does.endswith("higher")

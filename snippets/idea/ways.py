@@ -78,9 +78,3 @@ for i in range(directions):
     falls.append(fall(math.cos(angle), math.sin(angle)))
 assert max(falls) - by_blame < 1e-5  # not in the four digits
 assert f"{max(falls):.4f}" == f"{by_blame:.4f}"
-# With a million equal blames, what all dials together gain on one alone.
-million = 1_000_000
-share = 1 / math.sqrt(million)  # of each dial, in a step of length one
-thousand = round(million * share)
-assert abs(million * share**2 - 1) < 1e-9
-assert thousand == 1000

@@ -53,3 +53,12 @@ assert (de_dy, by_w2, de_dh) == (8, 4, 12)
 assert abs(through_w2 - by_w2) < 1e-4
 assert abs(direct - de_dy) < 1e-4
 assert abs(both - de_dh) < 1e-4
+candidates = {
+    "the one through w2": by_w2,
+    "the direct one": de_dy,
+    "their average": (by_w2 + de_dy) / 2,
+    "their sum": by_w2 + de_dy,
+}
+(slope,) = [
+    name for name, value in candidates.items() if abs(value - both) < 1e-4
+]

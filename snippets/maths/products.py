@@ -1,5 +1,8 @@
 """Count the multiplications for n weights in a row, in two ways."""
 
+import matplotlib.pyplot as plt
+
+# %% counted
 sizes = [2, 3, 10, 100, 1000]
 apart = []
 walked = []
@@ -8,6 +11,27 @@ for n in sizes:
     apart.append(n * (n + 3) // 2)
     walked.append(2 * n)
     print(f"{n:7,} {apart[-1]:15,} {walked[-1]:9,}")
+
+# %% ten weights
+drawn = 10
+plt.figure(figsize=(4.8, 3.1))
+boxes = {"again": 0, "new": 0}
+for row in range(drawn):  # of the last weight first
+    for column in range(row + 2):
+        kind = "new" if column >= row else "again"
+        boxes[kind] += 1
+        box = plt.Rectangle(
+            (column + 0.06, -row + 0.06),
+            0.88,
+            0.88,
+            color="C1" if kind == "new" else "#a3a9b3",
+        )
+        plt.gca().add_patch(box)
+plt.xlim(0, drawn + 1)
+plt.ylim(1 - drawn, 1)
+plt.gca().set_aspect("equal")
+plt.axis("off")
+plt.show()
 
 
 # %% check
@@ -28,7 +52,8 @@ def run(weights):
     return received[:-1], received[-1] - 5
 
 
-for n, by_formula, in_one_walk in zip(sizes, apart, walked):
+def count(n):
+    """The multiplications for each slope by itself, and for one walk."""
     weights = [1 + 1 / (3 + i) ** 2 for i in range(n)]
     received, m = run(weights)
     slopes = []
@@ -38,11 +63,16 @@ for n, by_formula, in_one_walk in zip(sizes, apart, walked):
         slopes.append(message * received[i])
         if i > 0:
             message = message * weights[i]
-    assert Counted.count == in_one_walk
+    one_walk = Counted.count
     Counted.count = 0
     for i in reversed(range(n)):
         slope = Counted(2) * m
         for weight in reversed(weights[i + 1 :]):
             slope = slope * weight
         assert slope * received[i] == slopes[n - 1 - i]
-    assert Counted.count == by_formula
+    return Counted.count, one_walk
+
+
+for n, by_formula, in_one_walk in zip(sizes, apart, walked):
+    assert count(n) == (by_formula, in_one_walk)
+assert (sum(boxes.values()), boxes["new"]) == count(drawn)

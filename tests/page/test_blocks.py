@@ -289,6 +289,55 @@ def test_a_reader_may_guess_in_frames_that_are_asked_to(weave: Weave) -> None:
     assert "guess" in select_only(weave(f"{text} guess"), "weave-steps").attrs
 
 
+# Answers to choose from
+
+CHOOSE = """\
+<div class="choose" right="{{ pipe.word }}" markdown>
+- dry
+- w*e*t
+- {{ pipe.half }}
+</div>
+"""
+
+
+def test_the_right_answer_is_the_one_that_the_run_has(weave: Weave) -> None:
+    page = weave(CHOOSE)
+    box = select_only(page, ".choose")
+    assert box.attrs == {"class": ["choose"]}
+    assert [item.text for item in box.select("ul > li")] == ["dry", "wet", "0.5"]
+    assert select_only(page, "[data-right]").text == "wet"
+    number = weave(CHOOSE.replace("pipe.word", "pipe.half"))
+    assert select_only(number, "[data-right]").text == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("w*e*t", "damp"), "0 of the 3 answers are 'wet'"),
+        (("dry", "wet"), "2 of the 3 answers are 'wet'"),
+        (("- dry\n- w*e*t", ""), "a list of 2 to 4 answers, and not of 1"),
+        (("- dry", "- 1\n- 2\n- 3"), "a list of 2 to 4 answers, and not of 5"),
+        (
+            (' right="{{ pipe.word }}"', ""),
+            'which answer is right comes from a run: right="{{ program.name }}"',
+        ),
+        (
+            ("{{ pipe.word }}", "wet"),
+            'which answer is right comes from a run: right="{{ program.name }}"',
+        ),
+    ],
+)
+def test_a_question_without_one_right_answer_is_a_problem(
+    wrong: Complaints, change: tuple[str, str], message: str
+) -> None:
+    assert wrong("Words.\n\n" + CHOOSE.replace(*change)) == [f"docs/page.md:7: choose: {message}"]
+
+
+def test_an_answer_that_no_run_has_is_a_problem(wrong: Complaints) -> None:
+    (problem,) = wrong(CHOOSE.replace("pipe.word", "pipe.wrod"))
+    assert problem.startswith("docs/page.md:5: {{ pipe.wrod }}: ")
+
+
 # What a script moves
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.support.book import CHAPTERS, PAGES, ROOT, address, drawn, html, recorded, site
-from tests.support.browser import Visit
+from tests.support.browser import Visit, context
 from weave.draw.number import format_number
 from weave.graph import Value
 
@@ -94,13 +95,13 @@ def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> N
     count = stepper.locator(".weave-steps-bar span")
     stepper.focus()
     for key, expected in (
-        ("ArrowLeft", "Step 0 of 6"),
-        ("ArrowRight", "Step 1 of 6"),
-        ("ArrowRight", "Step 2 of 6"),
-        ("ArrowLeft", "Step 1 of 6"),
-        ("End", "Step 6 of 6"),
-        ("ArrowRight", "Step 6 of 6"),
-        ("Home", "Step 0 of 6"),
+        ("ArrowLeft", "Step 0 of 8"),
+        ("ArrowRight", "Step 1 of 8"),
+        ("ArrowRight", "Step 2 of 8"),
+        ("ArrowLeft", "Step 1 of 8"),
+        ("End", "Step 8 of 8"),
+        ("ArrowRight", "Step 8 of 8"),
+        ("Home", "Step 0 of 8"),
     ):
         tab.keyboard.press(key)
         assert count.text_content() == expected
@@ -133,7 +134,14 @@ WALK_OF_FORK: list[tuple[set[int], str]] = [
 ]
 # by page; where a page has several, each with its place
 GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
-    "idea/blame.md": [(set(), "")] * 3 + [({-4}, ""), ({-24, -2}, ""), ({-4, -6}, "")],
+    "idea/blame.md": [(set(), "")] * 3
+    + [
+        ({-4}, "the gauge’s message"),
+        ({-24}, "the second dial’s blame"),
+        ({-2}, "its message to the left"),
+        ({-4}, "the first dial’s blame"),
+        ({-6}, "its message to the left"),
+    ],
     "maths/chain.md": WALK_OF_CHAIN,
     "maths/forks.md": WALK_OF_FORK,
     "maths/engine.md 0": [({8}, ""), ({4}, ""), ({8}, "")],
@@ -189,29 +197,35 @@ def test_a_guess_is_compared_with_what_the_next_step_brings(
     stepper = find_asking(visit, key)
     field = stepper.locator(".weave-guess input")
     reply = stepper.locator(".weave-guess output")
+    told = stepper.locator(".weave-steps-told > b:first-child").filter(
+        has_text=re.compile("Right|guessed")
+    )
     for number, (news, names) in enumerate(GUESSED[key], 1):
         assert field.is_visible() == bool(news), number
         for right in sorted(news):
             label = stepper.locator(".weave-guess span").inner_text().strip()
-            assert label == (f"Your guess for {names}:" if names else "Your guess:")
+            assert label == (f"Guess {names}:" if names else "Your guess:")
             assert field.get_attribute("aria-label") is None  # the words before it are its name
             field.fill("77")
             field.press("Enter")
             assert reply.inner_text() == "Not 77. Try once more."
             field.fill("−7,5")
             field.press("Enter")
-            assert reply.inner_text() == "Not −7.5 either; Next shows it."
+            assert reply.inner_text() == "Not −7.5; Next shows it."
             assert stepper.evaluate("(it) => it.at") == number - 1
             field.fill(f"{right}0" if "." in f"{right}" else f"{right}.0")
             field.press("Enter")
-            assert reply.inner_text() == f"{right}, right.".replace("-", "−")
+            said = f"Right, {right} for {names}." if names else f"Right, {right}."
+            assert told.inner_text().strip() == said.replace("-", "−")
+            assert reply.inner_text() == ""  # beside the next field
             assert stepper.evaluate("(it) => it.at") == number
             focused = "document.activeElement.matches('.weave-guess input, button.main')"
             assert stepper.evaluate(focused)
             stepper.get_by_role("button", name="Previous").click()
             assert reply.inner_text() == field.input_value() == ""
+            assert told.count() == 0
         stepper.get_by_role("button", name="Next").click()
-        assert reply.inner_text() == ""
+        assert told.count() == 0
     assert not field.is_visible()
 
 
@@ -220,8 +234,9 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
 ) -> None:
     tab = visit("maths/chain.md", width=360).tab
     stepper = tab.locator("weave-steps[guess]")
-    field = stepper.get_by_label("Your guess")
+    field = stepper.get_by_label("Guess")
     reply = stepper.locator(".weave-guess output")
+    told = stepper.locator(".weave-steps-told")
     forth = stepper.get_by_role("button", name="Next")
     assert field.get_attribute("inputmode") == "text"  # some phones' digits have no minus
     assert float(field.evaluate("(it) => getComputedStyle(it).fontSize").removesuffix("px")) >= 16
@@ -233,10 +248,10 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
         field.press(key)
     assert stepper.evaluate("(it) => it.at") == 0
     forth.click()
-    assert reply.inner_text() == "−4, right."
+    assert told.inner_text().startswith("Right, −4 for m. At e,")
     field.fill("4")
     forth.click()
-    assert reply.inner_text() == "You guessed 4."
+    assert told.inner_text().startswith("You guessed 4 for y. At m,")
     assert stepper.evaluate("(it) => it.at") == 2
     field.fill("  ")
     field.press("Enter")
@@ -264,12 +279,106 @@ def test_nothing_moves_when_a_guess_is_answered(
               if (it.asks) it.check()
               look()
             }
+            if (i) {
+              it.judge(it.steps[i], "You guessed -1234.5678")
+              look()
+            }
           }
           return heights
         }"""
     )
     assert len(set(heights[::2])) == 1
     assert len(set(heights[1::2])) == 1
+
+
+CHOICES = {
+    "idea/fault.md": 2,
+    "idea/steps.md": 2,
+    "maths/backwards.md": 1,
+    "maths/forks.md": 1,
+    "neuron/neuron.md": 1,
+}
+
+
+def test_the_pages_with_answers_to_choose_from_are_these() -> None:
+    found = {page: html(page).count('class="choose"') for page in PAGES}
+    assert {page: count for page, count in found.items() if count} == CHOICES
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("page", CHOICES)
+def test_who_chooses_an_answer_hears_which_is_right(
+    visit: partial[Visit], page: str, width: int
+) -> None:
+    seen = visit(page, width=width)
+    for box in seen.tab.locator(".choose").all():
+        said = box.get_by_role("status")
+        answers = box.get_by_role("button")
+        right = box.locator("[data-right]").inner_text()
+        fold = box.locator("xpath=following-sibling::*[1][self::details]")
+        height = box.evaluate("(it) => it.offsetHeight")
+        assert answers.count() >= 2
+        assert said.inner_text() == ""
+        for number, answer in enumerate(answers.all()):
+            if number % 2:
+                answer.click()
+            else:
+                answer.focus()
+                seen.tab.keyboard.press("Enter")
+            verdict = "Yes" if answer.inner_text() == right else "No"
+            assert said.inner_text() == f"{verdict}: {right}."
+            pressed = box.locator("[aria-pressed=true]")
+            assert pressed.all_inner_texts() == [answer.inner_text()]
+            assert box.evaluate("(it) => it.offsetHeight") == height
+            if fold.count():
+                assert fold.get_attribute("open") is not None
+                fold.evaluate("(it) => it.open = false")
+        assert answers.filter(has_text=right).count() == 1
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_page_stays_where_it_is_when_answers_become_buttons(
+    browser: Browser, host: str, width: int
+) -> None:
+    window = context(browser, "light", width, search=False)
+    heights = []
+    for block in (True, False):
+        tab = window.new_page()
+        if block:
+            tab.route("**/choose.js", lambda route: route.abort())
+        tab.goto(host + address("idea/steps.md"))
+        tab.wait_for_load_state("networkidle")
+        assert tab.locator(".choose button").count() == (0 if block else 6)
+        heights.append(
+            tab.evaluate("[...document.querySelectorAll('.choose')].map((it) => it.offsetHeight)")
+        )
+    assert all(abs(before - after) < 2 for before, after in zip(*heights, strict=True))
+    window.close()
+
+
+def test_answers_to_choose_from_are_a_list_without_a_script(browser: Browser, host: str) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    tab = window.new_page()
+    tab.goto(host + address("idea/fault.md"))
+    answers = tab.locator(".choose").first.locator("li")
+    assert answers.count() == 4
+    assert all(answer.is_visible() for answer in answers.all())
+    style = "(it) => getComputedStyle(it).listStyleType"
+    assert tab.locator(".choose ul").first.evaluate(style) == "disc"
+    assert tab.locator(".choose button").count() == 0
+    window.close()
+
+
+def test_only_a_page_with_answers_to_choose_from_loads_their_script(
+    visit: partial[Visit],
+) -> None:
+    size = len(gzip.compress((site() / "assets/choose.js").read_bytes()))
+    assert size < 600
+    for page, loads in (("idea/fault.md", True), ("maths/slope.md", False)):
+        entries = "performance.getEntriesByType('resource').map((entry) => entry.name)"
+        names = visit(page).tab.evaluate(entries)
+        assert any(name.endswith("choose.js") for name in names) == loads
 
 
 def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit]) -> None:
@@ -305,15 +414,15 @@ def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -
     count = stepper.locator(".weave-steps-bar span")
     stepper.get_by_role("button", name="Play").click()
     stepper.get_by_role("button", name="Pause").click()
-    assert count.text_content() == "Step 1 of 6"
+    assert count.text_content() == "Step 1 of 8"
     tab.clock.install()
     stepper.get_by_role("button", name="Play").click()
-    assert count.text_content() == "Step 2 of 6"
+    assert count.text_content() == "Step 2 of 8"
     tab.clock.run_for(60_000)
-    assert count.text_content() == "Step 6 of 6"
+    assert count.text_content() == "Step 8 of 8"
     assert stepper.get_by_role("button", name="Play").count() == 1
     stepper.get_by_role("button", name="Play").click()  # again, from the start
-    assert count.text_content() == "Step 0 of 6"
+    assert count.text_content() == "Step 0 of 8"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -335,7 +444,7 @@ def test_a_later_step_is_painted_in_the_colours_of_the_first(
 
 
 def test_the_stepper_is_small() -> None:
-    assert (site() / "assets" / "steps.js").stat().st_size < 6000
+    assert (site() / "assets" / "steps.js").stat().st_size < 6500
 
 
 def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:
@@ -426,7 +535,7 @@ def test_without_javascript_all_is_there_but_the_copy_buttons(browser: Browser, 
     tab = context.new_page()
     tab.goto(host + address("idea/blame.md"))
     frames = tab.locator(".frames > div")
-    assert frames.count() == 7
+    assert frames.count() == 9
     assert all(frame.locator("svg").is_visible() for frame in frames.all())
     assert tab.locator(".weave-output").first.is_visible()
     assert tab.locator(".weave-copy").count() == 0

@@ -22,12 +22,16 @@ from tests.support.browser import Visit, context
 from weave.site.minify import strip_script
 
 SNIPPETS = ROOT / "snippets"
-TOUCHED = [
-    (page, reference.keys["touch"])
-    for page in PAGES
-    for reference in BOOK.pages[f"docs/{page}"].references
-    if reference.keys.get("touch", "playground") != "playground"  # which has tests of its own
-]
+TOUCHED = list(
+    dict.fromkeys(
+        (page, reference.keys["touch"])
+        for page in PAGES
+        for reference in BOOK.pages[f"docs/{page}"].references
+        if reference.keys.get("touch", "playground") != "playground"  # which has tests of its own
+    )
+)
+MOVED = [(page, f"touch-{name}") for page, name in TOUCHED]
+MOVED.append(("idea/steps.md", "details touch-descent"))
 LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1280, 360)]
 FILES = {
     "lanes": ["touch", "lanes"],
@@ -38,6 +42,7 @@ FILES = {
     for name in (
         "nudge",
         "descent",
+        "count",
         "secant",
         "fork",
         "ways",
@@ -275,27 +280,64 @@ def test_each_nudge_has_the_change_that_the_program_finds(tab: Callable[[str], P
             assert words[f"blame{number}"] == rounded(change / nudge, 2)
 
 
-def test_each_step_size_has_the_errors_of_the_program(tab: Callable[[str], Page]) -> None:
+@pytest.mark.parametrize(("name", "sizes"), [("touch-descent", 30), ("details touch-descent", 50)])
+def test_each_step_size_has_the_errors_of_the_program(
+    tab: Callable[..., Page], name: str, sizes: int
+) -> None:
     learn = load(SNIPPETS / "idea/step_sizes.py").learn
-    rows = tab("idea/steps.md").evaluate(
-        """() => [...Array(30).keys()].map((i) => {
+    rows = tab("idea/steps.md", name).evaluate(
+        """(sizes) => [...Array(sizes).keys()].map((i) => {
              slide(controls[0], (i + 1) / 1000)
              const dots = [...part.querySelectorAll("circle")]
                .map((dot) => [dot.cx.baseVal.value, dot.cy.baseVal.value])
-             return [controls[0].value, read(), dots]
-           })"""
+             const scale = [part.answers, part.errors]
+               .map((words) => words.map((word) => Number(word.textContent.replace("−", "-"))))
+             return [controls[0].value, read(), dots, ...scale]
+           })""",
+        sizes,
     )
-    assert len({size for size, *_ in rows}) == 30
-    for size, words, dots in rows:
+    assert len({size for size, *_ in rows}) == sizes
+    tops = set()
+    for size, words, dots, across_ends, error_ends in rows:
         _, answers, errors = learn(float(size))
         shown = words["errors"].removeprefix("error: ").split(" → ")
         for text, error in zip(shown, errors, strict=True):
             assert text in either(error, small)
+        low, top = across_ends[0], error_ends[-1]
+        tops.add(top)
+        reach = 5 - low
+        assert across_ends == [low, 5 - reach / 2, 5, 5 + reach / 2, 5 + reach]
+        assert error_ends == [0, top / 4, top / 2, top * 3 / 4, top]
+        assert top == reach**2
         for (across, down), y, error in zip(dots, answers, errors, strict=True):
-            assert abs(across - (44 + (y - 1) / 8 * (338 - 44))) < 0.1  # from 1 to 9
-            assert abs(down - (186 - error / 16 * (186 - 10))) < 0.1
+            assert abs(across - (44 + (y - low) / (2 * reach) * (338 - 44))) < 0.1
+            assert abs(down - (186 - error / top * (186 - 10))) < 0.1
             assert 44 < across < 338
             assert 10 < down <= 186
+    assert tops == ({16} if sizes == 30 else {16, 100, 1600})
+
+
+def test_each_number_of_weights_has_the_multiplications_of_the_program(
+    tab: Callable[..., Page],
+) -> None:
+    count = load(SNIPPETS / "maths/products.py").count
+    rows = tab("maths/backwards.md", "touch-count").evaluate(
+        """() => [...Array(100).keys()].map((i) => {
+             slide(controls[0], i + 1)
+             const drawing = part.querySelector("svg").viewBox.baseVal
+             const paths = [part.again, part.once]
+             const inside = paths.map((path) => path.getBBox()).every(({ x, y, width, height }) =>
+               x >= 0 && y >= 0 && x + width <= drawing.width && y + height <= drawing.height)
+             return [controls[0].value, read().counted, inside,
+               ...paths.map((path) => path.getAttribute("d").split("M").length - 1)]
+           })"""
+    )
+    assert [int(weights) for weights, *_ in rows] == list(range(1, 101))
+    for weights, words, inside, again, once in rows:
+        apart, walked = count(int(weights))
+        assert words == f"each by itself: {apart:,}; one walk: {walked} (orange)"
+        assert (again + once, once) == (apart, walked)
+        assert inside
 
 
 def test_each_second_point_has_the_steepness_of_the_program(tab: Callable[[str], Page]) -> None:
@@ -825,7 +867,9 @@ def test_every_slider_has_a_name_obeys_keys_and_says_its_value(
     visit: partial[Visit], page: str, name: str
 ) -> None:
     seen = visit(page)
-    controls = seen.tab.locator(f"touch-{name}").locator("[role=slider], input[type=range]")
+    controls = seen.tab.locator(f"touch-{name}:not(details *)").locator(
+        "[role=slider], input[type=range]"
+    )
     assert controls.count() >= 1 or name == "trial"
     if name == "machine":  # has its slider when it has been asked
         seen.tab.locator("touch-machine button").first.click()
@@ -845,12 +889,14 @@ def test_every_slider_has_a_name_obeys_keys_and_says_its_value(
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
-@pytest.mark.parametrize(("page", "name"), TOUCHED)
+@pytest.mark.parametrize(("page", "name"), MOVED)
 def test_wherever_it_is_moved_no_words_overlap_and_nothing_below_jumps(
     visit: partial[Visit], page: str, name: str, theme: str, width: int
 ) -> None:
     tab = visit(page, theme=theme, width=width).tab
-    tab.evaluate(TOOLS, f"touch-{name}")
+    if name.startswith("details"):
+        tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    tab.evaluate(TOOLS, name)
     places = tab.evaluate(
         """() => {
           const found = [], heights = new Set()
@@ -912,7 +958,10 @@ def test_wherever_it_is_moved_no_words_overlap_and_nothing_below_jumps(
 
 SHIFTS = """window.shift = 0
 new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shift += entry.value
+  const formula = ({ node }) => node instanceof Element && node.closest(".formula, math")
+  for (const entry of list.getEntries()) {
+    if (!entry.sources.some(formula)) window.shift += entry.value // which come with their font
+  }
 }).observe({ type: "layout-shift", buffered: true })"""
 
 
@@ -937,7 +986,6 @@ def test_the_page_stays_where_it_is_when_the_picture_comes_alive(
     )
     assert grown
     assert max(map(abs, grown)) < 2
-    # what is left comes with the font of the formulas
     assert visit.tab.evaluate("window.shift") < 0.05
     window.close()
 
@@ -949,17 +997,17 @@ def test_without_a_script_and_on_paper_its_picture_is_there(
     window = browser.new_context(java_script_enabled=False)
     tab = window.new_page()
     tab.goto(host + address(page))
-    pictures = tab.locator(f"touch-{name} svg[role=img]").all()
+    pictures = tab.locator(f"touch-{name}:not(details *) svg[role=img]").all()
     assert pictures
     assert all(picture.is_visible() for picture in pictures)
     assert all(picture.get_attribute("aria-label") for picture in pictures)
     window.close()
     paper = visit(page).tab
-    pictures = paper.locator(f"touch-{name} svg[role=img]").all()
+    pictures = paper.locator(f"touch-{name}:not(details *) svg[role=img]").all()
     assert not any(picture.is_visible() for picture in pictures)
     paper.emulate_media(media="print")
     assert all(picture.is_visible() for picture in pictures)
-    assert not paper.locator(f"touch-{name} .touch-stage").is_visible()
+    assert not paper.locator(f"touch-{name}:not(details *) .touch-stage").is_visible()
 
 
 def test_motion_is_reduced_for_who_asks_for_it(visit: partial[Visit]) -> None:

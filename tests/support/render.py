@@ -11,7 +11,7 @@ from tests.support.project import Project
 from weave import edition
 from weave.extension import WeaveExtension
 
-EXTENSIONS = ["admonition", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
+EXTENSIONS = ["admonition", "md_in_html", "tables", "pymdownx.arithmatex", "pymdownx.superfences"]
 FRONT = "---\ntitle: A page\n---\n\n"  # what follows starts in line 5
 PAGE = "docs/page.md"
 

@@ -19,7 +19,16 @@ from weave.problem import Problem
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SILENT = {*HEADINGS, "a", "button", "code", "data", "math", "pre", "strong", "summary", "svg", "th"}
 SILENT_CLASSES = frozenset(
-    ["weave", "weave-table", "notebook", "admonition-title", "arithmatex", "question", "next"]
+    [
+        "weave",
+        "weave-table",
+        "notebook",
+        "admonition-title",
+        "arithmatex",
+        "choose",
+        "question",
+        "next",
+    ]
 )
 
 

@@ -61,7 +61,9 @@ class Editor {
     this.neighbours = neighbours.map((place) => new URL(place, root).href)
       .map((url) => [decodeURIComponent(url.slice(folder.length)), url])
     // without the check below it, which is about the numbers that stand here, and not about a reader's own
-    this.source = bar.parentElement.querySelector(".highlight code").textContent
+    const code = bar.parentElement.querySelector(".highlight code").cloneNode(true)
+    for (const mark of code.querySelectorAll(".weave-mark")) mark.remove() // as the page shows it
+    this.source = code.textContent
     this.shown = [...bar.parentElement.children].filter((part) => part.querySelector(":scope > :is(.highlight, .weave-output)"))
     this.box = make(bar.parentElement, "div", "run")
     bar.after(this.box)

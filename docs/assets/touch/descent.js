@@ -1,10 +1,11 @@
-// Five steps on the curve of the error, with a step size of your own.
+// Five steps on the curve of the error, with a step size of your own; in an answer the steps may be
+// larger, and the curve is seen from as far away as they go.
 import { axis, row, path, slider } from "./controls.js"
 import { Touch, svg, written } from "./touch.js"
 
 const STEPS = 5, LEFT = 44, RIGHT = 338, TOP = 10, BOTTOM = 186
-const across = axis(1, 9, LEFT, RIGHT)
-const height = axis(0, 16, BOTTOM, TOP)
+const FAR = [16, 100, 1600] // where the scale of the error may end
+const HALVES = [-1, -0.5, 0, 0.5, 1]
 
 // What comes out and the error, before the first step and after each.
 function learn({ x, wanted, first, second }, size) {
@@ -24,23 +25,33 @@ function learn({ x, wanted, first, second }, size) {
 customElements.define("touch-descent", class extends Touch {
   build({ wanted }) {
     const drawing = this.canvas(345.6, 223.2, "Five steps on the curve of the error")
-    const curve = Array.from({ length: 81 }, (_, i) => [across(1 + i / 10), height((1 + i / 10 - wanted) ** 2)])
     this.hops = svg("path", { class: "trail" })
     this.points = svg("g", { class: "points" })
+    // it is a parabola, which looks the same from everywhere
+    const across = axis(-1, 1, LEFT, RIGHT), height = axis(0, 1, BOTTOM, TOP)
+    const curve = Array.from({ length: 81 }, (_, i) => [across(i / 40 - 1), height((i / 40 - 1) ** 2)])
     drawing.append(
       svg("path", { d: `M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`, class: "wire" }),
       svg("path", { d: path(curve), class: "curve" }), this.hops, this.points,
     )
-    for (const error of [0, 4, 8, 12, 16]) this.word(drawing, LEFT - 6, height(error), error, "end")
+    this.errors = HALVES.map((half) => this.word(drawing, LEFT - 6, height((half + 1) / 2), "", "end"))
     this.word(drawing, 9, 98, "error").setAttribute("transform", "rotate(-90 9 98)")
-    for (const y of [1, 3, 5, 7, 9]) this.word(drawing, across(y), BOTTOM + 14, y)
-    this.word(drawing, across(5), BOTTOM + 30, "what comes out")
-    this.size = slider(row(this), "step size", { min: 0.001, max: 0.03, step: 0.001, value: 0.01 })
+    this.answers = HALVES.map((half) => this.word(drawing, across(half), BOTTOM + 14, ""))
+    this.word(drawing, across(0), BOTTOM + 30, "what comes out")
+    const max = this.closest("details") ? 0.05 : 0.03
+    this.size = slider(row(this), "step size", { min: 0.001, max, step: 0.001, value: max > 0.03 ? max : 0.01 })
     this.line("errors", "two")
   }
 
   update() {
     const run = learn(this.values, Number(this.size.value))
+    const top = FAR.find((far) => run.every(({ error }) => error <= far)), reach = Math.sqrt(top)
+    const middle = this.values.wanted
+    const across = axis(middle - reach, middle + reach, LEFT, RIGHT), height = axis(0, top, BOTTOM, TOP)
+    HALVES.forEach((half, i) => {
+      this.errors[i].textContent = (top * (half + 1)) / 2
+      this.answers[i].textContent = `${middle + half * reach}`.replace("-", "−")
+    })
     const places = run.map(({ y, error }) => [across(y), height(error)])
     // each step is a hop from point to point, higher the farther it goes
     this.hops.setAttribute("d", places.slice(1).map(([x, y], i) => {

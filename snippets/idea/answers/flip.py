@@ -20,3 +20,5 @@ print(f"blame {blame1:+.2f} and {blame2:+.2f}")
 assert comes_out > wanted  # too much, where it was too little
 assert abs(blame1 - 2) < 0.01
 assert abs(blame2 - 24) < 0.02
+positive = (blame1 > 0) + (blame2 > 0)
+signs = ["both negative", "one of each", "both positive"][positive]

@@ -27,3 +27,5 @@ print("0.001:", *(f"{error:.3f}" for error in thousandth))
 assert hundredth[0] == thousandth[0] == 1
 assert hundredth[3] > hundredth[2] > hundredth[1] > 1
 assert thousandth[3] < thousandth[2] < thousandth[1] < 1
+grows = hundredth[-1] > hundredth[0]
+does = "it grows" if grows else "it falls, but more slowly"

@@ -23,3 +23,5 @@ print("second:", second)
 # %% check
 assert torch.equal(first, second)
 assert (first - torch.tensor([0.3, -0.1])).abs().min() > 0.1
+same = torch.equal(first, second)
+outcome = "they stay the same" if same else "they become different"

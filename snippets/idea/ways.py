@@ -43,7 +43,7 @@ for level in levels:  # the higher, the darker
 lines = axes.contour(
     across, up, heights, levels, colors="#6b7280", linewidths=0.7
 )
-axes.clabel(lines, [1, 4, 8, 13], fontsize=11.8)
+axes.clabel(lines, [1, 8, 13], fontsize=11.8, colors="black")
 axes.plot(across, [wanted / (right * x) for right in across], "C2", lw=2)
 label = {"size": 11.8, "va": "center"}
 paper = {"bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1}}

@@ -54,7 +54,7 @@ assert abs(through_w2 - by_w2) < 1e-4
 assert abs(direct - de_dy) < 1e-4
 assert abs(both - de_dh) < 1e-4
 candidates = {
-    "the one through w2": by_w2,
+    "the one through the second weight": by_w2,
     "the direct one": de_dy,
     "their average": (by_w2 + de_dy) / 2,
     "their sum": by_w2 + de_dy,

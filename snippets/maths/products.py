@@ -24,7 +24,9 @@ for row in range(drawn):  # of the last weight first
             (column + 0.06, -row + 0.06),
             0.88,
             0.88,
-            color="C1" if kind == "new" else "#a3a9b3",
+            color="C1" if kind == "new" else "#6b7280",
+            alpha=1 if kind == "new" else 0.55,
+            linewidth=0,
         )
         plt.gca().add_patch(box)
 plt.xlim(0, drawn + 1)

@@ -556,7 +556,7 @@ def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
     tab.goto(tab.url.replace("deeper/breaks", "idea/blame"))
     tab.emulate_media(media="print")
     steps = tab.locator("weave-steps li > p")
-    assert steps.count() == 7
+    assert steps.count() == 9
     assert all(step.is_visible() for step in steps.all())
     assert not tab.locator(".weave-steps-bar").is_visible()
 

@@ -155,7 +155,8 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
         ({-4}, ""),
         (set(), ""),
     ],
-    "neuron/layers.md": [(set(), "")] * 5 + [({-4}, ""), ({-2}, ""), ({0}, "")],
+    "neuron/layers.md 0": [(set(), "")] * 5 + [({-4}, ""), ({-2}, ""), ({0}, "")],
+    "neuron/layers.md 1": [({-6}, ""), ({2}, "")],
     "neuron/batches.md": [
         *[(set(), "")] * 4,
         ({-4, 2, 0}, ""),

@@ -348,6 +348,7 @@ WRONG = [
     ("x + 2 = 3", 1, 7, "only a name can stand before =", "="),
     ("h = 3\n2*h", 2, 1, "depends on no variable", "2*h"),
     ("", 1, 1, "write a formula, such as w * x", " "),
+    ("w * " + "a" * 300, 1, 5, "a name can have 12 letters here", "aaaa"),
     ("+".join(["x*2"] * 30), 1, 1, "this graph has 60 cards, and at most 40", "x*2+"),
 ]
 

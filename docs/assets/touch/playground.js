@@ -5,6 +5,7 @@ import { Picture } from "./graph.js"
 import { graphOf, valueOf, Walk, written } from "./graph_walk.js"
 
 const MOST = 40 // cards
+const LETTERS = 12 // of a name, which stands on a card
 const WAIT = 500 // ms in which a mistake may be mended before it is shown
 const HINT = "<p>A line can give a number a name, as in <code>h = w1*x</code>. The last line is the error.</p>"
 const FAR = 10 // the end of a slider, which a number further away makes longer
@@ -120,6 +121,9 @@ class Playground extends Touch {
 
   read(what) {
     const lines = parse(this.text.value), last = lines.at(-1).tree
+    const long = [...lines.names, ...lines.variables].find((name) => name.length > LETTERS)
+    const from = this.text.value.indexOf(long)
+    if (long) throw new Mistake(`a name can have ${LETTERS} letters here`, { from, to: from + long.length })
     this.names = lines.variables
     this.variables.show(this.names)
     const root = evaluate(lines, this.variables.of(this.names))

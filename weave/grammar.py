@@ -42,6 +42,7 @@ KEYS = {
     "graph": "the name of a number of the run: draw the graph behind it",
     "steps": "the same, one step of its walk back at a time",
     "frames": "the name of a list of sentences of the run: show a figure and its own at a time",
+    "asks": "with frames=: the name of a list of what there is to guess in each figure, or nothing",
     "touch": "a script in docs/assets/touch/, which puts a picture to move in its place",
     "table": "the name of a list of rows of the run: show it as a table",
     "from": "of a file of PyTorch: what the passage's first line has",

@@ -38,6 +38,16 @@ sentences = [
     f"Call 6 adds {number['to w1']} to w1.grad.",
 ]
 
+asks = [
+    "",
+    "what it returns",
+    "what it returns",
+    "what it returns",
+    "",
+    "what it returns",
+    "",
+]
+
 # what is new in each picture: nodes called, and gradients returned
 NEWS = [
     ([], ["square"]),

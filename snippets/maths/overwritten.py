@@ -81,6 +81,7 @@ sentences = [
     f"p gives {say['p']} × {w2.value} = {say['h']} to h.",
     f"h passes on {say['h']} × {x.value} = {say['w1']} to w1.",
 ]
+asks = ["", "what y gives to h", "what p gives to h", "what h gives to w1"]
 
 # %% check
 order = [name for name, _ in written]

@@ -107,6 +107,7 @@ sentences = [
     f"p passes on {sent['p']} × {w2.value} = {around:g} to h.",
     f"h sends w1 {sent['h']} × {x.value} = {last:g}: {sent['w1']} in all.",
 ]
+asks = ["", "m", "y", "p or h", "h", "w1"]
 
 # %% check
 assert at_first == {"m": 8, "y": 8, "p": 8, "h": 12, "w1": 24}

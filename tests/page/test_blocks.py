@@ -48,6 +48,7 @@ SNIPPETS = {
         import matplotlib.pyplot as plt
 
         words = ["It is < 1.", "It is 1."]
+        names = ["", "the rain"]
         for _ in words:
             plt.figure()
             plt.show()
@@ -287,6 +288,9 @@ def test_a_reader_may_guess_in_frames_that_are_asked_to(weave: Weave) -> None:
     text = '::: frames.py figure frames=words alt="Rain"'
     assert "guess" not in select_only(weave(text), "weave-steps").attrs
     assert "guess" in select_only(weave(f"{text} guess"), "weave-steps").attrs
+    asking = select_only(weave(f"{text} asks=names"), "weave-steps")
+    assert "guess" in asking.attrs
+    assert [item.get("data-at") for item in asking.select("ol > li")] == [None, "the rain"]
 
 
 # Answers to choose from
@@ -397,6 +401,13 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         (
             "::: pipe.py figure guess",
             ": guess: there is nothing to step through without steps= or frames=",
+        ),
+        (
+            "::: frames.py figure frames=words asks=words[0]",
+            (
+                ": asks=words[0] of snippets/frames.py: must be a list of as many sentences "
+                "as there are figures, 2"
+            ),
         ),
         (
             "::: pipe.py frames=row",

@@ -179,17 +179,17 @@ class Page:
         with self.checking(text, f"table={name} of {program.file}: "):
             return table.render_table(result.values.get(name), render) if name else ""
 
-    def sentences(self, reference: Reference, text: str) -> list[str]:
-        """The sentences that `frames=` names, one for each figure; none without it."""
+    def sentences(self, reference: Reference, text: str, key: str = "frames") -> list[str]:
+        """The sentences that `frames=` or `asks=` names, one for each figure; none without it."""
         program, result = self.result(reference.target, text)
-        name = reference.keys.get("frames")
+        name = reference.keys.get(key)
         if name is None:
             return []
         words = result.values.get(name)
         figures = sum(len(result.cells[i].figures) for i in self.cells(program, reference, text))
         if not isinstance(words, list) or len(words) != figures:
             message = f"must be a list of as many sentences as there are figures, {figures}"
-            raise self.problem(text, f"frames={name} of {program.file}: {message}")
+            raise self.problem(text, f"{key}={name} of {program.file}: {message}")
         return [str(sentence) for sentence in words]
 
     def quote(self, reference: Reference, text: str) -> quotes.Quote:

@@ -28,7 +28,8 @@ def render_program(block: Block) -> None:
     # whatever can fail comes before anything is added to the page
     pictures = [picture for i in chosen for picture in result.cells[i].figures]
     frames = page.sentences(reference, text)
-    guess = "guess" in reference.flags
+    asks = page.sentences(reference, text, "asks")
+    guess = bool(asks) or "guess" in reference.flags
     if guess and not frames and "steps" not in reference.keys:
         raise page.problem(
             text, "guess: there is nothing to step through without steps= or frames="
@@ -45,7 +46,8 @@ def render_program(block: Block) -> None:
     alt = html.escape(page.fill(reference.keys.get("alt", program.path.stem), text))
     if frames:
         steps = zip(drawn, map(html.escape, frames), strict=True)
-        shown = figure.render_steps(steps, alt, " guess" * guess)
+        news = [f' data-at="{html.escape(name)}"' if name else "" for name in asks]
+        shown = figure.render_steps(steps, alt, " guess" * guess, news)
     else:
         shown = _render_group(drawn, alt)
     if "touch" in reference.keys:

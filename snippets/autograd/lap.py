@@ -81,7 +81,7 @@ def turned(place):
 loss = written(error.item())
 old = " and ".join(rows[2][1][:2])
 sentences = [
-    "Next comes the forward pass. Which of the four numbers will it change?",
+    "Next comes the forward pass. Does it change any of the four numbers?",
     f"None of them; the error is {loss}. Guess one of the two gradients.",
     (
         f"The parameters are still {old}. The learning rate is {lr}: "

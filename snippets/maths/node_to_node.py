@@ -150,6 +150,14 @@ sentences = [
     f"h was sent {both}. It sends {say['h', 'w1']} to w1.",
     f"The leaves run: w1.slope is {w1.slope:g}, w2.slope is {w2.slope:g}.",
 ]
+asks = [
+    "",
+    "what e sends",
+    "what y sends",
+    "what p sends",
+    "what h sends",
+    "",
+]
 
 # %% check
 assert set(order) == set(nodes) and ready == []

@@ -63,14 +63,14 @@ def in_words(row):
 
 
 FIRST, SECOND = [(0, 0), (0, 1)], [(1, 0), (1, 1)]
-line = "Each input stands above its weights. What is the sum of neuron 1?"
+line = "Each input stands above its weights. Neuron 1 is first."
 frame(line)
 products, total = in_words(0)
 line = f"Neuron 1, each input times the weight below it: {products}."
 frame(line, FIRST, 1)
 frame(f"Add up the row, and the bias: {total}.", (), 1, 1)
 products, total = in_words(1)
-frame(f"Neuron 2, with the same inputs: {products}. Its sum?", SECOND, 2, 1)
+frame(f"Neuron 2, with the same inputs: {products}.", SECOND, 2, 1)
 frame(f"{total}. That was the way forward.", (), 2, 2)
 line = f"Back: {minus(arrives[0])} arrives at the first sum and "
 line += f"{arrives[1]} at the second. What does the first weight get?"

@@ -156,7 +156,13 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
         ({52}, "h"),
         ({128}, "w1"),
     ],
-    "maths/engine.md 2": [({4, 8}, ""), ({8}, ""), ({4, 48}, ""), ({24}, ""), (set(), "")],
+    "maths/engine.md 2": [
+        ({4, 8}, "what e sends"),
+        ({8}, "what y sends"),
+        ({4, 48}, "what p sends"),
+        ({24}, "what h sends"),
+        (set(), ""),
+    ],
     "autograd/six_calls.md": [
         ({-4}, "what it returns"),
         ({-4}, "what it returns"),

@@ -55,8 +55,7 @@ LABELS = {
     ("h", "w1"): (64, 136),
 }
 SIGNS = {"m": "+", "y": "+", "e": "×", "p": "×", "h": "×"}
-GREY = "#6b7280"
-GAP = complex("nan")
+GREY, GAP = "#6b7280", complex("nan")
 
 
 def drawn(names):
@@ -150,14 +149,7 @@ sentences = [
     f"h was sent {both}. It sends {say['h', 'w1']} to w1.",
     f"The leaves run: w1.slope is {w1.slope:g}, w2.slope is {w2.slope:g}.",
 ]
-asks = [
-    "",
-    "what e sends",
-    "what y sends",
-    "what p sends",
-    "what h sends",
-    "",
-]
+asks = ["", *(f"what {name} sends" for name in "eyph"), ""]
 
 # %% check
 assert set(order) == set(nodes) and ready == []

@@ -70,9 +70,10 @@ class WeaveExtension(Extension):
 
 def _refresh(host: Host, edition: Edition, last: Edition) -> None:
     """Have the pages rendered again that show what has changed."""
-    pages = edition.book.pages
-    host.render_again(
-        [f for f in pages if last.problems_of(f) or not store.is_current(edition, host.name, f)]
+    host.render_again(  # looked for one by one, if the host wants them
+        file
+        for file in edition.book.pages
+        if last.problems_of(file) or not store.is_current(edition, host.name, file)
     )
 
 

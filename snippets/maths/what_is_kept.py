@@ -52,21 +52,26 @@ def point(start, end):
     plt.annotate("", xy=end, xytext=start, arrowprops=style)
 
 
+def draw_formula(up):
+    """The numbers and the nodes, this far above the lower edge."""
+    draw_number(310, up + 61, "y = 3")
+    draw_node(246, up + 61, "×")
+    draw_number(180, up + 104, "w2 = 0.5")
+    draw_number(180, up + 22, "h = 6")
+    draw_node(116, up + 22, "×")
+    draw_number(38, up + 67, "w1 = 3")
+    draw_number(38, up + 17, "x = 2")
+    point((276, up + 61), (261, up + 61))
+    point((233, up + 68), (215, up + 97))
+    point((233, up + 54), (215, up + 29))
+    point((146, up + 22), (131, up + 22))
+    point((104, up + 31), (73, up + 59))
+    point((102, up + 19), (73, up + 17))
+
+
 # %% numbers and nodes
 new_picture(122)
-draw_number(310, 61, "y = 3")
-draw_node(246, 61, "×")
-draw_number(180, 100, "w2 = 0.5")
-draw_number(180, 22, "h = 6")
-draw_node(116, 22, "×")
-draw_number(38, 61, "w1 = 3")
-draw_number(38, 17, "x = 2")
-point((276, 61), (261, 61))
-point((233, 68), (215, 93))
-point((233, 54), (215, 29))
-point((146, 22), (131, 22))
-point((104, 31), (73, 53))
-point((102, 19), (73, 17))
+draw_formula(0)
 plt.show()
 
 # %% where messages are kept
@@ -88,19 +93,7 @@ def put(across, up, message):
 
 new_picture(370)
 plt.text(4, 359, "Second engine", size=12.8, va="center", weight="bold")
-draw_number(310, 271, "y = 3")
-draw_node(246, 271, "×")
-draw_number(180, 314, "w2 = 0.5")
-draw_number(180, 232, "h = 6")
-draw_node(116, 232, "×")
-draw_number(38, 277, "w1 = 3")
-draw_number(38, 227, "x = 2")
-point((276, 271), (261, 271))
-point((233, 278), (215, 307))
-point((233, 264), (215, 239))
-point((146, 232), (131, 232))
-point((104, 241), (73, 269))
-point((102, 229), (73, 227))
+draw_formula(210)
 put(310, 295, y.slope)
 put(180, 338, to_w2)
 put(180, 256, to_h)

@@ -40,15 +40,6 @@ def box(x, y, wide, high, edge=GREY, width=0.8):
     plt.gca().add_patch(plt.Rectangle((x, y), wide, high, **colors, **place))
 
 
-def number(x, y, wide, high, value, color, shown=True):
-    """A box with one number, bold if the picture is about it."""
-    color = color if shown else GREY
-    box(x, y, wide, high, color, 2 if shown else 0.8)
-    weight = "bold" if shown else "normal"
-    text = value if isinstance(value, str) else minus(value)
-    middle(x + wide / 2, y + high / 2, text, color, 15, weight=weight)
-
-
 # %% check
 assert minus(-0.5) == "−0.5" and minus(-0.0) == "0"
 assert factor(-1) == "(−1)" and factor(3.0) == "3"

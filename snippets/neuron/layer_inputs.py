@@ -3,15 +3,14 @@
 import matplotlib.pyplot as plt
 
 from layer_table import GRADIENT, GREY, HIGH, LEFT, SLIM, WIDE
-from layer_table import arrives, cell, factor, middle, minus
+from layer_table import arrives, cell, factor, inputs, middle, minus
 from layer_table import product, start, table, w, words
 
 # %% to the inputs
-to_x = []
+shares = []  # of each input, from the two neurons
 for column in (0, 1):
-    from_first = arrives[0] * w[0][column]
-    from_second = arrives[1] * w[1][column]
-    to_x.append(from_first + from_second)
+    shares.append([arrives[0] * w[0][column], arrives[1] * w[1][column]])
+to_x = [sum(both) for both in shares]
 
 TOP = 30  # of the weights
 BELOW = TOP + 2 * HIGH + 26  # the top of what the inputs get
@@ -46,9 +45,8 @@ def frame(sentence, done):
 
 def added(column):
     """The sum of the messages to an input, in words."""
-    from_first = arrives[0] * w[0][column]
-    from_second = arrives[1] * w[1][column]
-    line = f"{minus(from_first)} + {factor(from_second)}"
+    first, second = shares[column]
+    line = f"{minus(first)} + {factor(second)}"
     return f"{line} = {minus(to_x[column])}"
 
 
@@ -58,14 +56,5 @@ frame(f"Down the first column: {added(0)}. And x₂?", 1)
 frame(f"Down the second column: {added(1)}.", 2)
 
 # %% check
-import torch
-
-inputs = torch.tensor([[2.0, 1.0]], requires_grad=True)
-weights = torch.tensor([[3.0, -1.0], [1.0, -3.0]], requires_grad=True)
-z = inputs @ weights.T + torch.tensor([1.0, 0.0])
-z.retain_grad()
-y = torch.relu(z) @ torch.tensor([[0.5], [4.0]])
-((y - 5) ** 2).backward()
-assert z.grad.tolist() == [arrives]
 assert inputs.grad[0].tolist() == to_x == [-6, 2]
 assert len(sentences) == 3

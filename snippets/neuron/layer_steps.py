@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 
 from layer_table import GRADIENT, GREY, HIGH, LEFT, SLIM, VALUE, WIDE
 from layer_table import arrives, b, cell, factor, middle, minus
-from layer_table import product, start, table, w, words, x
+from layer_table import product, start, table, w, weights, words, x, z
 
 HEAD = 70  # the room above the weights for the inputs
 BIAS, SUM = 260, 304  # where the columns on the right begin
@@ -87,15 +87,6 @@ line += "Every weight has its gradient, in its own place in the table."
 frame(line, SECOND, 0, 2, 4)
 
 # %% check
-import torch
-
-inputs = torch.tensor([[2.0, 1.0]], requires_grad=True)
-weights = torch.tensor([[3.0, -1.0], [1.0, -3.0]], requires_grad=True)
-z = inputs @ weights.T + torch.tensor([1.0, 0.0])
-z.retain_grad()
-y = torch.relu(z) @ torch.tensor([[0.5], [4.0]])
-((y - 5) ** 2).backward()
-assert z.grad.tolist() == [arrives]
 assert z[0].tolist() == sums == [6, -1]
 assert weights.grad.tolist() == [[-4, -2], [0, 0]]
 assert len(sentences) == 9

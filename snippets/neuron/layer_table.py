@@ -1,5 +1,7 @@
 """A layer as a table: a row for each neuron, a column for each input."""
 
+import torch
+
 from boxes import GRADIENT, GREY, VALUE
 from boxes import box, canvas, factor, middle, minus, words
 
@@ -49,5 +51,13 @@ def table(above, lit, color):
         middle(LEFT + (column + 0.5) * WIDE, 11, name)
 
 
+# %% the same in PyTorch
+inputs = torch.tensor([x], dtype=torch.float32, requires_grad=True)
+weights = torch.tensor(w, dtype=torch.float32, requires_grad=True)
+z = inputs @ weights.T + torch.tensor(b)
+z.retain_grad()
+y = torch.relu(z) @ torch.tensor([[0.5], [4.0]])
+((y - 5) ** 2).backward()
+
 # %% check
-assert len(w) == len(b) == len(arrives) == 2 == len(w[0]) == len(x)
+assert z.grad.tolist() == [arrives]

@@ -1,6 +1,6 @@
 """What the extension asks of its host, the program that uses it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ class Host:
         """Collect the warnings of the host while it converts the page."""
         yield []
 
-    def render_again(self, files: Sequence[str]) -> None:
+    def render_again(self, files: Iterable[str]) -> None:
         """While it serves: render pages whose text has not changed, but what they show."""
 
     def finish(self, problems: Sequence[Problem]) -> None:

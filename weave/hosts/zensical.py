@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -36,13 +36,13 @@ class Zensical(Host):
     def settings(self) -> list[str]:
         return [*super().settings(), str(self.config["mdx_configs_hash"])]
 
-    def render_again(self, files: Sequence[str]) -> None:
+    def render_again(self, files: Iterable[str]) -> None:
         """Take these pages from what Zensical has kept, and make it look at them.
 
         It would also render them if it watched the programs, but all others with them: it starts
         again, a page in a browser asks once a second later, and may miss what comes after that.
         """
-        if WATCH not in os.environ:
+        if WATCH not in os.environ or not (files := list(files)):
             return
         docs = f"{self.config['docs_dir']}/"
         names = {file.removeprefix(docs) for file in files}

@@ -15,7 +15,7 @@ from weave.problem import Problem
 
 API = [1, 23]  # the version of pandoc's document format that the pinned pandoc reads
 FORMULA = re.compile(r"^<p>(.*?)</p>$", re.MULTILINE | re.DOTALL)
-STOP = re.compile(r"[.,;:!?)”…]+")
+STOP = re.compile(r"[.,;:!?)”…]+")  # after a formula, it stays on its line
 LABEL = re.compile(r"\\label\{(?P<name>[a-z][a-z0-9-]*)\}")
 NOISE = re.compile(r'</?semantics>|<annotation.*?</annotation>| xmlns="[^"]*"', re.DOTALL)
 # The maths font has its prime where it belongs: raised once more, it would float.
@@ -67,7 +67,7 @@ class Formulas(Treeprocessor):
             if labels[element]:
                 element.set("id", f"formula-{labels[element]}")
             element.append(ET.fromstring(mathml))  # noqa: S314 - written by pandoc
-            if match := STOP.match(element.tail or ""):  # which stays on the formula's line
+            if match := STOP.match(element.tail or ""):
                 element[0].tail, element.tail = match[0], match.string[match.end() :]
 
     def _show(self, element: ET.Element, problem: Problem) -> None:

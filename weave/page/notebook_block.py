@@ -17,12 +17,13 @@ from bs4.element import NavigableString
 
 from weave.content.elements import add_words, parse_html
 from weave.draw import figure
-from weave.page.formulas import Unreadable, render_mathml
+from weave.page.formulas import STOP, Unreadable, render_mathml
 from weave.page.html import Block, render_fold, render_output
 from weave.problem import Problem
 
 MATHS = re.compile(
-    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$(?P<stop>[.,;:!?)”…]*)",
+    r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$]*[^$\s])?)\$"
+    rf"(?P<stop>{STOP.pattern})?",
     re.DOTALL,
 )
 CELL = '.jp-Cell[id^="cell-id="]'
@@ -112,7 +113,7 @@ class _Notebook:
         def formula(match: re.Match[str]) -> str:
             if match["block"]:  # a wide one scrolls on a phone, and the keyboard must reach it
                 return f'<span class="formula" tabindex="0">{next(rendered)}</span>'
-            return f'<span class="inline-formula">{next(rendered)}{match["stop"]}</span>'
+            return f'<span class="inline-formula">{next(rendered)}{match["stop"] or ""}</span>'
 
         for text in texts:
             words = html.escape(str(text), quote=False)

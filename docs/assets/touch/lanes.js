@@ -10,6 +10,8 @@ const PLACES = {
 const NAMES = { blame1: "blame ", blame2: "blame " }
 const SMALL = ["blame1", "blame2"]
 
+export const ZERO = 0.00005 // the error of a machine that is right
+
 // Both ways through the machine.
 export function walk({ x, wanted }, dial1, dial2) {
   const h = dial1 * x
@@ -21,6 +23,8 @@ export function walk({ x, wanted }, dial1, dial2) {
 }
 
 export class Machine extends Touch {
+  near = ZERO // the error at which the gauge says that it is right
+
   build({ x, dial1, dial2, wanted, blame1 }, places = PLACES, high = 180) {
     const back = this.back = blame1 !== undefined // whether the run has walked back too
     const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials that you can turn")
@@ -62,7 +66,7 @@ export class Machine extends Touch {
       this.say(name, (NAMES[name] ?? "") + text)
       this.outputs[name].classList.toggle("tight", text.length > 5)
     }
-    this.gauge.classList.toggle("right", numbers.error < 0.00005)
+    this.gauge.classList.toggle("right", numbers.error < this.near)
     this.dials.forEach((dial, i) => dial.show(this.spoken(dial.value, numbers, numbers[`blame${i + 1}`])))
     return numbers
   }

@@ -2,10 +2,10 @@
 // walks back and shows each dial's blame; from then on it can learn, a step of gradient descent at a time.
 import { button, path, row, slider } from "./controls.js"
 import { html, rounded, svg, written } from "./touch.js"
-import { Machine, walk } from "./lanes.js"
+import { Machine, ZERO, walk } from "./lanes.js"
 
 const MOST = 1e5 // past this error it does not find its way back
-const NEAR = 0.005, ZERO = 0.00005 // the error when the machine is near enough, and when it is right
+const NEAR = 0.005 // the error when the machine is near enough
 const SIZES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05]
 const LEFT = 58, RIGHT = 334, TOP = 16, BOTTOM = 66
 const PLACES = {
@@ -18,6 +18,8 @@ const ASK = "Who is to blame?"
 const KEPT = 80 // turns by hand that are drawn
 
 class LearningMachine extends Machine {
+  near = NEAR
+
   build(values) {
     this.line("goal", "goal").textContent = `Wanted: ${values.wanted}.\nTurn the dials until the error is 0.`
     super.build({ ...values, blame1: 0 }, PLACES, 230)
@@ -38,8 +40,7 @@ class LearningMachine extends Machine {
     // what stands below the buttons before they are pressed, and what takes its place
     const before = html("div", {}), after = html("div", {})
     this.stage.append(html("div", { class: "faces" }, before, after))
-    before.append(this.line("product"), this.line("square"))
-    before.append(this.line("tip"))
+    before.append(this.line("product"), this.line("square"), this.line("tip"))
     this.outputs.code = html("code", {})
     after.append(
       html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " finds ", this.outputs.code),
@@ -106,7 +107,6 @@ class LearningMachine extends Machine {
       : `${written(y)} comes out: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
     this.say("verdict", verdict)
     this.say("tip", solved ? "Now press Reset, and let the blame find a way." : "Drag a dial round, or use the arrow keys.")
-    this.gauge.classList.toggle("right", solved)
     if (solved && !this.classList.contains("solved")) this.tell(verdict)
     this.classList.toggle("solved", solved)
     const bend = solved ? 12 : 2 - Math.min(10, 4 * Math.abs(miss))

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -46,9 +47,9 @@ def read_number(value: Value) -> float:
 
 @pytest.mark.parametrize("page", STEPPED)
 def test_after_each_step_the_numbers_shown_are_those_of_the_run(
-    visit: partial[Visit], page: str
+    revisit: partial[Visit], page: str
 ) -> None:
-    tab = visit(page).tab
+    tab = revisit(page).tab
     tab.evaluate(UNFOLD)
     graphs = [recorded(path, name) for path, name in drawn(page, "steps")]
     steppers = tab.locator("weave-steps.weave-graph")
@@ -76,9 +77,9 @@ def test_after_each_step_the_numbers_shown_are_those_of_the_run(
 
 
 def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
-    visit: partial[Visit],
+    revisit: partial[Visit],
 ) -> None:
-    stepper = visit("maths/forks.md").tab.locator("weave-steps").first
+    stepper = revisit("maths/forks.md").tab.locator("weave-steps").first
     words = []
     stepper.focus()
     for _ in range(8):
@@ -89,8 +90,8 @@ def test_the_stepper_says_who_is_ready_and_who_waits_for_how_many_messages(
     assert words[7].endswith("Nothing is left to run.")
 
 
-def test_the_stepper_obeys_keys_buttons_and_its_ends(visit: partial[Visit]) -> None:
-    tab = visit("idea/blame.md").tab
+def test_the_stepper_obeys_keys_buttons_and_its_ends(revisit: partial[Visit]) -> None:
+    tab = revisit("idea/blame.md").tab
     stepper = tab.locator("weave-steps")
     count = stepper.locator(".weave-steps-bar span")
     stepper.focus()
@@ -201,55 +202,85 @@ def test_the_steppers_that_ask_are_these() -> None:
     assert found == Counter(key.partition(" ")[0] for key in GUESSED)
 
 
-def find_asking(visit: partial[Visit], key: str, width: int = 1280) -> Locator:
-    """The stepper of this key of `GUESSED`, on its page."""
-    page, _, place = key.partition(" ")
-    return visit(page, width=width).tab.locator("weave-steps[guess]").nth(int(place or 0))
+# The keys of `GUESSED`, by page.
+ASKING = {
+    page: [key for key in GUESSED if key.partition(" ")[0] == page]
+    for page in dict.fromkeys(key.partition(" ")[0] for key in GUESSED)
+}
 
 
-@pytest.mark.parametrize("key", GUESSED)
+def find_asking(seen: Visit, key: str) -> Locator:
+    """The stepper of this key of `GUESSED`, on its open page."""
+    place = key.partition(" ")[2]
+    return seen.tab.locator("weave-steps[guess]").nth(int(place or 0))
+
+
+# What a stepper that asks shows.
+ASKED = """(stepper) => {
+  const field = stepper.querySelector(".weave-guess input")
+  const said = stepper.querySelector(".weave-steps-told > b:first-child")
+  return {
+    asks: field.checkVisibility({ visibilityProperty: true }) && field.offsetWidth > 0,
+    label: stepper.querySelector(".weave-guess span").innerText.trim(),
+    named: field.getAttribute("aria-label"),
+    typed: field.value,
+    reply: stepper.querySelector(".weave-guess output").innerText,
+    verdict: /Right|guessed/.test(said?.textContent) ? said.innerText.trim() : "",
+    at: stepper.at,
+    focus: document.activeElement.matches(".weave-guess input, button.main"),
+  }
+}"""
+
+
+@pytest.mark.parametrize("page", ASKING)
 def test_a_guess_is_compared_with_what_the_next_step_brings(
-    visit: partial[Visit], key: str
+    revisit: partial[Visit], page: str
 ) -> None:
-    stepper = find_asking(visit, key)
+    seen = revisit(page)
+    for key in ASKING[page]:
+        guess_all(find_asking(seen, key), key)
+
+
+def guess_all(stepper: Locator, key: str) -> None:
+    """Guess each number of a stepper, wrongly twice and then rightly."""
     field = stepper.locator(".weave-guess input")
-    reply = stepper.locator(".weave-guess output")
-    told = stepper.locator(".weave-steps-told > b:first-child").filter(
-        has_text=re.compile("Right|guessed")
-    )
+    forth, back = (stepper.get_by_role("button", name=name) for name in ("Next", "Previous"))
+
+    def guess(typed: str) -> dict[str, Any]:
+        field.fill(typed)
+        field.press("Enter")
+        shown: dict[str, Any] = stepper.evaluate(ASKED)
+        return shown
+
     for number, (news, names) in enumerate(GUESSED[key], 1):
-        assert field.is_visible() == bool(news), number
+        assert stepper.evaluate(ASKED)["asks"] == bool(news), (key, number)
         for right in sorted(news):
-            label = stepper.locator(".weave-guess span").inner_text().strip()
-            assert label == (f"Guess {names}:" if names else "Your guess:")
-            assert field.get_attribute("aria-label") is None  # the words before it are its name
-            field.fill("77")
-            field.press("Enter")
-            assert reply.inner_text() == "Not 77. Try once more."
-            field.fill("−7,5")
-            field.press("Enter")
-            assert reply.inner_text() == "Not −7.5; Next shows it."
-            assert stepper.evaluate("(it) => it.at") == number - 1
-            field.fill(f"{right}0" if "." in f"{right}" else f"{right}.0")
-            field.press("Enter")
+            where = key, number, right
+            wrong = guess("77")
+            assert wrong["label"] == (f"Guess {names}:" if names else "Your guess:"), where
+            assert wrong["named"] is None, where  # the words before it are its name
+            assert wrong["reply"] == "Not 77. Try once more.", where
+            again = guess("−7,5")
+            assert again["reply"] == "Not −7.5; Next shows it.", where
+            assert again["at"] == number - 1, where
+            shown = guess(f"{right}0" if "." in f"{right}" else f"{right}.0")
             said = f"Right, {right} for {names}." if names else f"Right, {right}."
-            assert told.inner_text().strip() == said.replace("-", "−")
-            assert reply.inner_text() == ""  # beside the next field
-            assert stepper.evaluate("(it) => it.at") == number
-            focused = "document.activeElement.matches('.weave-guess input, button.main')"
-            assert stepper.evaluate(focused)
-            stepper.get_by_role("button", name="Previous").click()
-            assert reply.inner_text() == field.input_value() == ""
-            assert told.count() == 0
-        stepper.get_by_role("button", name="Next").click()
-        assert told.count() == 0
-    assert not field.is_visible()
+            assert shown["verdict"] == said.replace("-", "−"), where
+            assert shown["reply"] == "", where  # beside the next field
+            assert shown["at"] == number, where
+            assert shown["focus"], where
+            back.click()
+            shown = stepper.evaluate(ASKED)
+            assert (shown["reply"], shown["typed"], shown["verdict"]) == ("", "", ""), where
+        forth.click()
+        assert stepper.evaluate(ASKED)["verdict"] == "", (key, number)
+    assert not stepper.evaluate(ASKED)["asks"], key
 
 
 def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
-    visit: partial[Visit],
+    revisit: partial[Visit],
 ) -> None:
-    tab = visit("maths/chain.md", width=360).tab
+    tab = revisit("maths/chain.md", width=360).tab
     stepper = tab.locator("weave-steps[guess]")
     field = stepper.get_by_label("Guess")
     reply = stepper.locator(".weave-guess output")
@@ -278,34 +309,37 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
     assert stepper.get_by_role("button", name="Pause").count() == 0
 
 
+# The heights that matter in a stepper that asks, at each step and for each answer.
+HEIGHTS = """(it) => {
+  const heights = []
+  const look = () => heights.push(it.form.offsetHeight, it.told.offsetTop - it.form.offsetTop)
+  for (let i = 0; i < it.steps.length; i++) {
+    it.show(i)
+    look()
+    for (const typed of ["12345", "-1234.5", "word"]) {
+      it.field.value = typed
+      if (it.asks) it.check()
+      look()
+    }
+    if (i) {
+      it.judge(it.steps[i], "You guessed -1234.5678")
+      look()
+    }
+  }
+  return heights
+}"""
+
+
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("key", GUESSED)
+@pytest.mark.parametrize("page", ASKING)
 def test_nothing_moves_when_a_guess_is_answered(
-    visit: partial[Visit], key: str, width: int
+    revisit: partial[Visit], page: str, width: int
 ) -> None:
-    heights = find_asking(visit, key, width).evaluate(
-        """(it) => {
-          const heights = []
-          const look = () =>
-            heights.push(it.form.offsetHeight, it.told.offsetTop - it.form.offsetTop)
-          for (let i = 0; i < it.steps.length; i++) {
-            it.show(i)
-            look()
-            for (const typed of ["12345", "-1234.5", "word"]) {
-              it.field.value = typed
-              if (it.asks) it.check()
-              look()
-            }
-            if (i) {
-              it.judge(it.steps[i], "You guessed -1234.5678")
-              look()
-            }
-          }
-          return heights
-        }"""
-    )
-    assert len(set(heights[::2])) == 1
-    assert len(set(heights[1::2])) == 1
+    seen = revisit(page, width=width)
+    for key in ASKING[page]:
+        heights = find_asking(seen, key).evaluate(HEIGHTS)
+        assert len(set(heights[::2])) == 1, key
+        assert len(set(heights[1::2])) == 1, key
 
 
 CHOICES = {
@@ -325,9 +359,9 @@ def test_the_pages_with_answers_to_choose_from_are_these() -> None:
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("page", CHOICES)
 def test_who_chooses_an_answer_hears_which_is_right(
-    visit: partial[Visit], page: str, width: int
+    revisit: partial[Visit], page: str, width: int
 ) -> None:
-    seen = visit(page, width=width)
+    seen = revisit(page, width=width)
     for box in seen.tab.locator(".choose").all():
         said = box.get_by_role("status")
         answers = box.get_by_role("button")
@@ -398,8 +432,17 @@ def test_only_a_page_with_answers_to_choose_from_loads_their_script(
         assert any(name.endswith("choose.js") for name in names) == loads
 
 
-def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit]) -> None:
+# What a stepper that asks says and draws at each step up to one.
+WORDS = """(it, last) => [...Array(last + 1).keys()].map((at) => {
+  it.show(at)
+  const texts = [...it.steps[it.at].querySelectorAll("svg text")].map((text) => text.textContent)
+  return it.form.innerText + it.told.innerText + texts.join(" ")
+})"""
+
+
+def test_the_number_to_guess_is_nowhere_in_the_steps_before(revisit: partial[Visit]) -> None:
     """Unless it is one that is passed on as it came, or happens to be equal to another."""
+    seen = revisit("index.md")
     for key, step, number in (
         ("maths/chain.md", 3, "24"),
         ("idea/blame.md", 5, "24"),
@@ -414,14 +457,11 @@ def test_the_number_to_guess_is_nowhere_in_the_steps_before(visit: partial[Visit
         ("maths/engine.md 2", 3, "48"),
         ("maths/engine.md 2", 4, "24"),
     ):
-        stepper = find_asking(visit, key)
-        for at in range(step + 1):
-            stepper.evaluate("(it, at) => it.show(at)", at)
-            words = stepper.evaluate("(it) => it.form.innerText + it.told.innerText")
-            words += stepper.evaluate(
-                "(it) => [...it.steps[it.at].querySelectorAll('svg text')]"
-                ".map((text) => text.textContent).join(' ')"
-            )
+        page = key.partition(" ")[0]
+        if not seen.tab.url.endswith(address(page)):
+            seen.open(page)
+        shown = find_asking(seen, key).evaluate(WORDS, step)
+        for at, words in enumerate(shown):
             assert (number in words) == (at == step), (key, at, number)
 
 
@@ -444,10 +484,10 @@ def test_the_stepper_plays_to_the_end_and_can_be_paused(visit: partial[Visit]) -
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_later_step_is_painted_in_the_colours_of_the_first(
-    visit: partial[Visit], scheme: str
+    revisit: partial[Visit], scheme: str
 ) -> None:
     """What `use` repeats lies beyond computed styles: only the pixels tell."""
-    stepper = visit("maths/forks.md", theme=scheme).tab.locator("weave-steps").first
+    stepper = revisit("maths/forks.md", theme=scheme).tab.locator("weave-steps").first
     shares = []
     for key in ("Home", "End"):
         stepper.press(key)
@@ -527,8 +567,8 @@ def test_the_copy_button_copies_exactly_the_text_of_the_file(chapter: tuple[str,
     assert copied
 
 
-def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:
-    tab = visit("idea/fault.md").tab
+def test_a_cell_shown_alone_is_copied_alone(revisit: partial[Visit]) -> None:
+    tab = revisit("idea/fault.md").tab
     woven = tab.locator(".weave:has(.weave-cell)").first
     woven.locator(".weave-copy").click()
     woven.locator(".weave-said", has_text="Copied").wait_for()
@@ -538,8 +578,8 @@ def test_a_cell_shown_alone_is_copied_alone(visit: partial[Visit]) -> None:
     assert copied.startswith("x, dial1, dial2, wanted = 2, 3, 0.5, 5\n")
 
 
-def test_next_and_previous_can_be_clicked(visit: partial[Visit]) -> None:
-    tab = visit(PAGES[0]).tab
+def test_next_and_previous_can_be_clicked(revisit: partial[Visit]) -> None:
+    tab = revisit(PAGES[0]).tab
     start = tab.url
     tab.locator(".md-footer__link--next").click()
     tab.wait_for_url(f"**/{address(PAGES[1])}")
@@ -578,8 +618,8 @@ def test_on_paper_every_step_stands_there_and_every_table_is_unfolded(
     assert not tab.locator(".weave-steps-bar").is_visible()
 
 
-def test_brackets_and_roots_have_the_maths_font(visit: partial[Visit]) -> None:
-    tab = visit("notebook/introduction.md").tab
+def test_brackets_and_roots_have_the_maths_font(revisit: partial[Visit]) -> None:
+    tab = revisit("notebook/introduction.md").tab
     assert tab.evaluate("document.fonts.check('16px \"STIX Math\"')")
     loaded = "[...document.fonts].filter((f) => f.status == 'loaded').map((f) => f.family)"
     assert "STIX Math" in str(tab.evaluate(loaded))

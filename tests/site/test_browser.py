@@ -230,6 +230,28 @@ ASKED = """(stepper) => {
     focus: document.activeElement.matches(".weave-guess input, button.main"),
   }
 }"""
+# Goes through a stepper, and at each step makes the guesses of each new number; what it shows then.
+GUESSES = f"""(stepper, steps) => {{
+  const look = () => ({ASKED})(stepper)
+  const guess = (typed) => {{
+    const field = stepper.querySelector(".weave-guess input")
+    field.focus()
+    field.value = typed
+    field.dispatchEvent(new Event("input"))
+    field.form.requestSubmit()
+    return look()
+  }}
+  const press = (name) => {{
+    [...stepper.querySelectorAll("button")].find((it) => it.textContent === name).click()
+    return look()
+  }}
+  return steps.map((numbers) => [
+    look(),
+    numbers.map((typed) => [...typed.map(guess), press("Previous")]),
+    press("Next"),
+  ])
+}}"""
+WRONG = ("77", "−7,5")
 
 
 @pytest.mark.parametrize("page", ASKING)
@@ -238,43 +260,59 @@ def test_a_guess_is_compared_with_what_the_next_step_brings(
 ) -> None:
     seen = revisit(page)
     for key in ASKING[page]:
-        guess_all(find_asking(seen, key), key)
+        stepper = find_asking(seen, key)
+        steps = [sorted(news) for news, _ in GUESSED[key]]
+        typed = [[(*WRONG, write_out(right)) for right in news] for news in steps]
+        shown = stepper.evaluate(GUESSES, typed)
+        for number, (news, names) in enumerate(GUESSED[key], 1):
+            before, guessed, after = shown[number - 1]
+            assert before["asks"] == bool(news), (key, number)
+            for right, replies in zip(sorted(news), guessed, strict=True):
+                assert_guessed(replies, right, names, number)
+            assert after["verdict"] == "", (key, number)
+        assert not shown[-1][-1]["asks"], key
+        guess_by_hand(stepper, key)
 
 
-def guess_all(stepper: Locator, key: str) -> None:
-    """Guess each number of a stepper, wrongly twice and then rightly."""
+def write_out(right: float) -> str:
+    """A number as nobody has written it."""
+    return f"{right}0" if "." in f"{right}" else f"{right}.0"
+
+
+def assert_guessed(replies: list[dict[str, Any]], right: float, names: str, number: int) -> None:
+    """What is shown after each wrong guess, after the right one, and back at the step before."""
+    wrong, again, shown, back = replies
+    where = f"step {number}, {right} for {names}"
+    assert wrong["label"] == (f"Guess {names}:" if names else "Your guess:"), where
+    assert wrong["named"] is None, where  # the words before it are its name
+    assert wrong["reply"] == "Not 77. Try once more.", where
+    assert again["reply"] == "Not −7.5; Next shows it.", where
+    assert again["at"] == number - 1, where
+    said = f"Right, {right} for {names}." if names else f"Right, {right}."
+    assert shown["verdict"] == said.replace("-", "−"), where
+    assert shown["reply"] == "", where  # beside the next field
+    assert shown["at"] == number, where
+    assert shown["focus"], where
+    assert (back["reply"], back["typed"], back["verdict"]) == ("", "", ""), where
+
+
+def guess_by_hand(stepper: Locator, key: str) -> None:
+    """The first of its guesses, with keys and mouse."""
     field = stepper.locator(".weave-guess input")
-    forth, back = (stepper.get_by_role("button", name=name) for name in ("Next", "Previous"))
-
-    def guess(typed: str) -> dict[str, Any]:
+    number, (news, names) = next(
+        (number, step) for number, step in enumerate(GUESSED[key], 1) if step[0]
+    )
+    stepper.evaluate("(it, at) => it.show(at)", number - 1)
+    assert field.is_visible()
+    replies = []
+    for typed in (*WRONG, write_out(min(news))):
         field.fill(typed)
         field.press("Enter")
-        shown: dict[str, Any] = stepper.evaluate(ASKED)
-        return shown
-
-    for number, (news, names) in enumerate(GUESSED[key], 1):
-        assert stepper.evaluate(ASKED)["asks"] == bool(news), (key, number)
-        for right in sorted(news):
-            where = key, number, right
-            wrong = guess("77")
-            assert wrong["label"] == (f"Guess {names}:" if names else "Your guess:"), where
-            assert wrong["named"] is None, where  # the words before it are its name
-            assert wrong["reply"] == "Not 77. Try once more.", where
-            again = guess("−7,5")
-            assert again["reply"] == "Not −7.5; Next shows it.", where
-            assert again["at"] == number - 1, where
-            shown = guess(f"{right}0" if "." in f"{right}" else f"{right}.0")
-            said = f"Right, {right} for {names}." if names else f"Right, {right}."
-            assert shown["verdict"] == said.replace("-", "−"), where
-            assert shown["reply"] == "", where  # beside the next field
-            assert shown["at"] == number, where
-            assert shown["focus"], where
-            back.click()
-            shown = stepper.evaluate(ASKED)
-            assert (shown["reply"], shown["typed"], shown["verdict"]) == ("", "", ""), where
-        forth.click()
-        assert stepper.evaluate(ASKED)["verdict"] == "", (key, number)
-    assert not stepper.evaluate(ASKED)["asks"], key
+        replies.append(stepper.evaluate(ASKED))
+    stepper.get_by_role("button", name="Previous").click()
+    assert_guessed([*replies, stepper.evaluate(ASKED)], min(news), names, number)
+    stepper.get_by_role("button", name="Next").click()
+    assert stepper.evaluate("(it) => it.at") == number
 
 
 def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
@@ -356,6 +394,20 @@ def test_the_pages_with_answers_to_choose_from_are_these() -> None:
     assert {page: count for page, count in found.items() if count} == CHOICES
 
 
+# What a question shows whose answer has been chosen; its fold is closed for the next answer.
+CHOSEN = """(box) => {
+  const fold = box.nextElementSibling?.matches("details") ? box.nextElementSibling : null
+  const shown = {
+    said: box.querySelector("[role=status]").innerText,
+    pressed: [...box.querySelectorAll("[aria-pressed=true]")].map((it) => it.innerText),
+    height: box.offsetHeight,
+    open: fold && fold.open,
+  }
+  if (fold) fold.open = false
+  return shown
+}"""
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("page", CHOICES)
 def test_who_chooses_an_answer_hears_which_is_right(
@@ -366,24 +418,23 @@ def test_who_chooses_an_answer_hears_which_is_right(
         said = box.get_by_role("status")
         answers = box.get_by_role("button")
         right = box.locator("[data-right]").inner_text()
-        fold = box.locator("xpath=following-sibling::*[1][self::details]")
-        height = box.evaluate("(it) => it.offsetHeight")
-        assert answers.count() >= 2
+        before = box.evaluate(CHOSEN)
+        texts = answers.all_inner_texts()
+        assert len(texts) >= 2
         assert said.inner_text() == ""
-        for number, answer in enumerate(answers.all()):
+        for number, (answer, text) in enumerate(zip(answers.all(), texts, strict=True)):
             if number % 2:
                 answer.click()
             else:
                 answer.focus()
                 seen.tab.keyboard.press("Enter")
-            verdict = "Yes" if answer.inner_text() == right else "No"
-            assert said.inner_text() == f"{verdict}: {right}."
-            pressed = box.locator("[aria-pressed=true]")
-            assert pressed.all_inner_texts() == [answer.inner_text()]
-            assert box.evaluate("(it) => it.offsetHeight") == height
-            if fold.count():
-                assert fold.get_attribute("open") is not None
-                fold.evaluate("(it) => it.open = false")
+            verdict = "Yes" if text == right else "No"
+            after = box.evaluate(CHOSEN)
+            assert after["said"] == f"{verdict}: {right}."
+            assert after["pressed"] == [text]
+            assert after["height"] == before["height"]
+            assert after["open"] in {None, True}
+            assert (after["open"] is None) == (before["open"] is None)
         assert answers.filter(has_text=right).count() == 1
     assert seen.complaints == []
 

@@ -150,13 +150,6 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
         ({8}, "what h gives to w1"),
     ],
     "maths/engine.md 1": [
-        ({16}, "m"),
-        ({24}, "y"),
-        ({32, 36}, "p or h"),
-        ({52}, "h"),
-        ({128}, "w1"),
-    ],
-    "maths/engine.md 2": [
         ({4, 8}, "what e sends"),
         ({8}, "what y sends"),
         ({4, 48}, "what p sends"),

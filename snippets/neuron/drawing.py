@@ -1,7 +1,6 @@
-"""The network as a picture: each weight stands in a pill on its wire."""
+"""The network as a picture: each weight stands in a box on its wire."""
 
 import matplotlib.pyplot as plt
-from matplotlib.patches import Circle, FancyBboxPatch
 
 GREY, PALE = "#6b7280", "#d1d5db"
 VALUE, GRADIENT = "C2", "C1"
@@ -18,14 +17,14 @@ PLACES = {  # of the numbers, from the left and from the top
     "y": (312, 155),
     "m": (312, 219),
     "e": (312, 238),
-    "w11": (105, 80),  # from here on, of the pills
+    "w11": (105, 80),  # the weights are on their wires
     "w12": (66, 183),
     "w21": (54, 113),
     "w22": (105, 230),
-    "b1": (179, 15),
-    "b2": (179, 278),
     "v1": (248, 111),
     "v2": (248, 199),
+    "b1": (179, 15),
+    "b2": (179, 278),
     "c": (312, 84),
 }
 WIRES = {  # the two ends of each wire
@@ -41,43 +40,76 @@ WIRES = {  # the two ends of each wire
     "m": ("y", "m"),
 }
 NEURONS = {"neuron 1": (179, 80), "neuron 2": (179, 230)}
-CIRCLES = {"x1": 21, "x2": 21, "y": 27}
 ROW = 19  # from a number to the one below it
 
 
-def box(axes, left, top, width, height, rounding, color):
-    """A box with round corners, of the paper's colour."""
-    shape = f"round,pad=0,rounding_size={rounding}"
-    style = {"facecolor": "white", "edgecolor": color, "clip_on": False}
-    style["linewidth"] = 1.2 if color in (GREY, PALE) else 2.2
-    place = (left, top)
-    axes.add_patch(FancyBboxPatch(place, width, height, shape, **style))
+def draw_lines(axes, ends, width, color, cap="butt"):
+    """A line for each pair of ends; a wide one is a shape."""
+    across, down = [], []
+    for (x, y), (u, v) in ends:
+        across += [x, u, None]  # None lifts the pen
+        down += [y, v, None]
+    style = {"color": color, "linewidth": width, "solid_capstyle": cap}
+    axes.plot(across, down, clip_on=False, **style)
 
 
-def draw_shapes(at_work=(), color=GREY, others=GREY):
-    """The wires and shapes; those at work have a colour of their own."""
+def edge_of(color):
+    """How thick an edge of this colour is."""
+    return 1.2 if color in (GREY, PALE) else 2.2
+
+
+def draw_round(axes, ends, width, color):
+    """Circles, or lines with round ends: a white line leaves an edge."""
+    draw_lines(axes, ends, width + 2 * edge_of(color), color, "round")
+    draw_lines(axes, ends, width, "white", "round")
+
+
+def draw_boxes(axes, boxes, width, color):
+    """Boxes: of each the middle from the left, the top and the bottom."""
+    edge = edge_of(color)
+    outer = [((x, top - edge), (x, low + edge)) for x, top, low in boxes]
+    inner = [((x, top), (x, low)) for x, top, low in boxes]
+    draw_lines(axes, outer, width + 2 * edge, color)
+    draw_lines(axes, inner, width, "white")
+
+
+def draw_weights(axes, names, rows, color):
+    """The boxes of weights and biases, for one number or for two."""
+    boxes = []
+    for name in names:
+        x, y = PLACES[name]
+        boxes.append((x, y - 12, y + 12 + (rows - 1) * ROW))
+    if boxes:
+        draw_boxes(axes, boxes, 34, color)
+
+
+def start(at_work=(), color=GREY, others=GREY):
+    """The wires, circles and neurons; what is at work has its colour."""
     figure = plt.figure(figsize=(4.8, 4.36), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 346), ylim=(313, -1), aspect="equal")
     axes.axis("off")
-    middles = PLACES | NEURONS
-    for name, (start, end) in WIRES.items():
-        (x, y), (u, v) = middles[start], middles[end]
-        works = name in at_work
-        style = {"color": color, "linewidth": 3.4, "zorder": 0.9}
-        if not works:
-            style = {"color": others, "linewidth": 1.2, "zorder": 0.8}
-        axes.plot([x, u], [y, v], clip_on=False, **style)
-    for name, radius in CIRCLES.items():
-        edge = color if name in at_work else GREY
-        style = {"facecolor": "white", "edgecolor": edge, "clip_on": False}
-        style["linewidth"] = 2.2 if name in at_work else 1.2
-        axes.add_patch(Circle(PLACES[name], radius, **style))
+    places = PLACES | NEURONS
+    pale, thick = [], []
+    for name, (left, right) in WIRES.items():
+        group = thick if name in at_work else pale
+        group.append((places[left], places[right]))
+    draw_lines(axes, pale, 1.2, others)
+    draw_lines(axes, thick, 3.4, color)
+    for names, width in ((("x1", "x2"), 42), (("y",), 54)):
+        ends = [(PLACES[name], PLACES[name]) for name in names]
+        edge = color if names[0] in at_work else GREY
+        draw_round(axes, ends, width, edge)
     for name, (x, y) in NEURONS.items():
         edge = color if name in at_work else GREY
-        box(axes, x - 41, y - 26, 82, 52, 26, edge)
-        axes.plot([x, x], [y - 25, y + 25], PALE, linewidth=1, clip_on=False)
-    box(axes, 278, 206, 67, 46, 8, color if "m" in at_work else GREY)
+        draw_round(axes, [((x - 15, y), (x + 15, y))], 52, edge)
+    halves = [((x, y - 25), (x, y + 25)) for x, y in NEURONS.values()]
+    draw_lines(axes, halves, 1, PALE)
+    edge = color if "m" in at_work else GREY
+    draw_boxes(axes, [(311, 206, 252)], 66, edge)
+    for name in ("b1", "b2", "c"):
+        x, y = PLACES[name]
+        write(axes, "bias", (x - 38, y), "black")
     return axes
 
 
@@ -92,14 +124,6 @@ def minus(number):
     return f"{number + 0.0:g}".replace("-", "\u2212")
 
 
-def pill(axes, name, rows, edge):
-    """The pill of a weight or a bias, for one number or for two."""
-    x, y = PLACES[name]
-    box(axes, x - 18, y - 11, 36, 22 + (rows - 1) * ROW, 9, edge)
-    if name in ("b1", "b2", "c"):
-        write(axes, "bias", (x - 38, y), "black")
-
-
 # %% the nine numbers, and their names
 NAMES = {"x1": "x₁", "x2": "x₂", "y": "y", "m": "miss m", "e": "error e"}
 NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
@@ -107,11 +131,11 @@ NAMES |= {"w11": "w₁₁", "w12": "w₁₂", "b1": "b₁", "v1": "v₁", "c": "
 NAMES |= {"w21": "w₂₁", "w22": "w₂₂", "b2": "b₂", "v2": "v₂"}
 
 if __name__ == "__main__":
-    axes = draw_shapes()
+    axes = start()
+    draw_weights(axes, PARAMETERS, 2, GREY)
     for name, words in NAMES.items():
         x, y = PLACES[name]
         if name in PARAMETERS:
-            pill(axes, name, 2, GREY)
             write(axes, minus(PARAMETERS[name]), (x, y), VALUE)
             y += ROW
         write(axes, words, (x, y), "black")

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 
 from drawing import GRADIENT, NAMES, PALE, PARAMETERS, PLACES, ROW
-from drawing import VALUE, draw_shapes, minus, pill, write
+from drawing import VALUE, draw_weights, minus, start, write
 
 values = dict(PARAMETERS)
 gradients = {}
@@ -25,10 +25,13 @@ def write_numbers(axes, numbers, color, below, new):
 
 def frame(at_work, color, new):
     """Draw all the numbers so far, and what is at work in its colour."""
-    axes = draw_shapes(at_work, color, PALE)
-    for name in PARAMETERS:
-        edge = color if name in at_work else PALE
-        pill(axes, name, 2 if name in gradients else 1, edge)
+    axes = start(at_work, color, PALE)
+    for rows in (1, 2):
+        names = [n for n in PARAMETERS if (n in gradients) == (rows == 2)]
+        resting = [name for name in names if name not in at_work]
+        working = [name for name in names if name in at_work]
+        draw_weights(axes, resting, rows, PALE)
+        draw_weights(axes, working, rows, color)
     new_values = new if color == VALUE else {}
     new_gradients = new if color == GRADIENT else {}
     write_numbers(axes, values, VALUE, 0, new_values)
@@ -76,13 +79,13 @@ y = v1 * h1 + v2 * h2 + c
 m = y - t
 e = m**2
 words = f"Output: {v1} × {h1} + {v2} × {h2} + {c} = {y:g}. "
-words += f"{t} is wanted: the miss is {m:g}, the error {e:g}."
+words += f"The target is {t}: the miss is {m:g}, the error {e:g}."
 forward(words, ["v1", "v2", "c", "y", "m"], y=y, m=m, e=e)
 
 # %% back
 to_y = 2 * m
-words = f"2 × the miss of {m:g} is {to_y:g}. "
-words += f"Its bias was added as it is, so it gets {to_y:g} too."
+words = f"Twice the miss: 2 × ({m:g}) = {to_y:g}. "
+words += f"The bias was added as it is, so it gets {to_y:g} too."
 back("y’s gradient", words, ["m", "y", "c"], y=to_y, c=to_y)
 
 to_v1 = to_y * h1

@@ -164,8 +164,24 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
         ({-4}, "what it returns"),
         (set(), ""),
     ],
-    "neuron/layers.md 0": [(set(), "")] * 5 + [({-4}, ""), ({-2}, ""), ({0}, "")],
-    "neuron/layers.md 1": [({-6}, ""), ({2}, "")],
+    "neuron/neuron.md": [(set(), "")] * 3
+    + [
+        ({-4}, "y’s gradient"),
+        ({-24}, "v₁’s gradient"),
+        ({0}, "v₂’s gradient"),
+        ({-2}, "what arrives at h₁"),
+        ({-4}, "w₁₁’s gradient"),
+        ({-2}, "w₁₂’s gradient"),
+        ({-16}, "what arrives at h₂"),
+        ({0}, "what arrives at z₂"),
+    ],
+    "neuron/layers.md 0": [(set(), "")] * 5
+    + [
+        ({-4}, "w₁₁’s gradient"),
+        ({-2}, "w₁₂’s gradient"),
+        ({0}, "w₂₁’s or w₂₂’s gradient"),
+    ],
+    "neuron/layers.md 1": [({-6}, "what x₁ gets"), ({2}, "what x₂ gets")],
     "neuron/batches.md": [
         *[(set(), "")] * 4,
         ({-4, 2, 0}, ""),
@@ -306,7 +322,8 @@ CHOICES = {
     "idea/steps.md": 2,
     "maths/backwards.md": 1,
     "maths/forks.md": 1,
-    "neuron/neuron.md": 1,
+    "neuron/layers.md": 1,
+    "neuron/neuron.md": 2,
 }
 
 

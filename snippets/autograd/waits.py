@@ -137,6 +137,9 @@ sentences = [
     f"It was called with {both}, and returns {say['h', 'w1']}.",
     f"The node of w1 has added {grads['w1']['w1']} to w1.grad.",
 ]
+asks = [""] * len(sentences)
+asks[1] = asks[4] = "the count of h"
+asks[5], asks[7] = "the number ready", "the sum at h"
 
 # %% check
 for name in order[1:]:

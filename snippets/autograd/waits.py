@@ -77,7 +77,7 @@ def frame(new=(), asked="", counted=True):
     if asked == "sum":
         height = {"y": ROWS[4] - 4.3, "va": "center", "color": "C1"}
         axes.text(36.8, s=sum_at_h, **height)
-        axes.text(44.4, s=written(given["h"]), weight="bold", **height)
+        axes.text(43.5, s=written(given["h"]), weight="bold", **height)
     if counted:
         list_ready(axes, "C1" if asked == "ready" else "black")
     plt.show()

@@ -44,7 +44,7 @@ def draw(number, style):
 plt.figure(figsize=(4.3, 3.4))
 draw(torch.tensor, "C1o")
 draw(float, "C0s")
-plt.text(3e-14, 60, "seven digits", color="C1")
+plt.text(3e-14, 100, "seven digits", color="C1")
 plt.text(2e-13, 2e-8, "sixteen digits", color="C0")
 plt.ylim(5e-9, 400)
 plt.title("How far from −24 is change ÷ nudge?")

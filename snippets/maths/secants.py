@@ -47,6 +47,7 @@ plt.title("Lines through two points: change ÷ nudge")
 plt.xlabel("w2")
 plt.ylabel("error e")
 plt.ylim(-3, 19)
+plt.yticks([0, 5, 10, 15])
 plt.show()
 
 # %% check

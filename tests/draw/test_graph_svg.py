@@ -443,12 +443,12 @@ def test_a_picture_is_always_the_same(recorded: Graph) -> None:
 
 def test_a_short_chain_lies_and_one_too_wide_for_a_phone_stands() -> None:
     chain = [(0, 0, 1), (1, 0, 2)]
-    lying, standing = Layout(chain, [40, 50, 60]), Layout(chain, [90, 100, 110])
+    lying, standing = Layout(chain, [40, 50, 60]), Layout(chain, [100, 110, 120])
     assert (lying.upright, standing.upright) == (False, True)
     assert lying.width <= WIDEST
     assert [card.y for card in lying.cards] == [lying.cards[0].y] * 3
     assert [card.x for card in standing.cards] == [standing.cards[0].x] * 3
-    assert (lying.height, standing.width) == (TALL + 2 * MARGIN, 110 + 2 * MARGIN)
+    assert (lying.height, standing.width) == (TALL + 2 * MARGIN, 120 + 2 * MARGIN)
 
 
 def test_a_single_card_fills_its_picture() -> None:

@@ -44,8 +44,13 @@ class Picture:
             for slot, j in enumerate(node.next)
             if j is not None
         ]
-        self.in_full = True
+        self.in_full, self.stacked = True, False
         self.layout = self._place()
+        if self.layout.upright:  # flat is better: it may lie with its sums in two rows
+            self.stacked = True
+            lying = self._place()
+            self.stacked = not lying.upright
+            self.layout = lying if self.stacked else self.layout
         if self.layout.width > WIDEST:  # too wide for a phone: sums without their terms
             self.in_full = False
             self.layout = self._place()
@@ -133,7 +138,8 @@ class Picture:
 
     def _slope(self, moment: Moment, i: int) -> Grid:
         gradient = moment.format_gradient(i, in_full=self.in_full)
-        return _grid(moment.slopes.get(i)) or [[gradient]]
+        rows = gradient.replace(" = ", "\n= ").split("\n") if self.stacked else [gradient]
+        return _grid(moment.slopes.get(i)) or [[row] for row in rows]
 
     def _sign(self, i: int) -> str:
         node = self.nodes[i]

@@ -604,14 +604,14 @@ def test_a_stepper_has_a_picture_and_words_for_every_moment() -> None:
 def test_a_stepper_that_asks_has_the_new_numbers_of_every_step_and_whose_they_are() -> None:
     picture = Picture(fork(), "p-")
     items = parsed(picture.render_stepper("y", guess=True)).select("weave-steps[guess] > ol > li")
-    assert [(item.get("data-new"), item.get("data-at")) for item in items] == [
-        (None, None),
-        ("1 1", "the result of Mul"),
-        ("3", "h"),
-        ("−4 −1 1", "h or w"),
-        (None, None),
-        ("−1", "x"),
-        (None, None),
+    assert [tuple(item.get(f"data-{key}") for key in ("new", "at", "by")) for item in items] == [
+        (None, None, None),
+        ("1 1", "the result of Mul", "1 1 1"),
+        ("3", "h", "1 3"),
+        ("−4 −1 1", "h or w", "1 −4 1"),
+        (None, None, None),
+        ("−1", "x", "−1 1"),
+        (None, None, None),
     ]
     assert "data-new" not in picture.render_stepper("y")
     assert " guess" not in picture.render_stepper("y")

@@ -243,7 +243,7 @@ def test_a_guess_is_compared_with_what_the_next_step_brings(
             field.press("Enter")
             said = f"Right, {right} for {names}." if names else f"Right, {right}."
             assert told.inner_text().strip() == said.replace("-", "−")
-            assert reply.inner_text() == ""  # beside the next field
+            assert reply.inner_text() == ""  # beside the next field; no first try was right
             assert stepper.evaluate("(it) => it.at") == number
             focused = "document.activeElement.matches('.weave-guess input, button.main')"
             assert stepper.evaluate(focused)
@@ -295,12 +295,15 @@ def test_nothing_moves_when_a_guess_is_answered(
     heights = find_asking(visit, key, width).evaluate(
         """(it) => {
           const heights = []
+          const factors = () => (it.steps[it.at + 1]?.dataset.by ?? "").split(" ")
+            .filter((word) => word && !it.news().includes(Number(word.replace("−", "-"))))
           const look = () =>
             heights.push(it.form.offsetHeight, it.told.offsetTop - it.form.offsetTop)
           for (let i = 0; i < it.steps.length; i++) {
             it.show(i)
             look()
-            for (const typed of ["12345", "-1234.5", "word"]) {
+            const near = it.news().map((number) => `${-number}`)
+            for (const typed of ["12345", "-1234.5", "word", ...near, ...factors()]) {
               it.field.value = typed
               if (it.asks) it.check()
               look()
@@ -313,8 +316,99 @@ def test_nothing_moves_when_a_guess_is_answered(
           return heights
         }"""
     )
-    assert len(set(heights[::2])) == 1
+    assert len(set(heights[::2])) == 1, heights
     assert len(set(heights[1::2])) == 1
+
+
+SIGN = "The size is right; look at the sign."
+ARRIVED = "That is what arrived; it has to be multiplied."
+FACTOR = "That is what it has to be multiplied by."
+THERE = "That is there already"
+TIMES = f"{THERE}; it has to be multiplied."
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "guess", "said"),
+    [
+        ("maths/chain.md", 0, "4", SIGN),
+        ("maths/chain.md", 2, "-4", ARRIVED),
+        ("maths/chain.md", 2, "6", FACTOR),
+        ("maths/chain.md", 2, "0.5", FACTOR),
+        ("maths/chain.md", 2, "24", SIGN),
+        ("maths/chain.md", 2, "5", "Not 5. Try once more."),
+        ("maths/forks.md", 3, "6", FACTOR),
+        ("maths/forks.md", 3, "8", ARRIVED),
+        ("idea/blame.md", 4, "-4", TIMES),
+        ("idea/blame.md", 4, "6", TIMES),
+        ("idea/blame.md", 4, "3", f"{THERE}."),
+        ("idea/blame.md", 5, "2", SIGN),
+        ("autograd/left_behind.md", 2, "4", f"{THERE}."),
+    ],
+)
+def test_a_miss_is_told_what_it_may_come_from(
+    visit: partial[Visit], key: str, step: int, guess: str, said: str
+) -> None:
+    stepper = find_asking(visit, key)
+    stepper.evaluate("(it, at) => it.show(at)", step)
+    field = stepper.locator(".weave-guess input")
+    field.fill(guess)
+    field.press("Enter")
+    assert stepper.locator(".weave-guess output").inner_text() == said
+    assert stepper.evaluate("(it) => it.at") == step
+
+
+def test_what_a_miss_is_told_is_true_of_the_walk(visit: partial[Visit]) -> None:
+    """The factors are those of the recorded step, and a product of them is asked for."""
+    for page in ("maths/chain.md", "maths/forks.md"):
+        tab = visit(page).tab
+        path, name = drawn(page, "steps")[0]
+        graph = recorded(path, name)
+        found = tab.locator("weave-steps[guess]").first.evaluate(
+            "(it) => it.steps.map((step, at) => [step.dataset.by ?? '', it.news(at - 1)])"
+        )
+        for step, (by, news) in zip(graph.steps, found[1:], strict=True):
+            if not news:
+                assert by == ""
+                continue
+            arrived, *factors = (float(word.replace("−", "-")) for word in by.split())
+            assert arrived == step.arrives
+            assert factors == [factor for factor in step.times if factor is not None]
+            assert all(arrived * factor in news for factor in factors)
+
+
+def test_at_the_end_the_first_tries_that_were_right_are_counted(visit: partial[Visit]) -> None:
+    stepper = find_asking(visit, "maths/chain.md")
+    field = stepper.locator(".weave-guess input")
+    reply = stepper.locator(".weave-guess output")
+
+    def walk(*guesses: str) -> str:
+        stepper.press("Home")
+        for guess in guesses:
+            for each in guess.split():
+                field.fill(each)
+                field.press("Enter")
+            if not guess:
+                stepper.get_by_role("button", name="Next").click()
+        assert stepper.evaluate("(it) => it.at") == 6
+        return reply.inner_text()
+
+    assert walk("-4", "-4", "-24", "", "-4", "") == "4 of 4 right at the first try."
+    assert walk("4 -4", "-4", "-24", "", "", "") == "2 of 4 right at the first try."
+    assert walk("", "", "", "", "", "") == ""
+    assert walk("4 -4", "", "", "", "", "") == ""
+    stepper.press("Home")
+    for _ in range(2):
+        stepper.press("ArrowRight")
+    stepper.press("Home")  # what was seen before counts again only in a walk of its own
+    assert walk("-4", "", "", "", "", "") == "1 of 4 right at the first try."
+    stepper.press("ArrowLeft")
+    assert reply.inner_text() == ""
+    for _ in range(3):
+        stepper.press("ArrowLeft")
+    field.fill("-24")  # it has been shown
+    field.press("Enter")
+    stepper.press("End")
+    assert reply.inner_text() == "1 of 4 right at the first try."
 
 
 CHOICES = {
@@ -332,36 +426,45 @@ def test_the_pages_with_answers_to_choose_from_are_these() -> None:
     assert {page: count for page, count in found.items() if count} == CHOICES
 
 
+def look(box: Locator) -> tuple[str, int, bool]:
+    """What a question says, how many of its answers are marked, and whether it is still open."""
+    fold = box.locator("xpath=following-sibling::*[1][self::details]")
+    still = not box.evaluate("(it) => it.matches('.chosen')")
+    if fold.count():
+        assert (fold.get_attribute("open") is None) == still
+    return box.get_by_role("status").inner_text(), box.locator("[aria-pressed=true]").count(), still
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("page", CHOICES)
-def test_who_chooses_an_answer_hears_which_is_right(
+def test_who_chooses_an_answer_can_mend_a_first_miss(
     visit: partial[Visit], page: str, width: int
 ) -> None:
-    seen = visit(page, width=width)
-    for box in seen.tab.locator(".choose").all():
-        said = box.get_by_role("status")
-        answers = box.get_by_role("button")
-        right = box.locator("[data-right]").inner_text()
-        fold = box.locator("xpath=following-sibling::*[1][self::details]")
-        height = box.evaluate("(it) => it.offsetHeight")
-        assert answers.count() >= 2
-        assert said.inner_text() == ""
-        for number, answer in enumerate(answers.all()):
-            if number % 2:
-                answer.click()
-            else:
-                answer.focus()
+    boxes = visit(page, width=width).tab.locator(".choose").count()
+    for number in range(boxes):
+        for misses in range(3):
+            seen = visit(page, width=width)
+            box = seen.tab.locator(".choose").nth(number)
+            right = box.locator("[data-right]").inner_text()
+            wrong = box.locator("li:not([data-right]) button").all()
+            if misses > len(wrong):
+                continue
+            assert look(box) == ("", 0, True)
+            height = box.evaluate("(it) => it.offsetHeight")
+            if misses:
+                wrong[0].focus()
                 seen.tab.keyboard.press("Enter")
-            verdict = "Yes" if answer.inner_text() == right else "No"
-            assert said.inner_text() == f"{verdict}: {right}."
-            pressed = box.locator("[aria-pressed=true]")
-            assert pressed.all_inner_texts() == [answer.inner_text()]
+                assert look(box) == ("Not this one.", 1, True)
+                wrong[0].click()  # the same again is no second miss
+                assert look(box) == ("Not this one.", 1, True)
+            if misses > 1:
+                wrong[1].click()
+                assert look(box) == (f"No: {right}.", 2, False)
+            box.locator("[data-right] button").click()
+            assert look(box) == (f"Yes: {right}.", misses + 1, False)
             assert box.evaluate("(it) => it.offsetHeight") == height
-            if fold.count():
-                assert fold.get_attribute("open") is not None
-                fold.evaluate("(it) => it.open = false")
-        assert answers.filter(has_text=right).count() == 1
-    assert seen.complaints == []
+            assert seen.complaints == []
+            seen.tab.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -470,7 +573,7 @@ def test_a_later_step_is_painted_in_the_colours_of_the_first(
 
 
 def test_the_stepper_is_small() -> None:
-    assert (site() / "assets" / "steps.js").stat().st_size < 6500
+    assert (site() / "assets" / "steps.js").stat().st_size < 7500
 
 
 def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: partial[Visit]) -> None:

@@ -38,7 +38,7 @@ note("optimizer.zero_grad()", error)
 
 # %% drawn
 HEADS = ["error", "w1", "w2", "w1.grad", "w2.grad"]
-COLUMNS = [41, 51, 60, 74.5, 93.5]
+COLUMNS = [40, 50.5, 60.5, 75, 93.5]
 
 
 def frame(done):

@@ -573,7 +573,9 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
         activation = torch.relu if network == "relu" else torch.sigmoid
         curve = depth.gradients(float(size), activation, shortcuts=network == "shortcuts")
         becomes = depth.in_words(curve[-1])
-        assert words["left"] == f"Weights of size {float(size):.2f}: the gradient becomes {becomes}."
+        assert (
+            words["left"] == f"Weights of size {float(size):.2f}: the gradient becomes {becomes}."
+        )
         assert len(places) == 11
         for layer, (across, down) in zip(range(0, 31, 3), places, strict=True):
             assert abs(across - (52 + layer / 30 * 202)) < 0.1

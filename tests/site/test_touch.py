@@ -581,8 +581,8 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
             assert abs(across - (52 + layer / 30 * 202)) < 0.1
             assert abs(down - (236 - (math.log10(curve[layer]) + 27) / 37 * 228)) < 0.5
             assert 8 < down < 236
-        # those of this network that were there before, the first of them twice
-        assert tried == max(2, place % 29 + 1) or not place
+        # those of this network that were there before; the choice alone has shown one
+        assert tried == min(29, place % 29 + 1 + (network != "relu"))
         name = {"shortcuts": "sigmoid with shortcuts"}.get(network, network)
         assert f"{words['name']} {words['rest']}".strip() == name
 
@@ -1082,7 +1082,8 @@ def test_what_it_adds_to_a_page_that_is_opened_is_small(
     added = (
         sum(map(packed, scripts)) + packed(whole) - packed(rest) + packed(text) - packed(without)
     )
-    assert 500 < added < (15_000 if page == "index.md" else 5_000)
+    most = {"index.md": 15_000, "neuron/deep.md": 6_000}  # the last has two of them
+    assert 500 < added < most.get(page, 5_000)
 
 
 @pytest.mark.parametrize(("page", "name"), TOUCHED)

@@ -189,7 +189,12 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
         ({8, 2, 0}, ""),
         ({-16, 2, -2}, ""),
     ],
-    "autograd/dials.md": [(set(), ""), ({-4, -24}, ""), ({3.04, 0.74}, ""), (set(), "")],
+    "autograd/dials.md": [
+        ({4}, "the error"),
+        ({-4, -24}, "a gradient"),
+        ({3.04, 0.74}, "a new parameter"),
+        (set(), ""),
+    ],
     "autograd/left_behind.md": [({n}, "the number of nodes") for n in (2, 4, 5, 6)],
     "autograd/engine.md": [
         ({2}, "the count of h"),

@@ -5,6 +5,7 @@ and keys, says what it shows, and leaves the page around it where it was."""
 from __future__ import annotations
 
 import gzip
+import math
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ FILES = {
     "lanes": ["touch", "lanes"],
     "walk": ["touch", "lanes", "walk"],
     "machine": ["touch", "controls", "lanes", "machine"],
+    "thirty": ["touch", "controls", "depth", "thirty"],
 } | {
     name: ["touch", "controls", name]
     for name in (
@@ -548,6 +550,42 @@ def test_each_depth_leaves_what_the_program_writes(tab: Callable[[str], Page]) -
             else f"Of a gradient of one, {amount} is left."
             for amount in amounts
         }
+
+
+def test_each_size_of_the_weights_has_the_gradients_of_the_program(
+    tab: Callable[..., Page],
+) -> None:
+    depth = neighbour("neuron/depth.py")
+    rows = tab("neuron/deep.md", "touch-thirty").evaluate(
+        """() => [...part.querySelectorAll("[type=radio]")].flatMap((choice) => {
+             choice.click()
+             return [...Array(29).keys()].map((i) => {
+               slide(controls[0], (7 + i) / 100)
+               const places = [...part.querySelectorAll(".points circle")]
+                 .map((dot) => [dot.cx.baseVal.value, dot.cy.baseVal.value])
+               return [choice.value, controls[0].value, read(), places,
+                 part.querySelectorAll(".before path").length]
+             })
+           })"""
+    )
+    assert len({(network, size) for network, size, *_ in rows}) == 3 * 29
+    for place, (network, size, words, places, tried) in enumerate(rows):
+        activation = torch.relu if network == "relu" else torch.sigmoid
+        curve = depth.gradients(float(size), activation, shortcuts=network == "shortcuts")
+        becomes = depth.in_words(curve[-1])
+        assert (
+            words["left"] == f"Weights of size {float(size):.2f}: the gradient becomes {becomes}."
+        )
+        assert len(places) == 7
+        for layer, (across, down) in zip(range(0, 31, 5), places, strict=True):
+            assert abs(across - (52 + layer / 30 * 202)) < 0.1
+            assert abs(down - (236 - (math.log10(curve[layer]) + 27) / 37 * 228)) < 0.5
+            assert 8 < down < 236
+        if network != "shortcuts":  # whose curves are too close together to count
+            # those of this network that were there before; the choice alone has shown one
+            assert tried == min(29, place % 29 + 1 + (network != "relu"))
+        name = {"shortcuts": "sigmoid with shortcuts"}.get(network, network)
+        assert f"{words['name']} {words['rest']}".strip() == name
 
 
 def test_each_moment_shows_the_map_of_the_run(tab: Callable[..., Page]) -> None:

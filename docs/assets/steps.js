@@ -2,6 +2,7 @@
 class Steps extends HTMLElement {
   // the new messages in a figure; of a graph the build lists them, and whose they are
   static NEW = 'text[style*="orange"][style*="weight: 700"]'
+  static NUMBER = /(?<![\w.])[−-]?\d+(\.\d+)?/g
   static read = (word) => Number(word.trim().replace(/[−–]/, "-").replace(",", "."))
   static write = (number) => `${number}`.replace("-", "−")
 
@@ -51,9 +52,9 @@ class Steps extends HTMLElement {
     this.bar.after(this.form)
   }
 
-  // The new numbers of the next step.
-  news() {
-    const step = this.steps[this.at + 1]
+  // The new numbers of the next step, or of the one after this place.
+  news(at = this.at) {
+    const step = this.steps[at + 1]
     const words = step?.dataset.new ?? [...(step?.querySelectorAll(Steps.NEW) ?? [])].map((text) => text.textContent).join(" ")
     return words.split(" ").filter((word) => word && !Number.isNaN(Steps.read(word))).map(Steps.read)
   }
@@ -63,9 +64,25 @@ class Steps extends HTMLElement {
     if (!typed.trim()) return
     this.field.select()
     if (Number.isNaN(guess)) return this.reply("Type a number, such as −3.")
-    if (this.news().includes(guess)) return this.next()
+    const news = this.news()
+    if (news.includes(guess)) return this.next()
+    this.tries[this.at] ??= false
     this.misses++
-    this.reply(this.misses > 1 ? `Not ${Steps.write(guess)}; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`)
+    this.reply(this.why(guess, news) ?? (this.misses > 1 ? `Not ${Steps.write(guess)}; Next shows it.` : `Not ${Steps.write(guess)}. Try once more.`))
+  }
+
+  // What a miss may come from, as far as the numbers alone tell it.
+  why(guess, news) {
+    if (news.includes(-guess)) return "The size is right; look at the sign."
+    const [arrived, ...factors] = this.steps[this.at + 1].dataset.by?.split(" ").map(Steps.read) ?? []
+    if (guess === arrived) return "That is what arrived; it has to be multiplied."
+    if (factors.includes(guess)) return "That is what it has to be multiplied by."
+    const texts = [0, this.at].flatMap((at) => [...this.steps[at].querySelectorAll("svg text")])
+    const there = texts.flatMap((text) => text.textContent.match(Steps.NUMBER) ?? []).map(Steps.read)
+    if (!there.includes(guess)) return
+    const times = there.some((other) => news.includes(guess * other))
+    const plus = there.some((other) => news.includes(guess + other))
+    return times && !plus ? "That is there already; it has to be multiplied." : "That is there already."
   }
 
   reply(words) {
@@ -78,6 +95,8 @@ class Steps extends HTMLElement {
     this.go(this.at + 1)
     if (!typed) return
     const right = news.includes(Steps.read(typed))
+    this.tries[this.at - 1] ??= right
+    this.total()
     this.judge(this.steps[this.at], right ? `Right, ${Steps.write(Steps.read(typed))}` : `You guessed ${typed}`)
     if (document.activeElement === this.field && !this.asks) this.forth.focus()
   }
@@ -147,6 +166,16 @@ class Steps extends HTMLElement {
     this.field.parentNode.style.visibility = this.asks ? "" : "hidden"
     this.form.querySelector("span").textContent = at ? `Guess ${at}: ` : "Your guess: "
     this.reply("")
+    if (!this.at) this.tries = []
+    for (let at = 0; at < this.at - 1; at++) this.tries[at] ??= false // seen before it was guessed
+    this.total()
+  }
+
+  // At the end of the walk: how many of its questions were answered at once.
+  total() {
+    const { length } = this.steps.filter((_, at) => this.news(at).length)
+    const right = this.tries.filter(Boolean).length
+    if (right && this.at === this.steps.length - 1) this.reply(`${right} of ${length} right at the first try.`)
   }
 
   // Other steps in their place, from the playground.

@@ -72,24 +72,24 @@ BESIDE = {
     "square": (33.2, -4.1),
     "minus": (33.2, 4.5),
     "second": (33.2, 13.5),
-    "to w2": (12.4, 28.2),
+    "to w2": (15.6, 31.4),
     "first": (33.2, 22.5),
     "to w1": (33.2, 31.5),
 }
-CALLS = {  # as in the program
-    "square": "square(one)",
-    "minus": "minus(de_dm)",
-    "second": "node_y(de_dy)",
-    "to w2": "to_w2(de_dw2)",
-    "first": "node_h(de_dh)",
-    "to w1": "to_w1(de_dw1)",
+CALLS = {  # as in the program, and its place: beside the node, or above it
+    "square": ("square(one)", (1, 0)),
+    "minus": ("minus(de_dm)", (1, 9)),
+    "second": ("node_y(de_dy)", (1, 18)),
+    "to w2": ("to_w2(de_dw2)", (1, 40.4)),
+    "first": ("node_h(de_dh)", (1, 27)),
+    "to w1": ("to_w1(de_dw1)", (23, 40.4)),
 }
 
 
-def frame(called, lines, shown, new):
+def frame(called, done, shown, new):
     """The graph: the new gradients and the latest node in orange."""
-    axes = sheet(-7, 39)
-    draw(axes, nodes, lines, "black")
+    axes = sheet(-7, 42.4)
+    draw(axes, nodes, MADE_BY, "black")
     x, y = MIDDLES["square"]
     arrow(axes, (x, y - HALF - 3.8), (x, y - HALF))
     for key in called:
@@ -99,20 +99,18 @@ def frame(called, lines, shown, new):
         if key in new:
             text.set(color="C1", weight="bold")
     for place, key in enumerate(order):
-        words = f"{place + 1}  {CALLS[key]}"
-        text = axes.text(0, 20 - 4 * place, words, va="center")
-        text.set(color="black" if "call" in lines[key] else GREY)
+        words, where = CALLS[key]
+        text = axes.text(*where, f"{place + 1}  {words}", va="center")
+        text.set(color="black" if key in done else GREY)
         text.set(weight="bold" if key in called else "normal")
     plt.show()
 
 
-lines = dict(MADE_BY)
-shown = []
+done, shown = [], []
 for called, new in NEWS:
-    for key in called:
-        lines[key] = f"call {order.index(key) + 1}: {MADE_BY[key]}"
+    done += called
     shown += new
-    frame(called, lines, shown, new)
+    frame(called, done, shown, new)
 
 # %% check
 assert order == [
@@ -125,7 +123,7 @@ assert order == [
 ]
 assert list(given.values()) == [1, -4, -4, -24, -2, -4]
 assert shown == list(BESIDE) and order == list(CALLS)
-assert lines["first"] == "call 5: h = w1 * x"
+assert done == order
 assert to_w2 == "−4 × 6 = −24"
 assert to_h == "−4 × 0.5 = −2"
 assert to_w1 == "−2 × 2 = −4"

@@ -14,8 +14,9 @@ def written(number):
     return f"{number:.4g}".replace("-", "−")
 
 
-def note(line):
-    numbers = []
+def note(line, *error):
+    """Keep what the error, if there is one, and the others are now."""
+    numbers = [written(each.item()) for each in error] or [""]
     for tensor in (w1, w2, w1.grad, w2.grad):
         if tensor is None:
             numbers.append("None")
@@ -27,21 +28,21 @@ def note(line):
 # %% one lap
 note("at first")
 error = (w2 * (w1 * 2.0) - 5.0) ** 2
-note("error = ...")
+note("error = ...", error)
 error.backward()
-note("error.backward()")
+note("error.backward()", error)
 optimizer.step()
-note("optimizer.step()")
+note("optimizer.step()", error)
 optimizer.zero_grad()
-note("optimizer.zero_grad()")
+note("optimizer.zero_grad()", error)
 
 # %% drawn
-HEADS = ["w1", "w2", "w1.grad", "w2.grad"]
-COLUMNS = [48, 60, 75, 92]
+HEADS = ["error", "w1", "w2", "w1.grad", "w2.grad"]
+COLUMNS = [40, 50.5, 60.5, 75, 93.5]
 
 
 def frame(done):
-    """The lines, and the four numbers after each that has run."""
+    """The lines, and the numbers after each that has run."""
     axes = plt.figure(figsize=(4.45, 2.4)).add_subplot()
     axes.set(xlim=(0, 100), ylim=(-5.6, 0.7))
     axes.axis("off")
@@ -78,18 +79,18 @@ def turned(place):
     return f"{old} − {lr} × ({gradient}) = {rows[3][1][place]}"
 
 
-loss = written(error.item())
-old = " and ".join(rows[2][1][:2])
+old = " and ".join(rows[2][1][1:3])
 sentences = [
-    "Next comes the forward pass. Does it change any of the four numbers?",
-    f"None of them; the error is {loss}. Guess one of the two gradients.",
+    "Next comes the forward pass. What is the error?",
+    "The forward pass changes no parameter and no gradient.",
     (
         f"The parameters are still {old}. The learning rate is {lr}: "
-        "guess one of the new parameters."
+        "what does the step make of them?"
     ),
-    f"{turned(0)} and {turned(1)}. The old gradients are still there.",
+    f"{turned(1)} and {turned(2)}. The old gradients are still there.",
     "The gradients are cleared, and the next round can begin.",
 ]
+asks = ["", "the error", "a gradient", "a new parameter", ""]
 
 # %% check
 changes = [
@@ -97,10 +98,11 @@ changes = [
     for (_, before), (_, after) in zip(rows, rows[1:])
 ]
 assert changes == [
-    [False, False, False, False],
-    [False, False, True, True],
-    [True, True, False, False],
-    [False, False, True, True],
+    [True, False, False, False, False],
+    [False, False, False, True, True],
+    [False, True, True, False, False],
+    [False, False, False, True, True],
 ]
-assert rows[3][1] == ["3.04", "0.74", "−4", "−24"]
-assert turned(1) == "0.5 − 0.01 × (−24) = 0.74"
+assert rows[1][1][0] == "4"
+assert rows[3][1][1:] == ["3.04", "0.74", "−4", "−24"]
+assert turned(2) == "0.5 − 0.01 × (−24) = 0.74"

@@ -100,6 +100,7 @@ sentences = [
     f"{five}: the target needs no gradient; its link is None. {ask}",
     f"{six} nodes. The square keeps m, the {kept_miss}.",
 ]
+asks = [""] + ["the number of nodes"] * 4
 
 # %% check
 assert [len(found) for found in history] == [2, 4, 5, 6]

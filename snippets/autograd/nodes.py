@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import torch
+from matplotlib.patches import FancyBboxPatch
 
 GREY = "#6b7280"
 WIDTH, HEIGHT = 20, 4.8
@@ -56,12 +57,18 @@ def short_name(node):
     return node.name().split("::")[-1]
 
 
+def outline(axes, middle):
+    """The edge of a node."""
+    corner = middle[0] - WIDTH / 2, middle[1] - HALF
+    box = FancyBboxPatch(corner, WIDTH, HEIGHT, facecolor="none")
+    box.set_boxstyle("round", pad=0, rounding_size=0.6)
+    return axes.add_patch(box)
+
+
 def draw_box(axes, middle, name, line, colour):
     """One node: its name, and a line below that."""
     x, y = middle
-    box = plt.Rectangle((x - WIDTH / 2, y - HALF), WIDTH, HEIGHT)
-    box.set(facecolor="none", edgecolor=GREY, linewidth=1.2)
-    axes.add_patch(box)
+    outline(axes, middle).set(edgecolor=GREY, linewidth=1.2)
     centred = {"ha": "center", "va": "center"}
     axes.text(x, y + 1.05, name, size=11.8, weight="bold", **centred)
     axes.text(x, y - 1.15, line, color=colour, **centred)
@@ -69,10 +76,8 @@ def draw_box(axes, middle, name, line, colour):
 
 def mark(axes, middle, style="solid"):
     """An orange edge around a node."""
-    x, y = middle
-    box = plt.Rectangle((x - WIDTH / 2, y - HALF), WIDTH, HEIGHT)
-    box.set(facecolor="none", edgecolor="C1", linewidth=2.2, linestyle=style)
-    axes.add_patch(box)
+    box = outline(axes, middle)
+    box.set(edgecolor="C1", linewidth=2.6, linestyle=style)
 
 
 def sheet(low, high, left=-0.6, right=47.4):

@@ -30,13 +30,12 @@ ARROWS = {  # where each link starts and ends across, and its gradient
 
 
 def badge(axes, name, is_new, is_bold):
-    """How many gradients are still to come, at the node's corner."""
+    """How many gradients are still to come, on the node's left edge."""
     (x, y), _ = PLACES[name]
-    square = plt.Rectangle((x - 12.6, y - 0.1), 4, 3.4, zorder=3)
-    square.set(facecolor="white", edgecolor="C1" if is_new else GREY)
-    square.set(linewidth=1.2)
-    axes.add_patch(square)
-    text = axes.text(x - 10.6, y + 1.5, waits[name], ha="center")
+    circle = plt.Circle((x - 10, y), 1.75, facecolor="white", zorder=3)
+    circle.set(edgecolor="C1" if is_new else GREY, linewidth=1.4)
+    axes.add_patch(circle)
+    text = axes.text(x - 10, y - 0.1, waits[name], ha="center")
     text.set(color="C1" if is_new else "black", va="center", zorder=4)
     text.set(weight="bold" if is_bold else "normal")
 
@@ -76,9 +75,9 @@ def frame(new=(), asked="", counted=True):
     for name in done[-1:]:
         drawing.mark(axes, PLACES[name][0])
     if asked == "sum":
-        height = {"y": ROWS[4] + 4.2, "va": "center", "color": "C1"}
-        axes.text(22.6, s=sum_at_h, **height)
-        axes.text(30.4, s=written(given["h"]), weight="bold", **height)
+        height = {"y": ROWS[4] - 4.3, "va": "center", "color": "C1"}
+        axes.text(36.8, s=sum_at_h, **height)
+        axes.text(43.5, s=written(given["h"]), weight="bold", **height)
     if counted:
         list_ready(axes, "C1" if asked == "ready" else "black")
     plt.show()
@@ -138,6 +137,9 @@ sentences = [
     f"It was called with {both}, and returns {say['h', 'w1']}.",
     f"The node of w1 has added {grads['w1']['w1']} to w1.grad.",
 ]
+asks = [""] * len(sentences)
+asks[1] = asks[4] = "the count of h"
+asks[5], asks[7] = "the number ready", "the sum at h"
 
 # %% check
 for name in order[1:]:

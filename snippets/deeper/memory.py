@@ -51,13 +51,14 @@ smallest = round(saved[0] * 1e6)
 # %% drawn
 fixed = gradients + states
 figure, axes = plt.subplots(figsize=(4.8, 3.0))
-axes.loglog(batches, saved, "o-", label="saved for backward")
-axes.axhline(fixed, color="C1", ls="--", label="gradients and Adam")
+axes.loglog(batches, saved, "o-", linewidth=2.6, markersize=8)
+axes.axhline(fixed, color="C1", linewidth=2.6)
+axes.text(85, 0.1, "saved for backward", color="C0")
+axes.text(1, fixed * 1.35, "gradients and Adam", color="C1")
 axes.set(xlabel="examples in a batch", ylabel="million bytes")
 axes.set_xticks(batches, batches)
 axes.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
 axes.minorticks_off()
-axes.legend(loc="lower right")
 plt.show()
 
 # %% check

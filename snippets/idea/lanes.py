@@ -16,8 +16,8 @@ PLACES = {
     "x": (22, 153),
     "h": (140, 153),
     "y": (258, 153),
-    "miss": (GAUGE, 110),
-    "error": (GAUGE, 68),
+    "miss": (GAUGE, 102),
+    "error": (GAUGE, 60),
     "to y": (258, 42),
     "to h": (140, 42),
     "to x": (22, 42),
@@ -34,8 +34,7 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
     """
     forward_only = not any(name.startswith("to ") for name in numbers)
     low = 31 if hints else 0
-    size = (4.8, (TOP - low) / 72)
-    figure = plt.figure(figsize=size, layout="none")
+    figure = plt.figure(figsize=(4.8, (TOP - low) / 72), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 345.6), ylim=(low, TOP), aspect="equal")
     axes.axis("off")
@@ -51,17 +50,18 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
     write(axes, GAUGE, 140, f"wanted {wanted:g}", INK, SMALL)
     for name, number in numbers.items():
         text = written(number)
-        if name in ("blame1", "blame2", "miss", "error"):
-            gap = "\n" if name in ("miss", "error") else " "
-            text = f"{name.rstrip('12')}{gap}{text}"
+        if name in ("blame1", "blame2"):
+            text = f"blame {text}"
         back = name.startswith(("to ", "blame"))
         colour = MESSAGE if back else VALUE
         weight = "bold" if name in new else "normal"
         small = name in ("miss", "blame1", "blame2")
         size = SMALL if small else LARGE
-        write(axes, *PLACES[name], text, colour, size, weight)
+        across, up = PLACES[name]
+        write(axes, across, up, text, colour, size, weight)
+        if name in ("miss", "error"):
+            write(axes, across, up + 17, name, colour, size, weight)
         if name.startswith("to "):
-            across, up = PLACES[name]
             across = max(across, 26)  # so that the word stays in the picture
             write(axes, across, up - 17, "message", colour, SMALL, weight)
     return figure

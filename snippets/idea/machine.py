@@ -17,4 +17,4 @@ plt.show()
 # %% check
 shown = {text.get_text() for text in figure.axes[0].texts}
 assert {"2", "6", "3", "× 3", "× 0.5"} <= shown
-assert {"wanted 5", "miss\n−2", "error\n4"} <= shown
+assert {"wanted 5", "miss", "−2", "error", "4"} <= shown

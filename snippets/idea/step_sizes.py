@@ -44,8 +44,7 @@ def draw_curve(low, high, top):
 def draw_steps(axes, step_size, style, colour, shift, numbered):
     """A point after each step; 0 is the start."""
     _, answers, errors = learn(step_size)
-    name = f"step size {step_size}"
-    axes.plot(answers, errors, style, color=colour, label=name)
+    axes.plot(answers, errors, style, color=colour, markersize=8)
     axes.plot(3, 4, "o", color="black", markersize=8)
     for step in numbered:
         axes.annotate(
@@ -64,13 +63,14 @@ near, far = 5, 1400  # where the scales of the error end
 axes = draw_curve(2.7, 7.3, near)
 draw_steps(axes, 0.001, "s", "C0", (-11, -3), range(6))
 draw_steps(axes, 0.01, "o", "C2", (11, 9), (1, 2))
-axes.legend(loc="upper center")
+axes.text(3.95, 2.5, "step size 0.001", color="C0")
+axes.text(4.35, 0.95, "step size 0.01", color="C2")
 plt.show()
 
 # %% large steps
 axes = draw_curve(-14, 44, far)
 draw_steps(axes, 0.05, "o", "C1", (-3, 15), range(6))
-axes.legend(loc="upper center")
+axes.text(5, 1050, "step size 0.05", color="C1", ha="center")
 plt.show()
 
 # %% check

@@ -40,14 +40,17 @@ firsts = [2 + 0.02 * i for i in range(101)]
 seconds = [product / first for first in firsts]
 
 figure, axes = plt.subplots(figsize=(4.8, 3.4))
-axes.plot(firsts, seconds, color="C2", label="error 0")
-axes.plot(*zip(*kept), "o-", color="C0", ms=4, lw=1.2, label="first run")
-axes.plot(*zip(*other), "s-", color="C3", ms=4, lw=1.2, label="second run")
-axes.plot(3, 0.5, "o", color="black", ms=8, label="start")
+axes.plot(firsts, seconds, color="C2", lw=2.6)
+axes.plot(*zip(*kept), "o-", color="C0", ms=6, lw=1.6)
+axes.plot(*zip(*other), "s-", color="C3", ms=6, lw=1.6)
+axes.plot(3, 0.5, "o", color="black", ms=10)
 axes.set(xlabel="first dial", ylabel="second dial")
 axes.set(xlim=(2, 4), ylim=(0.3, 1.3))
 axes.set_xticks([2, 2.5, 3, 3.5, 4])
-axes.legend()
+axes.text(2.2, 1.2, "error 0", color="C2")
+axes.text(3.3, 0.66, "first run", color="C0")
+axes.text(2.12, 0.92, "second run", color="C3")
+axes.text(3.06, 0.44, "start")
 plt.show()
 
 # %% check

@@ -2,38 +2,28 @@
 
 
 # %% the engine
-class Mul:
-    """The node that one multiplication leaves behind."""
-
-    def __init__(self, a, b):
-        self.inputs = [a, b]
-
-    def local_slopes(self):
-        a, b = self.inputs
-        return [b.value, a.value]
-
-
 class Number:
-    """A value that knows the node that made it."""
+    """A value, with a note of what it was made from."""
 
-    def __init__(self, value, node=None):
+    def __init__(self, value, inputs=(), local_slopes=()):
         self.value = value
-        self.node = node
+        self.inputs = inputs
+        self.local_slopes = local_slopes
         self.slope = None
 
     def __mul__(self, other):
-        node = Mul(self, other)
-        return Number(self.value * other.value, node)
+        value = self.value * other.value
+        return Number(value, [self, other], [other.value, self.value])
 
     def backward(self, slope):
         self.slope = slope
         number = self
-        while number.node is not None:
-            a, b = number.node.inputs
-            to_a, to_b = number.node.local_slopes()
-            a.slope = number.slope * to_a
-            b.slope = number.slope * to_b
-            number = b  # the rest of the chain
+        while number.inputs:
+            left, right = number.inputs
+            local_left, local_right = number.local_slopes
+            left.slope = number.slope * local_left
+            right.slope = number.slope * local_right
+            number = right  # the rest of the chain
 
 
 # %% at work
@@ -47,18 +37,8 @@ print("slope for w1:", w1.slope)
 
 
 # %% a fork
-class Add:
-    """The node that one addition leaves behind."""
-
-    def __init__(self, a, b):
-        self.inputs = [a, b]
-
-    def local_slopes(self):
-        return [1, 1]
-
-
 def add(a, b):
-    return Number(a.value + b.value, Add(a, b))
+    return Number(a.value + b.value, [a, b], [1, 1])
 
 
 fork = add(h, w2 * h)

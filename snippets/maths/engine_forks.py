@@ -3,18 +3,17 @@
 
 # %% the walk back
 def walk_back(end):
-    """Pass each slope on once all its messages are in."""
+    """Pass each slope on once all its messages have arrived."""
     to_come = count_messages(end)
-    end.slope = 1
+    arrived = dict.fromkeys(to_come, 0)
+    arrived[end] = 1
     ready = [end]
     while ready:
         number = ready.pop()
-        if number.node is None:
-            continue  # a leaf sends nothing
-        inputs = number.node.inputs
-        local_slopes = number.node.local_slopes()
-        for receiver, local in zip(inputs, local_slopes):
-            receiver.slope += number.slope * local
+        slope = arrived[number]
+        number.slope += slope
+        for receiver, local in zip(number.inputs, number.local_slopes):
+            arrived[receiver] += slope * local
             to_come[receiver] -= 1
             if to_come[receiver] == 0:
                 ready.append(receiver)
@@ -27,9 +26,7 @@ def count_messages(end):
     to_visit = [end]
     while to_visit:
         number = to_visit.pop()
-        if number.node is None:
-            continue  # a leaf
-        for receiver in number.node.inputs:
+        for receiver in number.inputs:
             if receiver not in to_come:
                 to_come[receiver] = 0
                 to_visit.append(receiver)
@@ -37,82 +34,55 @@ def count_messages(end):
     return to_come
 
 
-class Add:
-    """The node that one addition leaves behind."""
-
-    def __init__(self, a, b):
-        self.inputs = [a, b]
-
-    def local_slopes(self):
-        return [1, 1]
-
-
-class Mul:
-    """The node that one multiplication leaves behind."""
-
-    def __init__(self, a, b):
-        self.inputs = [a, b]
-
-    def local_slopes(self):
-        a, b = self.inputs
-        return [b.value, a.value]
-
-
 class Number:
-    """A value that knows the node that made it."""
+    """A value, with a note of what it was made from."""
 
-    def __init__(self, value, node=None):
+    def __init__(self, value, inputs=(), local_slopes=()):
         self.value = value
+        self.inputs = inputs
+        self.local_slopes = local_slopes
         self.slope = 0
-        self.node = node
 
     def __add__(self, other):
-        return Number(self.value + other.value, Add(self, other))
+        value = self.value + other.value
+        return Number(value, [self, other], [1, 1])
+
+    def __sub__(self, other):
+        value = self.value - other.value
+        return Number(value, [self, other], [1, -1])
 
     def __mul__(self, other):
-        return Number(self.value * other.value, Mul(self, other))
-
-    def __sub__(self, other):  # a - b is a + (-1) * b
-        return self + other * Number(-1)
+        value = self.value * other.value
+        return Number(value, [self, other], [other.value, self.value])
 
     def backward(self):
         walk_back(self)
 
 
 # %% at work
-x, w1 = Number(2), Number(3)
-w2, t = Number(0.5), Number(5)
-h = w1 * x
-y = w2 * h + h
-m = y - t
-e = m * m
-e.backward()
-print("slope for h: ", h.slope)
-print("slope for w2:", w2.slope)
-print("slope for w1:", w1.slope)
-
-# %% once more
-first = w1.slope
-e.backward()
-print("slope for w1:", first, "then", w1.slope)
+if __name__ == "__main__":
+    x, w1 = Number(2), Number(3)
+    w2, t = Number(0.5), Number(5)
+    h = w1 * x
+    y = w2 * h + h
+    m = y - t
+    e = m * m
+    e.backward()
+    print("slope for h: ", h.slope)
+    print("slope for w2:", w2.slope)
+    print("slope for w1:", w1.slope)
 
 # %% check
-second = w1.slope - first
-direct = 2 * m.value
-around = direct * w2.value
-to_h = direct + around
-to_w1 = to_h * x.value
-assert (to_h, to_w1, first) == (12, 24, 24)
-twice = 2 * first
-assert w1.slope not in {first, twice}
-y_sends = direct + 2 * direct
-product_sends = direct + y_sends
-h_sends = to_h + y_sends + product_sends * w2.value
-assert (m.slope, y.slope, h.slope) == (2 * direct, y_sends, h_sends)
-assert second == h_sends * x.value
-refused = False
-try:
-    2 * w1
-except TypeError:
-    refused = True
-assert refused
+if __name__ == "__main__":
+    direct = 2 * m.value
+    around = direct * w2.value
+    to_h = direct + around
+    assert (to_h, h.slope, w2.slope, w1.slope) == (12, 12, 48, 24)
+    e.backward()  # the next walk starts afresh, and adds the same again
+    assert (h.slope, w2.slope, w1.slope) == (2 * 12, 2 * 48, 2 * 24)
+
+    a = total = Number(1)
+    for _ in range(20_000):  # a long chain
+        total = total + a
+    total.backward()
+    assert a.slope == 20_001

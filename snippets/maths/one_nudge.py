@@ -52,7 +52,7 @@ for place, name in enumerate(names):
     write(across, ROW + 22, name)
     write(across, ROW, written(before[name]), VALUE, 14)
     change = changes[name]
-    axes.bar(across, change * HIGH, bottom=ZERO, width=22, color=CHANGE)
+    axes.bar(across, change * HIGH, bottom=ZERO, width=26, color=CHANGE)
     above = change * HIGH + 11 if change > 0 else 11
     sign = "+" if change > 0 else ""
     write(across, ZERO + above, sign + written(change), CHANGE, 12.8)

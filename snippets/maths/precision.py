@@ -29,7 +29,7 @@ for nudge, one, two in zip(nudges, single, double):
 
 
 # %% how far from -24
-def draw(number, style, name):
+def draw(number, style):
     used = []
     off = []
     for half in range(31):
@@ -38,19 +38,21 @@ def draw(number, style, name):
         if distance > 0:
             used.append(nudge)
             off.append(distance)
-    plt.loglog(used, off, style, label=name)
+    plt.loglog(used, off, style, markersize=7)
 
 
 plt.figure(figsize=(4.3, 3.4))
-draw(torch.tensor, "C1o", "seven digits")
-draw(float, "C0s", "sixteen digits")
+draw(torch.tensor, "C1o")
+draw(float, "C0s")
+plt.text(3e-14, 100, "seven digits", color="C1")
+plt.text(2e-13, 2e-8, "sixteen digits", color="C0")
+plt.ylim(5e-9, 400)
 plt.title("How far from −24 is change ÷ nudge?")
 plt.xlabel("nudge")
 plt.ylabel("distance from −24")
 plt.xticks([1, 1e-5, 1e-10, 1e-15], ["1", "1e−5", "1e−10", "1e−15"])
 plt.yticks([1, 1e-4, 1e-8], ["1", "1e−4", "1e−8"])
 plt.minorticks_off()
-plt.legend(loc="lower right")
 plt.show()
 
 # %% check

@@ -1,6 +1,7 @@
 """Draws every multiplication for the slopes of three weights."""
 
 import matplotlib.pyplot as plt
+from matplotlib.patches import FancyBboxPatch
 
 x, t = 2, 5
 w1, w2, w3 = 3, 0.5, 2
@@ -20,41 +21,40 @@ factors = {
 slopes = {}
 known = set()
 boxes = 0
-plt.figure(figsize=(4.8, 3.2))
+plt.figure(figsize=(4.8, 2.7))
 for row, weight in enumerate(factors):
-    plt.text(0.3, -row, weight, va="center", ha="center", weight="bold")
+    plt.text(0.2, -row, weight, va="center", ha="center", size=14)
     (letters, product), *others = factors[weight]
     for column, (letter, value) in enumerate(others, 1):
         letters = f"{letters} {letter}"
         product = product * value
-        colour = "#6b7280" if letters in known else "C1"
-        line = "--" if letters in known else "-"
+        is_new = letters not in known
+        colour = "C1" if is_new else "#6b7280"
         known.add(letters)
         boxes += 1
-        box = plt.Rectangle(
-            (column - 0.45, -row - 0.36),
-            0.9,
-            0.72,
-            facecolor="none",
-            edgecolor=colour,
-            linestyle=line,
-            linewidth=1.8,
-        )
+        box = FancyBboxPatch((column - 0.46, -row - 0.38), 0.92, 0.76)
+        box.set_boxstyle("round", pad=0, rounding_size=0.06)
+        box.set(facecolor="none", edgecolor=colour)
+        box.set(linewidth=2.4 if is_new else 1.2)
+        box.set(linestyle="-" if is_new else "--")
         plt.gca().add_patch(box)
         step = "2 × m" if column == 1 else f"× {letter}"
-        for height, text in ((0.14, step), (-0.16, f"{product:g}")):
-            plt.text(
-                column,
-                height - row,
-                text,
-                va="center",
-                ha="center",
-                color=colour,
-            )
+        centred = {"va": "center", "ha": "center", "color": colour}
+        plt.text(column, 0.17 - row, step, **centred)
+        is_slope = column == len(others)
+        weight_of_text = "bold" if is_slope else "normal"
+        result = f"{product:g}"
+        plt.text(
+            column,
+            -0.16 - row,
+            result,
+            size=14,
+            weight=weight_of_text,
+            **centred,
+        )
     slopes[weight] = product
-plt.title("The products behind three slopes")
-plt.xlim(0, 4.6)
-plt.ylim(-2.5, 0.5)
+plt.xlim(0, 4.55)
+plt.ylim(-2.45, 0.45)
 plt.axis("off")
 plt.show()
 

@@ -1,6 +1,6 @@
 """The two dials learn, with your own engine."""
 
-from engine_nodes import Number
+from engine import Number
 
 w1, w2 = Number(3), Number(0.5)
 errors = []

@@ -1,44 +1,38 @@
 """The size of the gradient at every layer of a network of thirty."""
 
-import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
 LAYERS, WIDTH = 30, 64
+TICKS = {1e6: "10⁶", 1: "1", 1e-6: "10⁻⁶", 1e-12: "10⁻¹²", 1e-18: "10⁻¹⁸"}
+
+torch.manual_seed(0)
+weights = torch.randn(LAYERS, WIDTH, WIDTH)
+x = torch.randn(100, WIDTH)
+upstream = torch.randn(100, WIDTH)  # the gradient at the last layer
 
 
-def network(scale=None):
-    """Thirty layers; one alone makes numbers about `scale` times as large.
+def typical(numbers):
+    """Their typical size: the root of the mean square."""
+    return numbers.double().square().mean().sqrt().item()
 
-    Without `scale` they are as nn.Linear begins, with biases.
+
+def gradients(size, activation, shortcuts=False, normalise=False):
+    """The typical gradient, from the last layer to the inputs.
+
+    It begins with one; the weights are typically as large as `size`.
     """
-    torch.manual_seed(0)
-    layers = []
-    for _ in range(LAYERS):
-        layer = nn.Linear(WIDTH, WIDTH, bias=scale is None)
-        if scale is not None:
-            nn.init.normal_(layer.weight, std=scale / WIDTH**0.5)
-        layers.append(layer)
-    return layers
-
-
-def gradients(layers, activation, paths=False):
-    """The typical gradient of each layer's answers, and of the inputs.
-
-    The last layer comes first; its gradients are random numbers.
-    """
-    generator = torch.Generator().manual_seed(1)
-    h, upstream = torch.randn(2, 100, WIDTH, generator=generator)
-    h.requires_grad_()
-    answers = [h]
-    for layer in layers:
-        answer = activation(layer(h))
-        h = h + answer if paths else answer
+    h = x.clone().requires_grad_()
+    results = [h]
+    for numbers in weights:
+        inputs = nn.functional.layer_norm(h, (WIDTH,)) if normalise else h
+        answer = activation(inputs @ (size * numbers))
+        h = h + answer if shortcuts else answer
         h.retain_grad()
-        answers.append(h)
+        results.append(h)
     h.backward(upstream)
-    sizes = [h.grad.square().mean().sqrt().item() for h in answers]
-    return sizes[::-1]
+    start = typical(upstream)
+    return [typical(h.grad) / start for h in reversed(results)]
 
 
 def in_words(factor):
@@ -67,41 +61,13 @@ def in_powers(number):
     return f"{digits} × 10{raised}"
 
 
-# %% drawn
-TICKS = {1e6: "10⁶", 1: "1", 1e-6: "10⁻⁶", 1e-12: "10⁻¹²", 1e-18: "10⁻¹⁸"}
-COLOURS = {
-    "relu, weights × 5": "C0",
-    "relu, right size": "C1",
-    "relu, nn.Linear": "C2",
-    "sigmoid": "C3",
-    "sigmoid, shortcuts": "C5",
-}
-
-
-def chart(lines):
-    """For each name a line: its sizes, and the name at its end."""
-    _, axes = plt.subplots(figsize=(4.8, 4.0))
-    for name, sizes in lines.items():
-        sizes = [size / sizes[0] for size in sizes]
-        colour = COLOURS[name.replace("\n", " ")]
-        (line,) = axes.plot(range(len(sizes)), sizes, color=colour)
-        end = len(sizes) - 0.3, sizes[-1]
-        axes.text(*end, name, color=line.get_color(), va="center", size=11.8)
-    axes.set(xlabel="layers walked back", ylabel="size of the gradient")
-    axes.set(xlim=(0, 43), xticks=[0, 10, 20, 30])
-    axes.set(yscale="log", ylim=(1e-21, 1e12))
-    axes.set_yticks(list(TICKS), list(TICKS.values()))
-    axes.minorticks_off()
-    plt.show()
-
-
 # %% check
 if __name__ == "__main__":
-    sizes = gradients(network(1), nn.Identity())
-    assert len(sizes) == LAYERS + 1
-    assert 0.2 < sizes[-1] / sizes[0] < 5
-    halved = gradients(network(0.5), nn.Identity())
-    assert 0.3 < halved[-1] / halved[0] * 2**30 < 3
+    level = gradients(1 / WIDTH**0.5, nn.Identity())
+    assert len(level) == LAYERS + 1 and level[0] == 1
+    assert 0.2 < level[-1] < 5
+    halved = gradients(0.5 / WIDTH**0.5, nn.Identity())
+    assert abs(halved[-1] / level[-1] * 2**30 - 1) < 1e-3
     assert in_powers(0.00031) == "3.1 × 10⁻⁴"
     assert in_words(0.25) == "4 times smaller"
     assert in_words(1 / 808) == "810 times smaller"

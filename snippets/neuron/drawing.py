@@ -1,61 +1,115 @@
-"""The network as a picture, with numbers on its wires and in its circles."""
+"""The network as a picture: each weight stands in a box on its wire."""
 
 import matplotlib.pyplot as plt
-from matplotlib.patches import Circle, FancyBboxPatch
 
 GREY, PALE = "#6b7280", "#d1d5db"
-PLACES = {  # of the values, from the left and from the top
-    "x1": (30, 115),
-    "x2": (30, 255),
-    "z1": (148, 115),
-    "h1": (188, 115),
-    "z2": (148, 255),
-    "h2": (188, 255),
-    "y": (305, 185),
-    "w11": (91, 104),
-    "w12": (62, 217),
-    "w21": (62, 153),
-    "w22": (91, 244),
-    "b1": (168, 42),
-    "b2": (168, 311),
-    "v1": (254, 136),
-    "v2": (233, 211),
-    "c": (305, 119),
-    "m": (305, 257),
-    "e": (305, 276),
+VALUE, GRADIENT = "C2", "C1"
+PARAMETERS = {"w11": 3, "w12": -1, "b1": 1}
+PARAMETERS |= {"w21": 1, "w22": -3, "b2": 0}
+PARAMETERS |= {"v1": 0.5, "v2": 4, "c": 0}
+PLACES = {  # of the numbers, from the left and from the top
+    "x1": (24, 80),
+    "x2": (24, 230),
+    "z1": (159, 80),
+    "h1": (199, 80),
+    "z2": (159, 230),
+    "h2": (199, 230),
+    "y": (312, 155),
+    "m": (312, 219),
+    "e": (312, 238),
+    "w11": (105, 80),  # the weights are on their wires
+    "w12": (66, 183),
+    "w21": (54, 113),
+    "w22": (105, 230),
+    "v1": (248, 111),
+    "v2": (248, 199),
+    "b1": (179, 15),
+    "b2": (179, 278),
+    "c": (312, 84),
 }
-BELOW = {  # of the gradients, where there is a wire in between
-    "w11": (91, 128),
-    "w12": (116, 153),
-    "w21": (116, 217),
-    "w22": (91, 268),
-    "v1": (229, 164),
-    "v2": (254, 231),
+WIRES = {  # the two ends of each wire
+    "w11": ("x1", "z1"),
+    "w12": ("x2", "z1"),
+    "w21": ("x1", "z2"),
+    "w22": ("x2", "z2"),
+    "v1": ("h1", "y"),
+    "v2": ("h2", "y"),
+    "b1": ("b1", "neuron 1"),
+    "b2": ("b2", "neuron 2"),
+    "c": ("c", "y"),
+    "m": ("y", "m"),
 }
-CROSSING = ("w12", "w21")  # their numbers stand on their wires
-WIRES = [("x1", "z1"), ("x1", "z2"), ("x2", "z1"), ("x2", "z2")]
-WIRES += [("h1", "y"), ("h2", "y"), ("y", "m")]
-SMALL_CIRCLES = [(30, 115, 25), (30, 255, 25), (305, 185, 32)]
-NEURONS = [(168, 115, 42), (168, 255, 42)]
-WORDS = {"b1": "bias", "b2": "bias", "c": "bias", "m": "miss", "e": "error"}
+NEURONS = {"neuron 1": (179, 80), "neuron 2": (179, 230)}
+ROW = 19  # from a number to the one below it
 
 
-def draw_shapes():
-    """The wires, the circles and the box of the error."""
-    figure = plt.figure(figsize=(4.8, 4.32), layout="none")
+def draw_lines(axes, ends, width, color, cap="butt"):
+    """A line for each pair of ends; a wide one is a shape."""
+    across, down = [], []
+    for (x, y), (u, v) in ends:
+        across += [x, u, None]  # None lifts the pen
+        down += [y, v, None]
+    style = {"color": color, "linewidth": width, "solid_capstyle": cap}
+    axes.plot(across, down, clip_on=False, **style)
+
+
+def edge_of(color):
+    """How thick an edge of this colour is."""
+    return 1.2 if color in (GREY, PALE) else 2.2
+
+
+def draw_round(axes, ends, width, color):
+    """Circles, or lines with round ends: a white line leaves an edge."""
+    draw_lines(axes, ends, width + 2 * edge_of(color), color, "round")
+    draw_lines(axes, ends, width, "white", "round")
+
+
+def draw_boxes(axes, boxes, width, color):
+    """Boxes: of each the middle from the left, the top and the bottom."""
+    edge = edge_of(color)
+    outer = [((x, top - edge), (x, low + edge)) for x, top, low in boxes]
+    inner = [((x, top), (x, low)) for x, top, low in boxes]
+    draw_lines(axes, outer, width + 2 * edge, color)
+    draw_lines(axes, inner, width, "white")
+
+
+def draw_weights(axes, names, rows, color):
+    """The boxes of weights and biases, for one number or for two."""
+    boxes = []
+    for name in names:
+        x, y = PLACES[name]
+        boxes.append((x, y - 12, y + 12 + (rows - 1) * ROW))
+    if boxes:
+        draw_boxes(axes, boxes, 34, color)
+
+
+def start(at_work=(), color=GREY, others=GREY):
+    """The wires, circles and neurons; what is at work has its colour."""
+    figure = plt.figure(figsize=(4.8, 4.36), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 346), ylim=(342, 31), aspect="equal")
+    axes.set(xlim=(0, 346), ylim=(313, -1), aspect="equal")
     axes.axis("off")
-    for start, end in WIRES:
-        (x, y), (u, v) = PLACES[start], PLACES[end]
-        axes.plot([x, u], [y, v], color=GREY, linewidth=1.2, zorder=0)
-    style = {"facecolor": "white", "edgecolor": GREY, "linewidth": 1.2}
-    for x, y, radius in SMALL_CIRCLES + NEURONS:
-        axes.add_patch(Circle((x, y), radius, **style))
-    for x, y, radius in NEURONS:
-        axes.plot([x, x], [y - radius, y + radius], color=PALE, linewidth=1)
-    corners = "round,pad=0,rounding_size=8"
-    axes.add_patch(FancyBboxPatch((266, 243), 78, 48, corners, **style))
+    places = PLACES | NEURONS
+    pale, thick = [], []
+    for name, (left, right) in WIRES.items():
+        group = thick if name in at_work else pale
+        group.append((places[left], places[right]))
+    draw_lines(axes, pale, 1.2, others)
+    draw_lines(axes, thick, 3.4, color)
+    for names, width in ((("x1", "x2"), 42), (("y",), 54)):
+        ends = [(PLACES[name], PLACES[name]) for name in names]
+        edge = color if names[0] in at_work else GREY
+        draw_round(axes, ends, width, edge)
+    for name, (x, y) in NEURONS.items():
+        edge = color if name in at_work else GREY
+        draw_round(axes, [((x - 15, y), (x + 15, y))], 52, edge)
+    halves = [((x, y - 25), (x, y + 25)) for x, y in NEURONS.values()]
+    draw_lines(axes, halves, 1, PALE)
+    edge = color if "m" in at_work else GREY
+    draw_boxes(axes, [(311, 206, 252)], 66, edge)
+    for name in ("b1", "b2", "c"):
+        x, y = PLACES[name]
+        write(axes, "bias", (x - 38, y), "black")
     return axes
 
 
@@ -63,7 +117,6 @@ def write(axes, words, place, color, weight="normal"):
     """Words in a place of the picture."""
     text = axes.text(*place, words, size=15, ha="center", va="center")
     text.set(color=color, weight=weight)
-    return text
 
 
 def minus(number):
@@ -71,48 +124,28 @@ def minus(number):
     return f"{number + 0.0:g}".replace("-", "\u2212")
 
 
-def on_its_wire(text):
-    """Interrupt the wire that the words stand on."""
-    text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
-
-
-def write_value(axes, name, number, weight="normal"):
-    """A value in green, with a word where it stands for a bias or miss."""
-    x, y = PLACES[name]
-    words = minus(number)
-    if name in WORDS:
-        words = f"{WORDS[name]} {words}"
-    if name[0] in "zhy":  # leave room for the gradient
-        y -= 10
-    text = write(axes, words, (x, y), "C2", weight)
-    if name in CROSSING:
-        on_its_wire(text)
-
-
-def write_gradient(axes, name, number, weight="normal"):
-    """A gradient in orange, below its value."""
-    x, y = PLACES[name]
-    place = BELOW.get(name, (x, y + (10 if name[0] in "zhy" else 19)))
-    text = write(axes, minus(number), place, "C1", weight)
-    if name in CROSSING:
-        on_its_wire(text)
-
-
-# %% the nine numbers
-PARAMETERS = {"w11": 3, "w12": -1, "b1": 1}
-PARAMETERS |= {"w21": 1, "w22": -3, "b2": 0}
-PARAMETERS |= {"v1": 0.5, "v2": 4, "c": 0}
+# %% the nine numbers, and their names
 NAMES = {"x1": "x₁", "x2": "x₂", "y": "y", "m": "miss m", "e": "error e"}
 NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
+NAMES |= {"w11": "w₁₁", "w12": "w₁₂", "b1": "b₁", "v1": "v₁", "c": "c"}
+NAMES |= {"w21": "w₂₁", "w22": "w₂₂", "b2": "b₂", "v2": "v₂"}
 
 if __name__ == "__main__":
-    axes = draw_shapes()
-    for name, number in PARAMETERS.items():
-        write_value(axes, name, number)
+    axes = start()
+    draw_weights(axes, PARAMETERS, 2, GREY)
     for name, words in NAMES.items():
-        write(axes, words, PLACES[name], "black")
+        x, y = PLACES[name]
+        if name in PARAMETERS:
+            write(axes, minus(PARAMETERS[name]), (x, y), VALUE)
+            y += ROW
+        write(axes, words, (x, y), "black")
     plt.show()
 
 # %% check
 assert len(PARAMETERS) == 9
-assert set(PLACES) == set(PARAMETERS) | set(NAMES)
+assert set(PLACES) == set(NAMES) and set(PARAMETERS) < set(NAMES)
+for name in ("w11", "w12", "w21", "w22", "v1", "v2"):  # on their wires
+    (x, y), (u, v) = PLACES[WIRES[name][0]], PLACES[WIRES[name][1]]
+    across, down = PLACES[name]
+    on_the_wire = y + (v - y) * (across - x) / (u - x)
+    assert abs(down - on_the_wire) < 2

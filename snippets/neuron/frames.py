@@ -1,35 +1,58 @@
-"""The walk through the network: four frames forward, six back."""
+"""The walk through the network: three steps forward, eight back."""
 
 import matplotlib.pyplot as plt
 
-from drawing import PARAMETERS, draw_shapes, write_gradient, write_value
+from drawing import GRADIENT, NAMES, PALE, PARAMETERS, PLACES, ROW
+from drawing import VALUE, draw_weights, minus, start, write
 
 values = dict(PARAMETERS)
 gradients = {}
 sentences = []
+asks = []
+WORDS = {"m": "miss ", "e": "error "}
 
 
-def frame(sentence, new_values, new_gradients):
-    """Add numbers, and draw all there are; the new ones are bold."""
-    values.update(new_values)
-    gradients.update(new_gradients)
-    axes = draw_shapes()
-    for name, number in values.items():
-        weight = "bold" if name in new_values else "normal"
-        write_value(axes, name, number, weight)
-    for name, number in gradients.items():
-        weight = "bold" if name in new_gradients else "normal"
-        write_gradient(axes, name, number, weight)
+def write_numbers(axes, numbers, color, below, new):
+    """Values, or the gradients below them; the new ones are bold."""
+    for name, number in numbers.items():
+        x, y = PLACES[name]
+        if name[0] in "zhy":  # leave room for both
+            y -= 10
+        words = WORDS.get(name, "") + minus(number)
+        weight = "bold" if name in new else "normal"
+        write(axes, words, (x, y + below), color, weight)
+
+
+def frame(at_work, color, new):
+    """Draw all the numbers so far, and what is at work in its colour."""
+    axes = start(at_work, color, PALE)
+    for rows in (1, 2):
+        names = [n for n in PARAMETERS if (n in gradients) == (rows == 2)]
+        resting = [name for name in names if name not in at_work]
+        working = [name for name in names if name in at_work]
+        draw_weights(axes, resting, rows, PALE)
+        draw_weights(axes, working, rows, color)
+    new_values = new if color == VALUE else {}
+    new_gradients = new if color == GRADIENT else {}
+    write_numbers(axes, values, VALUE, 0, new_values)
+    write_numbers(axes, gradients, GRADIENT, ROW, new_gradients)
     plt.show()
-    sentences.append(sentence.replace("-", "−"))
 
 
-def forward(sentence, **new):
-    frame(f"Forward. {sentence}", new, {})
+def forward(sentence, at_work, **new):
+    """A step forward, with the new values."""
+    values.update(new)
+    frame(at_work, VALUE, new)
+    sentences.append(f"Forward. {sentence}".replace("-", "−"))
+    asks.append("")
 
 
-def back(sentence, **new):
-    frame(f"Back. {sentence}", {}, new)
+def back(ask, sentence, at_work, **new):
+    """A step back, with the new gradients; `ask` says whose is asked."""
+    gradients.update(new)
+    frame(at_work, GRADIENT, new)
+    sentences.append(f"Back. {sentence}".replace("-", "−"))
+    asks.append(ask)
 
 
 x1, x2, t = 2, 1, 5
@@ -38,59 +61,72 @@ w21, w22, b2 = 1, -3, 0
 v1, v2, c = 0.5, 4, 0
 
 # %% forward
-forward(f"The inputs are {x1} and {x2}.", x1=x1, x2=x2)
+forward(f"The inputs are {x1} and {x2}.", ["x1", "x2"], x1=x1, x2=x2)
 
 z1 = w11 * x1 + w12 * x2 + b1
 h1 = max(z1, 0)
 words = f"First neuron: {w11} × {x1} + ({w12}) × {x2} + {b1} = {z1}. "
 words += f"relu lets {h1} through."
-forward(words, z1=z1, h1=h1)
+forward(words, ["w11", "w12", "b1", "neuron 1"], z1=z1, h1=h1)
 
 z2 = w21 * x1 + w22 * x2 + b2
 h2 = max(z2, 0)
 words = f"Second neuron: {w21} × {x1} + ({w22}) × {x2} + {b2} = {z2}. "
 words += f"relu makes it {h2}."
-forward(words, z2=z2, h2=h2)
+forward(words, ["w21", "w22", "b2", "neuron 2"], z2=z2, h2=h2)
 
 y = v1 * h1 + v2 * h2 + c
-words = f"Output: {v1} × {h1} + {v2} × {h2} + {c} = {y:g}."
-forward(words, y=y)
-
 m = y - t
 e = m**2
-words = (
-    f"The target is {t}: the miss is {y:g} - {t} = {m:g}, the error {e:g}."
-)
-forward(words, m=m, e=e)
+words = f"Output: {v1} × {h1} + {v2} × {h2} + {c} = {y:g}. "
+words += f"The target is {t}: the miss is {m:g}, the error {e:g}."
+forward(words, ["v1", "v2", "c", "y", "m"], y=y, m=m, e=e)
 
 # %% back
 to_y = 2 * m
-words = f"The gradient of the output: 2 × ({m:g}) = {to_y:g}."
-back(words, y=to_y)
+words = f"Twice the miss: 2 × ({m:g}) = {to_y:g}. "
+words += f"The bias was added as it is, so it gets {to_y:g} too."
+back("y’s gradient", words, ["m", "y", "c"], y=to_y, c=to_y)
 
-to_v1, to_v2, to_c = to_y * h1, to_y * h2, to_y
-words = f"Each weight of the output: {to_y:g} × the answer it multiplied, "
-words += f"{h1} and {h2}. The bias gets {to_y:g} as it is."
-back(words, v1=to_v1, v2=to_v2, c=to_c)
+to_v1 = to_y * h1
+words = f"v₁ multiplied the answer {h1}: {to_y:g} × {h1} = {to_v1:g}."
+back("v₁’s gradient", words, ["v1"], v1=to_v1)
 
-to_h1, to_h2 = to_y * v1, to_y * v2
-words = f"To each neuron: {to_y:g} × its weight, {v1} and {v2}."
-back(words, h1=to_h1, h2=to_h2)
+to_v2 = to_y * h2
+words = f"v₂ multiplied the answer {h2}: {to_y:g} × {h2} = {to_v2:z.0f}."
+back("v₂’s gradient", words, ["v2"], v2=to_v2)
 
-to_z1 = to_h1 * (1 if z1 > 0 else 0)
-to_z2 = to_h2 * (1 if z2 > 0 else 0)
-words = f"Through relu: the first was on, so {to_h1:g} × 1. "
-words += f"The second was off, so {to_h2:g} × 0."
-back(words, z1=to_z1, z2=to_z2)
+to_h1 = to_y * v1
+to_z1 = to_h1 * 1  # relu was on
+words = f"Along the wire, times its weight: {to_y:g} × {v1} = {to_h1:g}. "
+words += f"relu was on, so {to_h1:g} × 1 arrives at z₁ and at the bias."
+work = ["v1", "b1", "neuron 1"]
+back("what arrives at h₁", words, work, h1=to_h1, z1=to_z1, b1=to_z1)
 
-to_w11, to_w12 = to_z1 * x1, to_z1 * x2
-words = f"First neuron: {to_z1:g} × the inputs, {x1} and {x2}. "
-words += f"Its bias gets {to_z1:g}."
-back(words, w11=to_w11, w12=to_w12, b1=to_z1)
+to_w11 = to_z1 * x1
+words = f"What arrives at z₁, times the input: {to_z1:g} × {x1} = {to_w11:g}."
+back("w₁₁’s gradient", words, ["w11"], w11=to_w11)
 
+to_w12 = to_z1 * x2
+words = f"The other input is {x2}: {to_z1:g} × {x2} = {to_w12:g}."
+back("w₁₂’s gradient", words, ["w12"], w12=to_w12)
+
+to_h2 = to_y * v2
+words = f"To the second neuron: {to_y:g} × {v2} = {to_h2:g}. "
+words += "But relu was off there."
+back("what arrives at h₂", words, ["v2"], h2=to_h2)
+
+to_z2 = to_h2 * 0  # relu was off
 to_w21, to_w22 = to_z2 * x1, to_z2 * x2
-words = "Second neuron: zero × the inputs. All its gradients are zero."
-back(words, w21=to_w21, w22=to_w22, b2=to_z2)
+words = f"relu was off, so its slope is 0: {to_h2:g} × 0 = 0. "
+words += "Both weights and the bias get 0."
+new = {"z2": to_z2, "w21": to_w21, "w22": to_w22, "b2": to_z2}
+work = ["w21", "w22", "b2", "neuron 2"]
+back("what arrives at z₂", words, work, **new)
+
+# %% which are zero
+zeros = [NAMES[name] for name in PARAMETERS if gradients[name] == 0]
+which = ", ".join(zeros)
 
 # %% check
 import torch
@@ -104,6 +140,6 @@ second = torch.relu(p["w21"] * x1 + p["w22"] * x2 + p["b2"])
 ((p["v1"] * first + p["v2"] * second + p["c"] - t) ** 2).backward()
 for name, number in p.items():
     assert number.grad == gradients[name]
-zeros = {name for name in PARAMETERS if gradients[name] == 0}
-assert zeros == {"w21", "w22", "b2", "v2"} and len(PARAMETERS) == 9
-assert len(sentences) == 11
+assert (z1 > 0, z2 > 0) == (True, False)
+assert zeros == ["w₂₁", "w₂₂", "b₂", "v₂"] and len(PARAMETERS) == 9
+assert len(sentences) == len(asks) == 12

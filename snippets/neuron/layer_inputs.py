@@ -54,7 +54,8 @@ line = "Multiply what arrives at each neuron by its weight for x₁, "
 frame(line + "and add the two. What does x₁ get?", 0)
 frame(f"Down the first column: {added(0)}. And x₂?", 1)
 frame(f"Down the second column: {added(1)}.", 2)
+asks = ["", "what x₁ gets", "what x₂ gets"]
 
 # %% check
 assert inputs.grad[0].tolist() == to_x == [-6, 2]
-assert len(sentences) == 3
+assert len(sentences) == len(asks) == 3

@@ -73,20 +73,22 @@ products, total = in_words(1)
 frame(f"Neuron 2, with the same inputs: {products}.", SECOND, 2, 1)
 frame(f"{total}. That was the way forward.", (), 2, 2)
 line = f"Back: {minus(arrives[0])} arrives at the first sum and "
-line += f"{arrives[1]} at the second. What does the first weight get?"
+line += f"{arrives[1]} at the second. What does w₁₁ get?"
 frame(line, (), 0, 2, 0)
 line = "What arrives at the neuron, times the input above: "
 line += f"{minus(arrives[0])} × {x[0]} = {minus(arrives[0] * x[0])}. "
-line += "And the weight beside it?"
+line += "And w₁₂, beside it?"
 frame(line, [(0, 0)], 0, 2, 1)
 line = f"{minus(arrives[0])} × {x[1]} = {minus(arrives[0] * x[1])}. "
-line += "And the second neuron's weights?"
+line += "And w₂₁ and w₂₂, below?"
 frame(line, [(0, 1)], 0, 2, 2)
 line = f"{arrives[1]} arrives, so both get {arrives[1]}. "
-line += "Every weight has its gradient, in its own place in the table."
+line += "Each gradient has the place of its weight."
 frame(line, SECOND, 0, 2, 4)
+asks = [""] * 6  # the way forward, and what arrives
+asks += ["w₁₁’s gradient", "w₁₂’s gradient", "w₂₁’s or w₂₂’s gradient"]
 
 # %% check
 assert z[0].tolist() == sums == [6, -1]
 assert weights.grad.tolist() == [[-4, -2], [0, 0]]
-assert len(sentences) == 9
+assert len(sentences) == len(asks) == 9

@@ -32,11 +32,12 @@ for size in sizes:
 figure, axes = plt.subplots(figsize=(4.8, 3.3))
 for place, size in enumerate(sizes):
     beside = 0.6 * (torch.rand(80) - 0.5)
-    dots = {"marker": "o", "markersize": 3, "markeredgewidth": 0}
-    dots |= {"linestyle": "none", "color": "C0"}
+    dots = {"marker": "o", "markersize": 5, "markeredgewidth": 0}
+    dots |= {"linestyle": "none", "color": "C0", "alpha": 0.55}
     axes.plot(place + beside, gradients[size], **dots)
-axes.axhline(of_all, color="C1", linewidth=1.8)
-axes.text(4.4, of_all + 0.9, "all", color="C1", ha="right", size=11.8)
+axes.axhline(of_all, color="C1", linewidth=2.6)
+label = {"color": "C1", "ha": "right", "size": 12.5, "weight": "bold"}
+axes.text(4.4, of_all + 1.2, "all examples", **label)
 axes.set_xticks(range(len(sizes)), [str(size) for size in sizes])
 axes.set(
     xlabel="examples in a mini-batch", ylabel="gradient of the output's bias"

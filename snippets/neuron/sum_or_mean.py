@@ -34,9 +34,9 @@ jump = with_sum[1000][1] / with_sum[1000][0]  # after one step
 figure, axes = plt.subplots(figsize=(4.8, 3.6))
 LOW, HIGH = 1e-8, 1e8
 for count in COUNTS:
-    axes.plot(with_mean[count], color="C0", linewidth=1.8)
-    axes.plot(with_sum[count], color="C3", linewidth=1.8)
-how = {"size": 11.8, "color": "C3", "va": "center"}
+    axes.plot(with_mean[count], color="C0", linewidth=2.6)
+    axes.plot(with_sum[count], color="C3", linewidth=2.6)
+how = {"size": 12.5, "color": "C3", "va": "center"}
 axes.text(2.3, 7e6, "sum,\n1,000", **how)
 axes.text(5.1, 3e6, "sum, 100 examples", **how)
 axes.text(4.7, 1e-6, "sum, 10", **how)

@@ -443,12 +443,12 @@ def test_a_picture_is_always_the_same(recorded: Graph) -> None:
 
 def test_a_short_chain_lies_and_one_too_wide_for_a_phone_stands() -> None:
     chain = [(0, 0, 1), (1, 0, 2)]
-    lying, standing = Layout(chain, [40, 50, 60]), Layout(chain, [90, 100, 110])
+    lying, standing = Layout(chain, [40, 50, 60]), Layout(chain, [100, 110, 120])
     assert (lying.upright, standing.upright) == (False, True)
     assert lying.width <= WIDEST
     assert [card.y for card in lying.cards] == [lying.cards[0].y] * 3
     assert [card.x for card in standing.cards] == [standing.cards[0].x] * 3
-    assert (lying.height, standing.width) == (TALL + 2 * MARGIN, 110 + 2 * MARGIN)
+    assert (lying.height, standing.width) == (TALL + 2 * MARGIN, 120 + 2 * MARGIN)
 
 
 def test_a_single_card_fills_its_picture() -> None:
@@ -604,14 +604,14 @@ def test_a_stepper_has_a_picture_and_words_for_every_moment() -> None:
 def test_a_stepper_that_asks_has_the_new_numbers_of_every_step_and_whose_they_are() -> None:
     picture = Picture(fork(), "p-")
     items = parsed(picture.render_stepper("y", guess=True)).select("weave-steps[guess] > ol > li")
-    assert [(item.get("data-new"), item.get("data-at")) for item in items] == [
-        (None, None),
-        ("1 1", "the result of Mul"),
-        ("3", "h"),
-        ("−4 −1 1", "h or w"),
-        (None, None),
-        ("−1", "x"),
-        (None, None),
+    assert [tuple(item.get(f"data-{key}") for key in ("new", "at", "by")) for item in items] == [
+        (None, None, None),
+        ("1 1", "the result of Mul", "1 1 1"),
+        ("3", "h", "1 3"),
+        ("−4 −1 1", "h or w", "1 −4 1"),
+        (None, None, None),
+        ("−1", "x", "−1 1"),
+        (None, None, None),
     ]
     assert "data-new" not in picture.render_stepper("y")
     assert " guess" not in picture.render_stepper("y")

@@ -347,6 +347,8 @@ WRONG = [
     ("tanh + x", 1, 6, "here ( after tanh is missing", "+"),
     ("x + 2 = 3", 1, 7, "only a name can stand before =", "="),
     ("h = 3\n2*h", 2, 1, "depends on no variable", "2*h"),
+    ("w\nw*1e400", 2, 3, "1e400 is too large: the largest number here is about 1.8e308", "1e400"),
+    ("9" * 309 + "*w", 1, 1, "9 is too large", "9"),
     ("", 1, 1, "write a formula, such as w * x", " "),
     ("w * " + "a" * 300, 1, 5, "a name can have 12 letters here", "aaaa"),
     ("+".join(["x*2"] * 30), 1, 1, "this graph has 60 cards, and at most 40", "x*2+"),
@@ -372,6 +374,17 @@ def test_a_mistake_is_said_with_its_place_and_the_graph_stays(  # noqa: PLR0913,
     assert page.get_by_label("Formula").get_attribute("aria-invalid") is None
     assert page.locator(".play-scroll .graph-card").count() == 3
     assert reading.complaints == []
+
+
+def test_the_first_step_says_where_the_slopes_are(reading: Visit) -> None:
+    tab = reading.open(PAGE).tab
+    told = tab.locator(".weave-steps-told")
+    come = "The slopes come with the steps: press Next, or Play."
+    assert told.inner_text().endswith(come)
+    tab.get_by_role("button", name="Next").click()
+    assert come not in told.inner_text()
+    tab.get_by_role("button", name="Previous").click()
+    assert told.inner_text().endswith(come)
 
 
 def test_values_without_an_answer_are_said_in_the_engines_words(reading: Visit) -> None:

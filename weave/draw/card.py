@@ -12,7 +12,7 @@ Grid = Sequence[Sequence[str]]
 
 LINE = 20  # height of a line of a card,
 TALL = 3 * LINE  # which has three where it stands for a single number
-LETTER, SPACE = 7.4, 11  # width of a letter at 13 px, and the room around a card's words
+LETTER, SPACE = 7.4, 9  # width of a letter at 13 px, and the room around a card's words
 WIDE = re.compile("[mwMW]")  # letters half as wide again
 NARROWEST = 34
 

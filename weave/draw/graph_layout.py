@@ -9,8 +9,8 @@ import igraph
 
 from weave.draw.card import TALL, Card
 
-WIDEST = 328  # a phone's column: a graph that would be wider from left to right stands upright
-GAP, BESIDE = 19, 13  # between layers; between cards of a layer
+WIDEST = 356  # legible in a phone's column: a graph that would be wider from left to right stands
+GAP, BESIDE = 15, 13  # between layers; between cards of a layer
 MARGIN = 2
 PORT = 16  # the most that two lines into one card are apart
 NEAR = 0.1  # points of a line that are nearer than this count as one

@@ -14,7 +14,7 @@ from weave.draw.graph_layout import WIDEST, Edge, Layout
 from weave.draw.number import format_number, render_number
 from weave.draw.table import render_rows
 from weave.draw.walk import Moment, Steps, is_square, short
-from weave.graph import Graph, Value
+from weave.graph import Graph, Step, Value
 
 MARGIN = 12  # around a graph that stands alone
 BASELINE = 4.5  # of a letter, below its middle
@@ -44,8 +44,13 @@ class Picture:
             for slot, j in enumerate(node.next)
             if j is not None
         ]
-        self.in_full = True
+        self.in_full, self.stacked = True, False
         self.layout = self._place()
+        if self.layout.upright:  # flat is better: it may lie with its sums in two rows
+            self.stacked = True
+            lying = self._place()
+            self.stacked = not lying.upright
+            self.layout = lying if self.stacked else self.layout
         if self.layout.width > WIDEST:  # too wide for a phone: sums without their terms
             self.in_full = False
             self.layout = self._place()
@@ -79,7 +84,11 @@ class Picture:
         With `guess` it also lets the reader type a new number of the next step.
         """
         rows = []
-        news = [self._news(moment) if guess else "" for moment in self.moments]
+        walk = [None, *self.steps.graph.steps]
+        news = [
+            self._news(moment, taken) if guess else ""
+            for moment, taken in zip(self.moments, walk, strict=True)
+        ]
         for step, moment in enumerate(self.moments):
             base = f'<use href="#{self.prefix}base"/>' if step else self._base()
             svg = self._svg(base + self._overlay(moment), f"Step {step}: the words are beside it")
@@ -133,7 +142,8 @@ class Picture:
 
     def _slope(self, moment: Moment, i: int) -> Grid:
         gradient = moment.format_gradient(i, in_full=self.in_full)
-        return _grid(moment.slopes.get(i)) or [[gradient]]
+        rows = gradient.replace(" = ", "\n= ").split("\n") if self.stacked else [gradient]
+        return _grid(moment.slopes.get(i)) or [[row] for row in rows]
 
     def _sign(self, i: int) -> str:
         node = self.nodes[i]
@@ -177,12 +187,19 @@ class Picture:
                 parts.append(self._texts(i, below, self._slope(moment, i), kind))
         return "".join(parts)
 
-    def _news(self, moment: Moment) -> str:
-        """The numbers that a moment adds, and where, as attributes; "" if it adds none."""
+    def _news(self, moment: Moment, step: Step | None) -> str:
+        """The numbers that a moment adds, where, and what they are products of, as attributes.
+
+        "" if it adds none.
+        """
         news = [n for new in moment.news.values() for n in new if isinstance(n, int | float)]
         numbers = " ".join(map(format_number, news))
         names = " or ".join(dict.fromkeys(map(self.steps.name, moment.news)))
-        return f' data-new="{numbers}" data-at="{names}"' if news else ""
+        if not news or step is None:
+            return ""
+        factors = [n for n in (step.arrives, *step.times) if isinstance(n, int | float)]
+        by = " ".join(map(format_number, factors))
+        return f' data-new="{numbers}" data-at="{names}" data-by="{by}"'
 
     def _frame(self, i: int, kind: str) -> str:
         card = self.layout.cards[i]

@@ -15,7 +15,7 @@ MODULE = "engine"  # a neighbour of this name is the engine
 
 def is_number(value: Any) -> bool:
     """Whether a value of a run, of any type, is a Number of the engine or of an earlier version."""
-    return type(value).__name__ == "Number" and hasattr(value, "node")
+    return type(value).__name__ == "Number" and hasattr(value, "slope")
 
 
 def imported(neighbours: Sequence[Path]) -> Iterator[Kind]:

@@ -3,16 +3,17 @@ import { axis, row, slider } from "./controls.js"
 import { Touch, svg } from "./touch.js"
 
 const MOST = 30
-const LEFT = 52, RIGHT = 334
-const across = axis(0, MOST, LEFT, RIGHT)
+const across = axis(0, MOST, 52, 334)
 const height = axis(-18, 10, 236, 8)
-const TICKS = { 6: "10⁶", 0: "1", "-6": "10⁻⁶", "-12": "10⁻¹²", "-18": "10⁻¹⁸" }
+
+function tenTo(power) {
+  return `10${`${power}`.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])}`
+}
 
 // As in_powers of snippets/neuron/depth.py writes it: 3.1 × 10⁻⁷.
 function powers(number) {
   const [digits, power] = number.toExponential(1).split("e")
-  const raised = power.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit])
-  return `${digits} × 10${raised}`
+  return `${digits} × ${tenTo(power)}`
 }
 
 // The same as a plain number where that is short.
@@ -20,15 +21,20 @@ function amount(number) {
   return number >= 0.01 && number < 1e4 ? `${Number(number.toPrecision(2))}` : powers(number)
 }
 
+// The lines and words around a curve: sizes by powers of ten, and layers.
+export function scale(owner, drawing, across, height, powers) {
+  for (const power of powers) {
+    drawing.append(svg("line", { x1: across(0), x2: across(MOST), y1: height(power), y2: height(power), class: "wire thin" }))
+    owner.word(drawing, across(0) - 6, height(power), power ? tenTo(power) : "1", "end")
+  }
+  for (const layers of [0, 10, 20, 30]) owner.word(drawing, across(layers), 250, layers)
+  owner.word(drawing, across(15), 266, "layers walked back")
+}
+
 customElements.define("touch-depth", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
-    for (const [power, name] of Object.entries(TICKS)) {
-      drawing.append(svg("line", { x1: LEFT, x2: RIGHT, y1: height(power), y2: height(power), class: "wire thin" }))
-      this.word(drawing, LEFT - 6, height(power), name, "end")
-    }
-    for (const layers of [0, 10, 20, 30]) this.word(drawing, across(layers), 250, layers)
-    this.word(drawing, across(15), 266, "layers walked back")
+    scale(this, drawing, across, height, [6, 0, -6, -12, -18])
     this.fall = svg("line", { class: "trail" })
     this.points = svg("g", { class: "points" })
     drawing.append(this.fall, this.points)

@@ -6,6 +6,7 @@ const TOKEN = /[ \t\f]+|#[^\n]*|(\r?\n)|((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(
 const KEYWORDS = "False None True and as class def del else for from if import in is lambda not or pass try while with".split(" ")
 const BINARY = { "+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "**": "Pow" }
 const INSTEAD = { "^": "**", "−": "-", "×": "*", "·": "*", "÷": "/", "²": "** 2", "//": "/", ",": "." }
+const LARGEST = "1.8e308"
 const LONG = 22, PART = 10 // letters of what a sentence calls a number without a name
 
 // A mistake, with its mark: the place of the text between two letters.
@@ -83,6 +84,7 @@ class Parser {
 
   atom() {
     const { from, to, text, kind } = this.next
+    if (kind === "number" && Number(text) === Infinity) throw new Mistake(`${text} is too large: the largest number here is about ${LARGEST}`, this.next)
     if (kind === "+") this.fail("leave out this +")
     if (this.accept("number")) {
       if (this.next.kind === "name" || this.next.kind === "(") this.fail(`an operation is missing: write ${text} * ${this.next.text}`)

@@ -1,5 +1,6 @@
-// The machine on the first page. It begins with two dials to turn and a goal. Asked who is to blame, it
-// walks back and shows each dial's blame; from then on it can learn, a step of gradient descent at a time.
+// The machine on the first page. It begins with two dials to turn and a goal. Asked who is to blame, it walks
+// back, one part at a time; then it can learn, a step of gradient descent at a time. Any number of the walk
+// back can be tried out: a hundredth more there, and the error that comes of it.
 import { button, path, row, slider } from "./controls.js"
 import { html, rounded, svg, written } from "./touch.js"
 import { Machine, ZERO, walk } from "./lanes.js"
@@ -12,9 +13,18 @@ const PLACES = {
   h: [140, 26], y: [258, 26], error: [313, 101],
   to_y: [258, 138], to_h: [140, 138], blame1: [81, 172], blame2: [199, 172],
 }
-const BACK = ["to_y", "blame2", "to_h", "blame1"] // in the order of the walk
+const WALK = [["to_y"], ["blame2", "to_h"], ["blame1"]] // what the parts send, from the right to the left
+const BACK = WALK.flat()
 const RUN = ["h", "y", "error", ...BACK]
-const ASK = "Who is to blame?"
+const ASK = "Who is to blame?", PASS = "Pass it on"
+const MORE = 0.01
+const REACHES = ["If it sends", "the error changes by about"], BLAMES = ["Turned up by", "it changes the error by about"]
+const TOLD = {
+  to_y: ["reaches the second dial", ...REACHES], blame2: ["is the second dial’s blame", ...BLAMES],
+  to_h: ["reaches the first dial", ...REACHES], blame1: ["is the first dial’s blame", ...BLAMES],
+}
+const CLICK = 0.2 // how far a click turns a dial
+const AGAIN = 450 // ms within which a second click is the end of a double click
 const KEPT = 80 // turns by hand that are drawn
 
 class LearningMachine extends Machine {
@@ -22,18 +32,24 @@ class LearningMachine extends Machine {
 
   build(values) {
     this.line("goal", "goal").textContent = `Wanted: ${values.wanted}.\nTurn the dials until the error is 0.`
-    super.build({ ...values, blame1: 0 }, PLACES, 230)
+    super.build({ ...values, blame1: 0 }, PLACES, 246)
     this.back = false
-    for (const [i, { group, middle }] of this.dials.entries()) {
+    this.reached = 0 // parts of the walk back
+    for (const [i, dial] of this.dials.entries()) {
+      const { group, middle } = dial
+      let start
+      group.addEventListener("pointerdown", () => { start = dial.value })
+      group.addEventListener("pointerup", (event) => start === dial.value && this.click(dial, event))
       this.word(group, middle, 162, "turn me", "invite")
       this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 189, "", "message", `advice${i + 1}`)
     }
-    for (const [name, y] of [["more", 210], ["changes", 225]]) {
+    for (const name of BACK) this.makeSpot(name)
+    for (const [name, y] of [["more", 210], ["changes", 225], ["tried", 240]]) {
       this.word(this.gauge.parentNode, 4, y, "", "start back", name)
     }
     this.line("verdict", "verdict")
     const buttons = row(this)
-    this.go = button(buttons, ASK, () => this.back ? this.step() : this.ask())
+    this.go = button(buttons, ASK, (event) => this.press(event))
     this.go.classList.add("main")
     button(buttons, "Reset", () => this.restart())
 
@@ -60,6 +76,14 @@ class LearningMachine extends Machine {
     this.trail = []
   }
 
+  // A click that turned nothing is a small turn towards its place, and never a leap.
+  click(dial, event) {
+    const [degrees, far] = dial.seen(event)
+    if (event.button || far < 6 || far > 40) return // in the middle, or on the card around
+    const more = (degrees + 135) / 33.75 - dial.value
+    dial.set(dial.value + Math.max(-CLICK, Math.min(CLICK, more)))
+  }
+
   // The gauge has a face, which is glad of a small error.
   label(drawing, middle, wanted) {
     this.word(drawing, middle, 36, "wanted")
@@ -77,8 +101,7 @@ class LearningMachine extends Machine {
     this.say("code", `w1.grad ${written(blame1)}, w2.grad ${written(blame2)}`)
     const [first, second] = this.dials.map(({ value }) => value)
     const { x, wanted } = this.values
-    this.say("more", `${written(numbers.to_y)} on a wire: add a little there,`)
-    this.say("changes", `and the error changes by ${written(numbers.to_y)} times that.`)
+    this.explain(numbers)
     this.say("product", `${x} × ${rounded(first, 2)} × ${rounded(second, 2)} = ${rounded(y, 2)} comes out`)
     this.say("square", `error = (${rounded(y, 2)} − ${wanted})² = ${rounded(error, 4)}`)
     this.dials.forEach(({ value }, i) => {
@@ -92,7 +115,7 @@ class LearningMachine extends Machine {
     })
     this.judge(y, miss, error)
     if (!this.trail.length) this.trail = [error]
-    this.go.textContent = this.back ? "Step" : ASK
+    this.go.textContent = !this.back ? ASK : this.reached < WALK.length ? PASS : "Step"
     this.go.setAttribute("aria-disabled", error > MOST)
     this.drawTrail(numbers)
     return numbers
@@ -106,28 +129,111 @@ class LearningMachine extends Machine {
       : solved ? `${written(y)} comes out: near enough, solved.`
       : `${written(y)} comes out: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
     this.say("verdict", verdict)
-    this.say("tip", solved ? "Now press Reset, and let the blame find a way." : "Drag a dial round, or use the arrow keys.")
+    this.say("tip", solved ? "Now press Reset, and let the blame find a way."
+      : this.back ? "Point at an orange number: it is tried out." : "Drag a dial round, or use the arrow keys.")
     if (solved && !this.classList.contains("solved")) this.tell(verdict)
     this.classList.toggle("solved", solved)
     const bend = solved ? 12 : 2 - Math.min(10, 4 * Math.abs(miss))
     this.face.setAttribute("d", `M307 121v2M319 121v2M303 ${134 - bend / 4}q10 ${bend} 20 0`)
   }
 
-  // The walk back, for the first time: messages from the right to the left, and a blame at each dial.
+  // An orange number, and the place around it that a pointer, a finger or a key can take hold of.
+  makeSpot(name) {
+    const group = this.outputs[name].parentNode, [across, down] = PLACES[name], wire = name.startsWith("to_")
+    const [width, top, height] = wire ? [40, 117, 46] : [84, 163, 34]
+    group.prepend(svg("rect", { x: across - width / 2, y: top, width, height, rx: 4, class: "spot" }))
+    for (const [key, value] of Object.entries({ tabindex: 0, role: "button" })) group.setAttribute(key, value)
+    const mouse = ({ pointerType }) => pointerType === "mouse"
+    group.addEventListener("pointerenter", (event) => mouse(event) && this.try(name))
+    group.addEventListener("pointerleave", (event) => mouse(event) && this.try(null))
+    group.addEventListener("click", () => group.focus({ preventScroll: true }))
+    group.addEventListener("focus", () => this.try(name))
+    group.addEventListener("blur", () => this.try(null))
+    group.addEventListener("keydown", ({ key }) => key === "Escape" && this.try(null))
+  }
+
+  // A hundredth more at this number, as long as it is pointed at.
+  try(name) {
+    this.trying = name
+    if (name) this.asked = name
+    this.update()
+    if (name) this.tell(this.meaning())
+  }
+
+  // What becomes of the machine with a hundredth more there.
+  tried(name, { h, y, error }) {
+    const [first, second] = this.dials.map(({ value }) => value), { x, wanted } = this.values
+    if (name === "blame1") return walk(this.values, first + MORE, second)
+    if (name === "blame2") return walk(this.values, first, second + MORE)
+    if (name === "to_h") h += MORE
+    y = name === "to_h" ? second * h : y + MORE
+    return { h, y, error: (y - wanted) ** 2 }
+  }
+
+  // What an orange number means, in words and with its own numbers.
+  explain(numbers) {
+    const asked = this.asked ?? "to_y", [what, more, changes] = TOLD[asked]
+    const number = written(numbers[asked]), size = Number(number.replace("−", "-"))
+    const after = this.tried(asked, numbers), far = !(Math.abs(size) < 1e5 && after.error < MOST)
+    const about = /[1-9]/.test(number) ? `${number} × ${MORE} = ${rounded(size * MORE, 4)}` : "0"
+    this.say("more", far ? "" : `${number} ${what}. ${more} ${MORE}${more === REACHES[0] ? " more" : ""},`)
+    this.say("changes", far ? "" : `${changes} ${about}.`)
+    this.say("tried", far ? "" : `Tried: error ${rounded(numbers.error, 6)} → ${rounded(after.error, 6)}, a change of ${rounded(after.error - numbers.error, 6)}.`)
+    const now = this.trying && !far
+    for (const name of ["h", "y", "error"]) {
+      const other = now && Math.abs(after[name] - numbers[name]) > 1e-9
+      this.outputs[name].classList.toggle("other", other)
+      if (other) this.say(name, written(after[name], name === "error" ? 4 : 2))
+    }
+    this.dials.forEach((dial, i) => {
+      const other = now && asked === `blame${i + 1}`
+      dial.number.classList.toggle("other", other)
+      if (other) dial.number.textContent = `× ${written(dial.value + MORE)}`
+    })
+    for (const name of BACK) {
+      this.outputs[name].parentNode.classList.toggle("asked", name === asked)
+      this.outputs[name].parentNode.setAttribute("aria-label", `${this.outputs[name].textContent}: try ${MORE} more`)
+    }
+  }
+
+  meaning() {
+    return ["more", "changes", "tried"].map((name) => this.outputs[name].textContent).join(" ")
+  }
+
+  // Of two clicks in a hurry the second counts for nothing.
+  press({ detail, timeStamp }) {
+    if (detail > 1 && timeStamp - this.pressed < AGAIN) return
+    this.pressed = timeStamp
+    if (this.reached < WALK.length) this.ask()
+    else this.step()
+  }
+
+  // The walk back: one part after another passes on its messages and finds its blame.
   ask() {
+    if (!this.back) this.trail = []
     this.back = true
+    const news = WALK[this.reached++]
+    this.asked = news[0]
     this.classList.add("blamed")
-    this.trail = []
-    const { blame1, blame2 } = this.update()
-    this.tell(`first dial: blame ${written(blame1)}, ${advise(blame1)}; second dial: blame ${written(blame2)}, ${advise(blame2)}`)
+    this.mark()
+    const numbers = this.update()
+    const i = WALK.indexOf(news)
+    this.tell(this.meaning() + (i ? ` The ${["second", "first"][i - 1]} dial says: ${advise(numbers[news[0]])}.` : ""))
     if (still()) return
-    BACK.forEach((name, i) => {
+    news.forEach((name, i) => {
       const from = name.startsWith("to_") ? "translateX(40px)" : "translateY(-30px)"
       this.outputs[name].parentNode.animate(
         [{ transform: from, opacity: 0 }, { opacity: 1, offset: 0.4 }, { transform: "none" }],
         { duration: 600, delay: 500 * i, easing: "ease-out", fill: "backwards" },
       )
     })
+  }
+
+  // What of the walk is there.
+  mark() {
+    this.classList.toggle("passed", this.reached === WALK.length)
+    WALK.flatMap((names, i) => names.map((name) => [name, i])).forEach(([name, i]) =>
+      this.outputs[name].parentNode.classList.toggle("later", i >= this.reached))
   }
 
   // Each dial against its blame.
@@ -162,8 +268,11 @@ class LearningMachine extends Machine {
     for (const dial of this.dials) dial.value = dial.first
     this.size.value = SIZES.indexOf(0.01)
     this.back = false
+    this.reached = 0
+    this.asked = this.trying = null
     this.trail = []
     this.classList.remove("turned", "blamed")
+    this.mark()
     this.update()
     this.tell("both dials are where they were")
   }

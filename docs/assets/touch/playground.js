@@ -8,6 +8,7 @@ const MOST = 40 // cards
 const LETTERS = 12 // of a name, which stands on a card
 const WAIT = 500 // ms in which a mistake may be mended before it is shown
 const HINT = "<p>A line can give a number a name, as in <code>h = w1*x</code>. The last line is the error.</p>"
+const COME = "The slopes come with the steps: press Next, or Play."
 const FAR = 10 // the end of a slider, which a number further away makes longer
 const STARTS = [2, 3, 0.5, 1.5] // of variables that are new
 const CHAIN = [...Array(10)].map((_, i) => `h${i + 1} = tanh(${i ? `h${i}` : "x"})`)
@@ -145,9 +146,9 @@ class Playground extends Touch {
     element.style.maxWidth = `${(height > 560 ? 1 : 1.2) * width}px`
     element.style.minWidth = `${0.86 * width}px` // its words keep 11 px: a wide graph scrolls
     this.scroller.replaceChildren(element)
-    const items = walk.moments.map(({ words }) => {
+    const items = walk.moments.map(({ words }, step) => {
       const line = html("p")
-      line.innerHTML = words
+      line.innerHTML = step ? words : `${words} ${COME}`
       return html("li", {}, line)
     })
     steps.querySelector("ol").replaceChildren(...items)

@@ -1,9 +1,11 @@
-// The map of both dials: turn them at random, and keep what helps.
+// The map of both dials: turn them at random, or choose a place oneself, and keep what helps.
 import { axis, button, path, row } from "./controls.js"
-import { Touch, rounded, svg, written } from "./touch.js"
+import { Touch, placeIn, rounded, svg, written } from "./touch.js"
 
 const LEFT = 46, RIGHT = 334, TOP = 8, BOTTOM = 202
 const REACH = 0.1 // how far a try turns a dial at most
+const SEEN = 40 // tries that did not help and are still to be seen
+const KEYS = { ArrowRight: [REACH, 0], ArrowLeft: [-REACH, 0], ArrowUp: [0, REACH], ArrowDown: [0, -REACH] }
 const across = axis(2, 4, LEFT, RIGHT)
 const height = axis(0.3, 1.3, BOTTOM, TOP)
 const place = ([first, second]) => [across(first), height(second)]
@@ -12,6 +14,15 @@ customElements.define("touch-trial", class extends Touch {
   build({ product, start1, start2 }) {
     const drawing = this.canvas(345.6, 244.8, "A map: the first dial to the right, the second dial upwards")
     const curve = Array.from({ length: 101 }, (_, i) => [2 + i / 50, product / (2 + i / 50)])
+    const map = svg("rect", {
+      x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "map", tabindex: 0, role: "application",
+      fill: "transparent", style: "cursor: crosshair; outline: none", "aria-label": "Map: the arrow keys try a place beside the last",
+    })
+    map.addEventListener("click", (event) => {
+      const { x, y } = placeIn(map, event)
+      this.at([across.back(x), height.back(y)])
+    })
+    map.addEventListener("keydown", (event) => this.key(event))
     drawing.append(
       svg("path", { d: `M${LEFT} ${TOP}V${BOTTOM}H${RIGHT}`, class: "wire" }),
       svg("path", { d: path(curve.map(place)), class: "curve fit" }),
@@ -27,7 +38,7 @@ customElements.define("touch-trial", class extends Touch {
     this.earlier = svg("path", { class: "wire" })
     this.way = svg("path", { class: "curve way" })
     this.dots = svg("g", { class: "fill blue" })
-    drawing.append(this.earlier, this.way, svg("circle", { cx, cy, r: 5 }), this.dots)
+    drawing.append(this.earlier, this.way, svg("circle", { cx, cy, r: 5 }), this.dots, map)
     const buttons = row(this)
     button(buttons, "Try at random", () => this.try(1)).classList.add("main")
     button(buttons, "10 tries", () => this.try(10))
@@ -43,7 +54,7 @@ customElements.define("touch-trial", class extends Touch {
     this.earlier.setAttribute("d", path((this.kept ?? []).map(place)))
     this.kept = [this.start]
     this.tries = 0
-    this.say("last", `A try turns each dial by up to ${REACH}, up or down.`)
+    this.say("last", `A try turns each dial by up to ${REACH}. Or click the map.`)
     this.dots.replaceChildren()
     this.update()
   }
@@ -59,19 +70,29 @@ customElements.define("touch-trial", class extends Touch {
   }
 
   try(times) {
-    for (const gone of this.dots.querySelectorAll(".gone")) gone.remove()
-    for (let i = 0; i < times; i++) {
-      const setting = this.kept.at(-1).map((dial) => dial + REACH * this.random())
-      const helps = this.error(setting) < this.error(this.kept.at(-1))
-      this.tries++
-      if (helps) this.kept.push(setting)
-      const [cx, cy] = place(setting)
-      const dot = svg("circle", { cx, cy, r: 4, class: helps ? "come" : "gone" })
-      dot.style.animationDelay = `${90 * i}ms`
-      this.dots.append(dot)
-      const [first, second] = setting.map((dial) => rounded(dial, 3))
-      this.say("last", `Try ${this.tries}: ${first} and ${second}, error ${written(this.error(setting), 4)}: ${helps ? "kept" : "not kept"}`)
-    }
+    for (let i = 0; i < times; i++) this.at(this.kept.at(-1).map((dial) => dial + REACH * this.random()), 90 * i)
+  }
+
+  // A reader's own try by key, beside the last that was kept.
+  key(event) {
+    const by = KEYS[event.key]
+    if (!by || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    this.at(this.kept.at(-1).map((dial, i) => dial + by[i]))
+  }
+
+  // One try; what does not help turns pale and is not kept.
+  at(setting, delay = 0) {
+    const helps = this.error(setting) < this.error(this.kept.at(-1))
+    this.tries++
+    if (helps) this.kept.push(setting)
+    const [cx, cy] = place(setting)
+    const dot = svg("circle", { cx, cy, r: 4, class: helps ? "come" : "gone" })
+    dot.style.animationDelay = `${delay}ms`
+    this.dots.append(dot)
+    this.dots.querySelectorAll(".gone")[SEEN] && this.dots.querySelector(".gone").remove()
+    const [first, second] = setting.map((dial) => rounded(dial, 3))
+    this.say("last", `Try ${this.tries}: ${first} and ${second}, error ${written(this.error(setting), 4)}: ${helps ? "kept" : "not kept"}`)
     this.update()
     this.tell(`${this.outputs.last.textContent}. ${this.outputs.count.textContent}`)
   }

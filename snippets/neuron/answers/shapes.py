@@ -9,5 +9,9 @@ layer(x).sum().backward()
 print("weights:  ", list(layer.weight.shape))
 print("gradients:", list(layer.weight.grad.shape))
 
+# %% in words
+rows, columns = layer.weight.grad.shape
+both = f"{rows} rows and {columns} columns, both tables"
+
 # %% check
 assert layer.weight.shape == layer.weight.grad.shape == (5, 3)

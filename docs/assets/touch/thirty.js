@@ -1,0 +1,49 @@
+// Thirty layers as measured: a network and the size of its weights, and what becomes of the gradient.
+import { axis, choice, path, row, slider } from "./controls.js"
+import { scale } from "./depth.js"
+import { Touch, svg } from "./touch.js"
+
+const NAMES = { relu: ["relu", ""], sigmoid: ["sigmoid", ""], shortcuts: ["sigmoid with", "shortcuts"] }
+const FIRST = 7, LAST = 35 // hundredths
+const across = axis(0, 30, 52, 254)
+const height = axis(-27, 10, 236, 8)
+
+customElements.define("touch-thirty", class extends Touch {
+  build({ curves }) {
+    this.curves = curves.map((text) => {
+      const [words, logs] = text.split(": ")
+      return { words, points: logs.split(" ").map((log, i) => [across(5 * i), height(Number(log))]) }
+    })
+    const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
+    scale(this, drawing, across, height, [6, 0, -6, -12, -18, -24])
+    this.before = svg("g", { class: "before" })
+    this.curve = svg("path", { class: "trail" })
+    this.points = svg("g", { class: "points" })
+    drawing.append(this.before, this.curve, this.points)
+    for (const name of ["name", "rest"]) this.word(drawing, 262, 0, "", "start message", name)
+    this.network = choice(row(this), "network", Object.keys(NAMES), "relu")
+    this.size = slider(row(this), "size of weights", { min: FIRST / 100, max: LAST / 100, step: 0.01, value: FIRST / 100 })
+    this.line("left", "two")
+  }
+
+  update() {
+    const name = this.network()
+    const size = Number(this.size.value).toFixed(2)
+    const { words, points } = this.curves[Object.keys(NAMES).indexOf(name) * (LAST - FIRST + 1) + Math.round(100 * size) - FIRST]
+    // thin and grey, the curves of this network that were there before
+    if (name !== this.last) this.before.replaceChildren()
+    this.last = name
+    const d = path(points)
+    if (!this.before.querySelector(`[d="${d}"]`)) this.before.append(svg("path", { d, class: "thin" }))
+    this.curve.setAttribute("d", d)
+    this.points.replaceChildren(...points.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })))
+    const end = points.at(-1)[1] - (NAMES[name][1] ? 8 : 0)
+    for (const [i, part] of ["name", "rest"].entries()) {
+      this.outputs[part].setAttribute("y", end + 16 * i)
+      this.say(part, NAMES[name][i])
+    }
+    this.say("left", `Weights of size ${size}: the gradient becomes ${words}.`)
+    this.size.show(size)
+    this.tell(this.outputs.left.textContent)
+  }
+})

@@ -297,9 +297,9 @@ Theme = Literal["light", "dark"]
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("reach", ["hover", "focus"])
 def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
-    visit: partial[Visit], theme: Theme, reach: str
+    revisit: partial[Visit], theme: Theme, reach: str
 ) -> None:
-    visited = visit("deeper/saved.md", theme)
+    visited = revisit("deeper/saved.md", theme)
     term = visited.tab.locator("a.term").first
     meaning = term.get_attribute("title")
     assert meaning
@@ -315,8 +315,8 @@ def test_a_term_says_what_it_means_to_the_pointer_and_to_the_keyboard(
     assert (visited.complaints, visited.elsewhere) == ([], [])
 
 
-def test_on_a_phone_a_tap_on_a_term_opens_its_entry(visit: partial[Visit]) -> None:
-    visited = visit("deeper/saved.md", "light", 360)
+def test_on_a_phone_a_tap_on_a_term_opens_its_entry(revisit: partial[Visit]) -> None:
+    visited = revisit("deeper/saved.md", "light", 360)
     term = visited.tab.locator("a.term").first
     target = str(term.get_attribute("href")).partition("#")[2]
     term.click()
@@ -324,8 +324,8 @@ def test_on_a_phone_a_tap_on_a_term_opens_its_entry(visit: partial[Visit]) -> No
     assert visited.tab.locator(f"dt:target#{target}").is_visible()
 
 
-def test_a_term_looks_unlike_a_link_and_unlike_a_number_of_a_run(visit: partial[Visit]) -> None:
-    tab = visit("deeper/saved.md").tab
+def test_a_term_looks_unlike_a_link_and_unlike_a_number_of_a_run(revisit: partial[Visit]) -> None:
+    tab = revisit("deeper/saved.md").tab
     looks = """(selector) => {
       const style = getComputedStyle(document.querySelector(selector))
       return [style.color, style.textDecorationLine, style.textDecorationStyle]

@@ -435,9 +435,9 @@ def load_with_engine(name: str) -> Any:
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_every_example_is_drawn_well_in_every_step(
-    visit: partial[Visit], theme: str, width: int
+    revisit: partial[Visit], theme: str, width: int
 ) -> None:
-    seen = visit(PAGE, theme=theme, width=width)
+    seen = revisit(PAGE, theme=theme, width=width)
     page = seen.tab
     group = page.get_by_role("group", name="Examples")
     assert group.get_by_role("button").all_text_contents() == EXAMPLES
@@ -587,8 +587,8 @@ def test_another_link_on_the_open_page_is_followed_and_nonsense_is_not(reading: 
 # For everybody
 
 
-def test_all_of_it_is_worked_by_the_keyboard(visit: partial[Visit]) -> None:
-    page = visit(PAGE).tab
+def test_all_of_it_is_worked_by_the_keyboard(revisit: partial[Visit]) -> None:
+    page = revisit(PAGE).tab
     page.get_by_role("button", name="two dials").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # a fork
@@ -617,8 +617,8 @@ def test_all_of_it_is_worked_by_the_keyboard(visit: partial[Visit]) -> None:
     assert page.get_by_role("button", name="Pause").count() == 1
 
 
-def test_what_changes_is_read_aloud_once(visit: partial[Visit]) -> None:
-    page = visit(PAGE).tab
+def test_what_changes_is_read_aloud_once(revisit: partial[Visit]) -> None:
+    page = revisit(PAGE).tab
     told = page.locator(".weave-steps-told")
     assert told.get_attribute("role") == "status"
     page.get_by_role("slider", name="w2").press("ArrowRight")
@@ -630,8 +630,8 @@ def test_what_changes_is_read_aloud_once(visit: partial[Visit]) -> None:
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
-def test_axe_finds_nothing(visit: partial[Visit], theme: str, width: int) -> None:
-    page = visit(PAGE, theme=theme, width=width).tab
+def test_axe_finds_nothing(revisit: partial[Visit], theme: str, width: int) -> None:
+    page = revisit(PAGE, theme=theme, width=width).tab
     wide = "+".join(f"w{i}*x{i}" for i in range(1, 7))
     page.get_by_label("Formula").fill(f"h = {wide}\nh*(")
     page.locator("#play-hint mark").wait_for()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import SHARED
-from tests.support.browser import browser, host, reading, visit  # noqa: F401 - fixtures
+from tests.support.browser import browser, host, reading, revisit, visit  # noqa: F401 - fixtures
 from tests.support.project import Project, empty
 
 

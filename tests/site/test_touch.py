@@ -19,7 +19,7 @@ import torch
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.support.book import BOOK, PAGES, ROOT, address, html, load, result, site
-from tests.support.browser import Visit, context
+from tests.support.browser import ALIVE, Visit, context
 from weave.site.minify import strip_script
 
 SNIPPETS = ROOT / "snippets"
@@ -31,6 +31,7 @@ TOUCHED = list(
         if reference.keys.get("touch", "playground") != "playground"  # which has tests of its own
     )
 )
+PARTS = {page: [name for other, name in TOUCHED if other == page] for page, _ in TOUCHED}
 MOVED = [(page, f"touch-{name}") for page, name in TOUCHED]
 MOVED.append(("idea/steps.md", "details touch-descent"))
 LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1280, 360)]
@@ -617,8 +618,8 @@ def test_each_moment_shows_the_map_of_the_run(tab: Callable[..., Page]) -> None:
             assert filled == (bits[60 * row + column] == "1"), (steps, row, column)
 
 
-def test_the_map_plays_from_the_first_moment_to_the_last(visit: partial[Visit]) -> None:
-    page = visit("neuron/training.md").tab
+def test_the_map_plays_from_the_first_moment_to_the_last(revisit: partial[Visit]) -> None:
+    page = revisit("neuron/training.md").tab
     slider = page.locator("touch-coast input")
     assert slider.get_attribute("aria-valuetext") == "0"
     page.locator("touch-coast button").click()
@@ -633,8 +634,8 @@ WALK_BACK = """() => [...part.querySelectorAll(".back, .faces > :last-child")]
   .map((element) => getComputedStyle(element).visibility)"""
 
 
-def test_the_first_machine_begins_with_a_goal_and_no_blame(visit: partial[Visit]) -> None:
-    page = visit("index.md").tab
+def test_the_first_machine_begins_with_a_goal_and_no_blame(revisit: partial[Visit]) -> None:
+    page = revisit("index.md").tab
     page.evaluate(TOOLS, "touch-machine")
     words = page.evaluate("read()")
     assert words["goal"] == "Wanted: 5.\nTurn the dials until the error is 0."
@@ -843,8 +844,8 @@ def test_a_number_is_tried_by_mouse_key_and_finger_and_let_go(
     window.close()
 
 
-def test_a_double_click_asks_and_steps_once(visit: partial[Visit]) -> None:
-    page = visit("index.md").tab
+def test_a_double_click_asks_and_steps_once(revisit: partial[Visit]) -> None:
+    page = revisit("index.md").tab
     page.evaluate(TOOLS, "touch-machine")
     ask = page.locator("touch-machine button").first
     for stage in (1, 2, 3):
@@ -861,15 +862,15 @@ def test_a_double_click_asks_and_steps_once(visit: partial[Visit]) -> None:
     assert page.evaluate("read().steps").startswith("after 5 steps")
 
 
-def test_the_button_that_leads_away_does_not_outweigh_the_machine(visit: partial[Visit]) -> None:
-    page = visit("index.md").tab
+def test_the_button_that_leads_away_does_not_outweigh_the_machine(revisit: partial[Visit]) -> None:
+    page = revisit("index.md").tab
     look = "(it) => getComputedStyle(it).backgroundColor"
     assert page.locator(".md-content .md-button").first.evaluate(look) == "rgba(0, 0, 0, 0)"
     assert page.locator("touch-machine button").first.evaluate(look) != "rgba(0, 0, 0, 0)"
 
 
-def test_a_click_on_a_dial_turns_it_a_little_towards_there(visit: partial[Visit]) -> None:
-    page = visit("index.md").tab
+def test_a_click_on_a_dial_turns_it_a_little_towards_there(revisit: partial[Visit]) -> None:
+    page = revisit("index.md").tab
     dial = page.locator(".dial").first
     x, y = middle(page, ".dial .ring")
     for across, up, value in (
@@ -896,9 +897,9 @@ def test_a_click_on_a_dial_turns_it_a_little_towards_there(visit: partial[Visit]
     assert abs(float(dial.get_attribute("aria-valuenow") or 0) - 4 - 90 * 8 / 270) < 0.05
 
 
-def test_a_reader_tries_a_place_of_the_map(visit: partial[Visit]) -> None:
+def test_a_reader_tries_a_place_of_the_map(revisit: partial[Visit]) -> None:
     program = load(SNIPPETS / "idea/trial.py")
-    page = visit("idea/dials.md").tab
+    page = revisit("idea/dials.md").tab
     page.evaluate(TOOLS, "touch-trial")
     page.locator("touch-trial").scroll_into_view_if_needed()
     box = page.locator("touch-trial .map").bounding_box()
@@ -1012,8 +1013,8 @@ def middle(page: Page, name: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_a_dial_does_not_leap_when_it_is_dragged_over_its_middle(visit: partial[Visit]) -> None:
-    page = visit("index.md").tab
+def test_a_dial_does_not_leap_when_it_is_dragged_over_its_middle(revisit: partial[Visit]) -> None:
+    page = revisit("index.md").tab
     dial = page.locator(".dial").first
     x, y = middle(page, ".dial .ring")
     page.mouse.move(x, y)
@@ -1030,9 +1031,9 @@ def test_a_dial_does_not_leap_when_it_is_dragged_over_its_middle(visit: partial[
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_a_dial_follows_the_mouse_the_finger_and_the_keys(
-    visit: partial[Visit], theme: str, width: int
+    revisit: partial[Visit], theme: str, width: int
 ) -> None:
-    page = visit("index.md", theme=theme, width=width).tab
+    page = revisit("index.md", theme=theme, width=width).tab
     page.locator(".touch").first.scroll_into_view_if_needed()
     dial = page.locator(".dial").first
     assert dial.get_attribute("aria-valuenow") == "3"
@@ -1110,9 +1111,9 @@ def test_a_finger_turns_and_drags_without_scrolling_the_page(
     window.close()
 
 
-def test_the_second_point_can_be_dragged_along_the_curve(visit: partial[Visit]) -> None:
+def test_the_second_point_can_be_dragged_along_the_curve(revisit: partial[Visit]) -> None:
     for width in (1280, 360):
-        page = visit("maths/slope.md", width=width).tab
+        page = revisit("maths/slope.md", width=width).tab
         page.locator(".touch").first.scroll_into_view_if_needed()
         slider = page.locator(".touch input")
         assert slider.get_attribute("aria-valuetext") == "1"
@@ -1127,112 +1128,118 @@ def test_the_second_point_can_be_dragged_along_the_curve(visit: partial[Visit]) 
         assert slider.get_attribute("aria-valuetext") == "0.7"
 
 
-@pytest.mark.parametrize(("page", "name"), TOUCHED)
+@pytest.mark.parametrize("page", PARTS)
 def test_every_slider_has_a_name_obeys_keys_and_says_its_value(
-    visit: partial[Visit], page: str, name: str
+    revisit: partial[Visit], page: str
 ) -> None:
-    seen = visit(page)
-    controls = seen.tab.locator(f"touch-{name}:not(details *)").locator(
-        "[role=slider], input[type=range]"
-    )
-    assert controls.count() >= 1 or name == "trial"
-    if name == "machine":  # has its slider when it has been asked
-        for _ in range(3):
-            seen.tab.locator("touch-machine button").first.click()
-    for control in controls.all():
-        control.focus()
-        before = control.get_attribute("aria-valuetext")
-        words = control.get_attribute("aria-label") or control.evaluate(
-            "(input) => input.closest('label').firstChild.textContent"
+    seen = revisit(page)
+    for name in PARTS[page]:
+        controls = seen.tab.locator(f"touch-{name}:not(details *)").locator(
+            "[role=slider], input[type=range]"
         )
-        assert words
-        seen.tab.keyboard.press("ArrowLeft")
-        left = control.get_attribute("aria-valuetext")
-        seen.tab.keyboard.press("ArrowRight")
-        seen.tab.keyboard.press("ArrowRight")
-        assert len({before, left, control.get_attribute("aria-valuetext")}) >= 2, (name, words)
+        assert controls.count() >= 1 or name == "trial", name
+        if name == "machine":  # has its slider when it has been asked
+            for _ in range(3):
+                seen.tab.locator("touch-machine button").first.click()
+        for control in controls.all():
+            control.focus()
+            before = control.get_attribute("aria-valuetext")
+            words = control.get_attribute("aria-label") or control.evaluate(
+                "(input) => input.closest('label').firstChild.textContent"
+            )
+            assert words, name
+            seen.tab.keyboard.press("ArrowLeft")
+            left = control.get_attribute("aria-valuetext")
+            seen.tab.keyboard.press("ArrowRight")
+            seen.tab.keyboard.press("ArrowRight")
+            shown = {before, left, control.get_attribute("aria-valuetext")}
+            assert len(shown) >= 2, (name, words)
     assert seen.complaints == []
 
 
+# Moves a part wherever it can be moved: which of its words overlap, and how high it is.
+EVERYWHERE = """() => {
+  const found = [], heights = new Set()
+  const look = (what) => {
+    heights.add(part.getBoundingClientRect().height)
+    for (const drawing of part.querySelectorAll(".touch-stage svg")) {
+      const words = [...drawing.querySelectorAll("text")]
+        .filter((word) => word.checkVisibility({ visibilityProperty: true }))
+        .filter((word) => word.textContent)
+        .map((word) => [word.textContent, word.getBoundingClientRect()])
+      words.forEach(([a, p], i) => {
+        if (p.left < 0 || p.right > innerWidth) found.push([what, a, "outside"])
+        for (const [b, q] of words.slice(i + 1)) {
+          if (p.left < q.right - 1 && q.left < p.right - 1
+              && p.top < q.bottom - 3 && q.top < p.bottom - 3) found.push([what, a, b])
+        }
+      })
+    }
+  }
+  const positions = (control) => control.type === "range"
+    ? [...Array(9).keys()].map((i) =>
+        () => slide(control, +control.min + (i / 8) * (control.max - control.min)))
+    : [0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths))
+  const choices = [...part.querySelectorAll("[type=radio]")]
+  const lookEverywhere = () => {
+    for (const choice of choices.length ? choices : [null]) {
+      choice?.click()
+      for (const set of controls[0] ? positions(controls[0]) : []) {
+        set()
+        for (const other of controls[1] ? positions(controls[1]) : [() => {}]) {
+          other()
+          look(controls.map((control) => control.ariaValueText).join(" / "))
+        }
+      }
+    }
+  }
+  lookEverywhere()
+  const ask = [...part.querySelectorAll("button")]
+    .find((button) => button.textContent === "Who is to blame?")
+  if (ask) {
+    for (let stage = 0; stage < 3; stage++) {
+      ask.click()
+      for (const moving of part.getAnimations({ subtree: true })) moving.finish()
+      if (stage < 2) look(`stage ${stage}`)
+      else lookEverywhere()
+    }
+    for (const spot of part.querySelectorAll("[role=button]")) {
+      spot.focus()
+      lookEverywhere()
+    }
+    document.activeElement.blur()
+  }
+  const map = part.querySelector(".map")
+  for (const key of ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"]) {
+    map?.dispatchEvent(new KeyboardEvent("keydown", { key }))
+    look(key)
+  }
+  const pressed = ["Step", "Try at random", "10 tries"]
+  for (const button of part.querySelectorAll("button")) {
+    for (let i = 0; i < (pressed.includes(button.textContent) ? 26 : 0); i++) {
+      button.click()
+      look(`${button.textContent} ${i}`)
+    }
+  }
+  return [found, [...heights]]
+}"""
+
+
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
-@pytest.mark.parametrize(("page", "name"), MOVED)
+@pytest.mark.parametrize("page", PARTS)
 def test_wherever_it_is_moved_no_words_overlap_and_nothing_below_jumps(
-    visit: partial[Visit], page: str, name: str, theme: str, width: int
+    revisit: partial[Visit], page: str, theme: str, width: int
 ) -> None:
-    tab = visit(page, theme=theme, width=width).tab
-    if name.startswith("details"):
-        tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    tab.evaluate(TOOLS, name)
-    places = tab.evaluate(
-        """() => {
-          const found = [], heights = new Set()
-          const look = (what) => {
-            heights.add(part.getBoundingClientRect().height)
-            for (const drawing of part.querySelectorAll(".touch-stage svg")) {
-              const words = [...drawing.querySelectorAll("text")]
-                .filter((word) => word.checkVisibility({ visibilityProperty: true }))
-                .filter((word) => word.textContent)
-                .map((word) => [word.textContent, word.getBoundingClientRect()])
-              words.forEach(([a, p], i) => {
-                if (p.left < 0 || p.right > innerWidth) found.push([what, a, "outside"])
-                for (const [b, q] of words.slice(i + 1)) {
-                  if (p.left < q.right - 1 && q.left < p.right - 1
-                      && p.top < q.bottom - 3 && q.top < p.bottom - 3) found.push([what, a, b])
-                }
-              })
-            }
-          }
-          const positions = (control) => control.type === "range"
-            ? [...Array(9).keys()].map((i) =>
-                () => slide(control, +control.min + (i / 8) * (control.max - control.min)))
-            : [0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths))
-          const choices = [...part.querySelectorAll("[type=radio]")]
-          const lookEverywhere = () => {
-            for (const choice of choices.length ? choices : [null]) {
-              choice?.click()
-              for (const set of controls[0] ? positions(controls[0]) : []) {
-                set()
-                for (const other of controls[1] ? positions(controls[1]) : [() => {}]) {
-                  other()
-                  look(controls.map((control) => control.ariaValueText).join(" / "))
-                }
-              }
-            }
-          }
-          lookEverywhere()
-          const ask = [...part.querySelectorAll("button")]
-            .find((button) => button.textContent === "Who is to blame?")
-          if (ask) {
-            for (let stage = 0; stage < 3; stage++) {
-              ask.click()
-              for (const moving of part.getAnimations({ subtree: true })) moving.finish()
-              if (stage < 2) look(`stage ${stage}`)
-              else lookEverywhere()
-            }
-            for (const spot of part.querySelectorAll("[role=button]")) {
-              spot.focus()
-              lookEverywhere()
-            }
-            document.activeElement.blur()
-          }
-          const map = part.querySelector(".map")
-          for (const key of ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"]) {
-            map?.dispatchEvent(new KeyboardEvent("keydown", { key }))
-            look(key)
-          }
-          const pressed = ["Step", "Try at random", "10 tries"]
-          for (const button of part.querySelectorAll("button")) {
-            for (let i = 0; i < (pressed.includes(button.textContent) ? 26 : 0); i++) {
-              button.click()
-              look(`${button.textContent} ${i}`)
-            }
-          }
-          return [found, [...heights]]
-        }"""
-    )
-    found, heights = places
-    assert found == []
-    assert max(heights) - min(heights) < 1, name
+    tab = revisit(page, theme=theme, width=width).tab
+    for name in [name for other, name in MOVED if other == page]:
+        if name.startswith("details"):
+            tab.evaluate(
+                "for (const fold of document.querySelectorAll('details')) fold.open = true"
+            )
+        tab.evaluate(TOOLS, name)
+        found, heights = tab.evaluate(EVERYWHERE)
+        assert found == [], name
+        assert max(heights) - min(heights) < 1, name
 
 
 SHIFTS = """window.shift = 0
@@ -1245,7 +1252,7 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("page", sorted({page for page, _ in TOUCHED}))
+@pytest.mark.parametrize("page", PARTS)
 def test_the_page_stays_where_it_is_when_the_picture_comes_alive(
     browser: Browser, host: str, page: str, width: int
 ) -> None:
@@ -1269,24 +1276,35 @@ def test_the_page_stays_where_it_is_when_the_picture_comes_alive(
     window.close()
 
 
-@pytest.mark.parametrize(("page", "name"), TOUCHED)
-def test_without_a_script_and_on_paper_its_picture_is_there(
-    browser: Browser, host: str, visit: partial[Visit], page: str, name: str
-) -> None:
+@pytest.fixture(scope="module")
+def bare(browser: Browser) -> Iterator[Page]:
+    """A tab in which no script runs."""
     window = browser.new_context(java_script_enabled=False)
-    tab = window.new_page()
-    tab.goto(host + address(page))
-    pictures = tab.locator(f"touch-{name}:not(details *) svg[role=img]").all()
-    assert pictures
-    assert all(picture.is_visible() for picture in pictures)
-    assert all(picture.get_attribute("aria-label") for picture in pictures)
+    yield window.new_page()
     window.close()
-    paper = visit(page).tab
-    pictures = paper.locator(f"touch-{name}:not(details *) svg[role=img]").all()
-    assert not any(picture.is_visible() for picture in pictures)
-    paper.emulate_media(media="print")
-    assert all(picture.is_visible() for picture in pictures)
-    assert not paper.locator(f"touch-{name}:not(details *) .touch-stage").is_visible()
+
+
+@pytest.mark.parametrize("page", PARTS)
+def test_without_a_script_and_on_paper_its_picture_is_there(
+    bare: Page, host: str, revisit: partial[Visit], page: str
+) -> None:
+    bare.goto(host + address(page))
+    tab = revisit(page).tab
+    for name in PARTS[page]:
+        part = f"touch-{name}:not(details *)"
+        pictures = bare.locator(f"{part} svg[role=img]").all()
+        assert pictures, name
+        assert all(picture.is_visible() for picture in pictures), name
+        assert all(picture.get_attribute("aria-label") for picture in pictures), name
+        pictures = tab.locator(f"{part} svg[role=img]").all()
+        assert not any(picture.is_visible() for picture in pictures), name
+        tab.emulate_media(media="print")
+        printed = [picture.is_visible() for picture in pictures]
+        live = tab.locator(f"{part} .touch-stage").is_visible()
+        tab.emulate_media(media="screen")
+        assert printed, name
+        assert all(printed), name
+        assert not live, name
 
 
 def test_motion_is_reduced_for_who_asks_for_it(visit: partial[Visit]) -> None:
@@ -1301,45 +1319,48 @@ def packed(text: str) -> int:
     return len(gzip.compress(text.encode(), 9))
 
 
-@pytest.mark.parametrize("page", sorted({page for page, _ in TOUCHED}))
-def test_what_it_adds_to_a_page_that_is_opened_is_small(
-    browser: Browser, host: str, page: str
-) -> None:
-    """The scripts that the page asks for by itself, its part of the style, and its numbers."""
+@pytest.fixture(scope="module", params=PARTS)
+def scripts(
+    request: pytest.FixtureRequest, browser: Browser, host: str
+) -> tuple[str, set[str], set[str]]:
+    """A page, the scripts that it asks for by itself, and all once its reader has been all over."""
     window = context(browser, "light", 1280, search=False)
     tab = window.new_page()
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(host + address(page))
+    tab.goto(host + address(request.param))
     tab.wait_for_load_state("networkidle")
+    first = list(asked)
+    tab.wait_for_function(ALIVE)
     window.close()
-    names = {url.rsplit("/", 1)[1].removesuffix(".js") for url in asked if "/touch/" in url}
-    assert names <= {file for other, name in TOUCHED if other == page for file in FILES[name]}
-    scripts = [(site() / "assets/touch" / f"{name}.js").read_text() for name in names]
+    return request.param, names_of(first), names_of(asked)
+
+
+def names_of(urls: list[str]) -> set[str]:
+    return {url.rsplit("/", 1)[1].removesuffix(".js") for url in urls if "/touch/" in url}
+
+
+def test_what_it_adds_to_a_page_that_is_opened_is_small(
+    scripts: tuple[str, set[str], set[str]],
+) -> None:
+    """The scripts that the page asks for by itself, its part of the style, and its numbers."""
+    page, names, _ = scripts
+    assert names <= {file for name in PARTS[page] for file in FILES[name]}
+    texts = [(site() / "assets/touch" / f"{name}.js").read_text() for name in names]
     style = (ROOT / "docs/assets/book.css").read_text()
     start, end = style.index("/* What can be moved"), style.index("/* Formulas")
     whole, rest = (rcssmin.cssmin(css) for css in (style, style[:start] + style[end:]))
     text = html(page)
     without = re.sub(r'(<touch-[^>]*) values="[^"]*"', r"\1", text)
-    added = (
-        sum(map(packed, scripts)) + packed(whole) - packed(rest) + packed(text) - packed(without)
-    )
+    added = sum(map(packed, texts)) + packed(whole) - packed(rest) + packed(text) - packed(without)
     assert 500 < added < (15_000 if page == "index.md" else 5_000)
 
 
-@pytest.mark.parametrize(("page", "name"), TOUCHED)
 def test_a_page_asks_for_the_scripts_that_it_needs_and_no_others(
-    browser: Browser, host: str, page: str, name: str
+    scripts: tuple[str, set[str], set[str]],
 ) -> None:
-    window = context(browser, "light", 1280, search=False)
-    visit = Visit(window, host)
-    asked: list[str] = []
-    visit.tab.on("request", lambda request: asked.append(request.url))
-    visit.open(page)
-    names = {url.rsplit("/", 1)[1].removesuffix(".js") for url in asked if "/touch/" in url}
-    assert set(FILES[name]) <= names
-    assert names == {file for other, each in TOUCHED if other == page for file in FILES[each]}
-    window.close()
+    page, _, names = scripts
+    assert names == {file for name in PARTS[page] for file in FILES[name]}
 
 
 def test_the_scripts_of_the_site_are_those_of_the_book_without_comments() -> None:

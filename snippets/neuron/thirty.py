@@ -64,7 +64,7 @@ plt.show()
 # %% for the moving picture: every fifth layer, in powers of ten
 curves = []
 for (name, size), curve in measured.items():
-    powers = [f"{math.log10(number):.1f}" for number in curve[::5]]
+    powers = [f"{math.log10(number):.1f}" for number in curve[5::5]]
     curves.append(f"{becomes(name, size)}: {' '.join(powers)}")
 
 # %% check

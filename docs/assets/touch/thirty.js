@@ -12,7 +12,7 @@ customElements.define("touch-thirty", class extends Touch {
   build({ curves }) {
     this.curves = curves.map((text) => {
       const [words, logs] = text.split(": ")
-      return { words, points: logs.split(" ").map((log, i) => [across(5 * i), height(Number(log))]) }
+      return { words, points: ["0", ...logs.split(" ")].map((log, i) => [across(5 * i), height(Number(log))]) }
     })
     const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
     scale(this, drawing, across, height, [6, 0, -6, -12, -18, -24])

@@ -49,7 +49,7 @@ class Steps extends HTMLElement {
       event.preventDefault()
       this.check()
     })
-    this.bar.after(this.form)
+    this.append(this.form)
   }
 
   // The new numbers of the next step, or of the one after this place.

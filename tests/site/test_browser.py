@@ -367,7 +367,7 @@ HEIGHTS = """(it) => {
   const heights = []
   const factors = () => (it.steps[it.at + 1]?.dataset.by ?? "").split(" ")
     .filter((word) => word && !it.news().includes(Number(word.replace("−", "-"))))
-  const look = () => heights.push(it.form.offsetHeight, it.told.offsetTop - it.form.offsetTop)
+  const look = () => heights.push(it.form.offsetHeight, it.form.offsetTop - it.offsetTop)
   for (let i = 0; i < it.steps.length; i++) {
     it.show(i)
     look()

@@ -178,7 +178,10 @@ class LearningMachine extends Machine {
     const about = /[1-9]/.test(number) ? `${number} × ${MORE} = ${rounded(size * MORE, 4)}` : "0"
     this.say("more", far ? "" : `${number} ${what}. ${more} ${MORE}${more === REACHES[0] ? " more" : ""},`)
     this.say("changes", far ? "" : `${changes} ${about}.`)
-    this.say("tried", far ? "" : `Tried: error ${rounded(numbers.error, 6)} → ${rounded(after.error, 6)}, a change of ${rounded(after.error - numbers.error, 6)}.`)
+    // close to the goal the square of the hundredth counts for more than the message
+    const change = after.error - numbers.error, near = Math.abs(change - size * MORE) > Math.abs(size * MORE)
+    const end = near ? `: ${MORE} is a lot here` : `, a change of ${rounded(change, 6)}`
+    this.say("tried", far ? "" : `Tried: error ${rounded(numbers.error, 6)} → ${rounded(after.error, 6)}${end}.`)
     const now = this.trying && !far
     for (const name of ["h", "y", "error"]) {
       const other = now && Math.abs(after[name] - numbers[name]) > 1e-9

@@ -71,6 +71,6 @@ rows, columns = len(north), len(east)
 assert right[100] < right[1000] < right[3000]
 everywhere = ((said > 0) == (truth > 0)).double().mean().item()
 assert abs(everywhere - right[3000]) < 0.03
-bits = f"{int(coast, 16):0{rows * columns}b}"
-assert [bit == "1" for bit in bits] == (truth[order] > 0).tolist()
+land = [digit == "1" for digit in f"{int(coast, 16):0{rows * columns}b}"]
+assert land == (truth[order] > 0).tolist()
 assert f"{int(tested, 16):b}".count("1") == len(test_x)

@@ -576,7 +576,7 @@ LEARN = """async ([seed, steps]) => {
 def set_numbers(net: torch.nn.Module, numbers: list[list[float]]) -> None:
     with torch.no_grad():
         for parameter, new in zip(net.parameters(), numbers, strict=True):
-            parameter.copy_(torch.tensor(new).reshape(parameter.shape))
+            parameter.copy_(torch.tensor(new, dtype=torch.float64).reshape(parameter.shape))
 
 
 def coast_network() -> torch.nn.Sequential:
@@ -595,19 +595,18 @@ def coarse() -> torch.Tensor:
     return torch.cartesian_prod(up, across).flip(1)
 
 
+def in_order(example: list[float]) -> tuple[float, float]:
+    """Row by row, for coordinates with different roundings."""
+    return round(example[1], 4), example[0]
+
+
 def test_the_coast_is_learned_from_the_places_of_the_program(tab: Callable[..., Page]) -> None:
     learner = tab("neuron/training.md", "touch-coast").evaluate(LEARN, [1, 0])
     x, t, test_x, test_t = neighbour("neuron/coast.py").examples()
     for shown, places, answers in ((learner["examples"], x, t), (learner["test"], test_x, test_t)):
-        rows = sorted([up, across, t] for (across, up), t in zip(places.tolist(), answers.tolist()))
-        assert len(shown) == len(rows)
-        found = torch.tensor(sorted(shown, key=lambda row: (round(row[1], 4), row[0])))
-        wanted = torch.tensor(
-            sorted(
-                torch.cat([places, answers], dim=1).tolist(),
-                key=lambda row: (round(row[1], 4), row[0]),
-            )
-        )
+        rows = torch.cat([places, answers], dim=1).tolist()
+        found, wanted = (torch.tensor(sorted(each, key=in_order)) for each in (shown, rows))
+        assert found.shape == wanted.shape
         assert torch.equal(found[:, 2], wanted[:, 2])
         assert (found - wanted).abs().max() < 1e-6
 
@@ -676,9 +675,7 @@ def test_the_map_that_is_painted_is_what_the_network_says(tab: Callable[..., Pag
             steps,
         )
         net = coast_network()
-        with torch.no_grad():
-            for parameter, row in zip(net.parameters(), numbers, strict=True):
-                parameter.copy_(torch.tensor(row, dtype=torch.float64).reshape(parameter.shape))
+        set_numbers(net, numbers)
         shares.append(share(net, torch.tensor(test, dtype=torch.float64)))
         right = Decimal(100 * shares[-1]).quantize(Decimal(1), ROUND_HALF_UP)
         assert page.evaluate("read()")["title"] == f"{steps:,} steps: {right}% right"
@@ -720,7 +717,9 @@ def test_the_coast_learns_and_pauses_when_asked_or_not_seen(visit: partial[Visit
     page.wait_for_function("part.learner && part.learner !== first")
     assert main.text_content() == "Pause"
     assert page.evaluate("first.steps") <= before + 200
-    assert page.evaluate("first.network.layers[0].bias[0] !== part.learner.network.layers[0].bias[0]")
+    assert page.evaluate(
+        "first.network.layers[0].bias[0] !== part.learner.network.layers[0].bias[0]"
+    )
     page.evaluate("part.learner.steps = 9999")
     page.wait_for_function("part.player.textContent === 'Let it learn'")
     assert page.evaluate("read()")["title"].startswith("10,000 steps: ")
@@ -789,9 +788,7 @@ def test_without_motion_the_coast_is_drawn_seldom_and_said_more_seldom(
         window.close()
 
 
-def test_the_learner_is_small_and_comes_when_it_is_asked_for(
-    browser: Browser, host: str
-) -> None:
+def test_the_learner_is_small_and_comes_when_it_is_asked_for(browser: Browser, host: str) -> None:
     assert packed((site() / "assets/touch/coast_learner.js").read_text()) < 3000
     window = context(browser, "light", 1280, search=False)
     asked: list[str] = []

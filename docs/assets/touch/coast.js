@@ -122,7 +122,7 @@ customElements.define("touch-coast", class extends Touch {
   // Some steps, or a new drawing; slowly at first, when there is most to see.
   slice() {
     const { learner } = this, now = performance.now()
-    if (now - this.drawn > (this.still.matches ? 2000 : 120)) this.show()
+    if (now - this.drawn > this.gap) this.show()
     else {
       const end = Math.min(ENOUGH * Math.ceil((learner.steps + 1) / ENOUGH), learner.steps + 1 + learner.steps / 60)
       let loss
@@ -147,9 +147,12 @@ customElements.define("touch-coast", class extends Touch {
     this.play(false)
   }
 
+  // Draws it, and again when four times as long has passed, or longer where motion is not wanted.
   show() {
+    const start = performance.now()
     this.draw(this.learner.steps, this.learner.accuracy(), this.learner.map())
     this.drawn = performance.now()
+    this.gap = Math.max(this.still.matches ? 2000 : 120, 4 * (this.drawn - start))
     if (this.drawn - (this.heard ?? 0) < 6000) return
     this.heard = this.drawn
     this.tell(this.outputs.title.textContent)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -586,7 +587,8 @@ def coast_network() -> torch.nn.Sequential:
 
 
 def share(net: torch.nn.Module, examples: torch.Tensor) -> float:
-    return ((net(examples[:, :2]) > 0) == (examples[:, 2:] > 0)).double().mean().item()
+    right: torch.Tensor = (net(examples[:, :2]) > 0) == (examples[:, 2:] > 0)
+    return float(right.double().mean())
 
 
 def coarse() -> torch.Tensor:
@@ -634,7 +636,7 @@ def test_the_walk_back_of_the_coast_is_that_of_pytorch(tab: Callable[..., Page])
         with torch.no_grad():
             for parameter, numbers in zip(net.parameters(), walk["numbers"], strict=True):
                 assert parameter.grad is not None
-                parameter -= 0.2 * parameter.grad
+                parameter.sub_(0.2 * parameter.grad)
                 found = torch.tensor(numbers, dtype=torch.float64)
                 assert (found - parameter.flatten()).abs().max() < 1e-12
     test = torch.tensor(learner["test"], dtype=torch.float64)
@@ -783,7 +785,7 @@ def test_without_motion_the_coast_is_drawn_seldom_and_said_more_seldom(
               return drawn
             }"""
         )
-        assert min(b - a for a, b in zip(drawn, drawn[1:], strict=False)) > least
+        assert min(b - a for a, b in pairwise(drawn)) > least
         assert page.evaluate("said") <= 2 + (drawn[-1] - drawn[0]) / 6000
         window.close()
 
@@ -796,11 +798,10 @@ def test_the_learner_is_small_and_comes_when_it_is_asked_for(browser: Browser, h
     visit.tab.on("request", lambda request: asked.append(request.url))
     visit.open("neuron/training.md")
     assert not any("coast_learner" in url for url in asked)
-    visit.tab.route("**/coast_learner.js", lambda route: route.abort())  # noqa: PLW0108 - Playwright marks it
+    visit.tab.route("**/coast_learner.js", lambda route: route.abort())
     visit.tab.locator("touch-coast button").first.click()
-    visit.tab.wait_for_function(
-        "document.querySelector('touch-coast').outputs.hint.textContent.includes('cannot be loaded')"
-    )
+    hint = "document.querySelector('touch-coast').outputs.hint.textContent"
+    visit.tab.wait_for_function(f"{hint}.includes('cannot be loaded')")
     assert visit.tab.locator("touch-coast button").first.text_content() == "Let it learn"
     window.close()
 

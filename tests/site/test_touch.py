@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -589,44 +590,259 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
         assert f"{words['name']} {words['rest']}".strip() == name
 
 
-def test_each_moment_shows_the_map_of_the_run(tab: Callable[..., Page]) -> None:
+# Lets the coast's network learn, from a seed, and tells what it has seen and become.
+LEARN = """async ([seed, steps]) => {
+  const { Learner } = await import(new URL("../../assets/touch/coast_learner.js", location))
+  const learner = new Learner(part.true, part.tested, seed), { network } = learner, walks = []
+  const numbers = () => network.layers.flatMap((layer) => [[...layer.weight], [...layer.bias]])
+  const gradients = () =>
+    network.layers.flatMap((layer) => [[...layer.weightGradient], [...layer.biasGradient]])
+  const plain = (examples) => examples.map(({ place, wanted }) => [...place, wanted])
+  const start = numbers(), walk = network.gradients
+  network.gradients = (batch) => {
+    const loss = walk.call(network, batch)
+    walks.push({ batch: plain(batch), loss, gradients: gradients() })
+    return loss
+  }
+  for (let i = 0; i < steps; i++) {
+    learner.learn(0.2)
+    walks.at(-1).numbers = numbers()
+  }
+  const [examples, test] = [plain(learner.examples), plain(learner.test)]
+  return { start, walks, examples, test, right: learner.accuracy(), map: learner.map() }
+}"""
+
+
+def set_numbers(net: torch.nn.Module, numbers: list[list[float]]) -> None:
+    with torch.no_grad():
+        for parameter, new in zip(net.parameters(), numbers, strict=True):
+            parameter.copy_(torch.tensor(new, dtype=torch.float64).reshape(parameter.shape))
+
+
+def coast_network() -> torch.nn.Sequential:
+    nn = torch.nn
+    layers = nn.Linear(2, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh(), nn.Linear(32, 1)
+    return nn.Sequential(*layers).double()
+
+
+def share(net: torch.nn.Module, examples: torch.Tensor) -> float:
+    right: torch.Tensor = (net(examples[:, :2]) > 0) == (examples[:, 2:] > 0)
+    return float(right.double().mean())
+
+
+def coarse() -> torch.Tensor:
+    """Every second place of the coast in both directions, as the map has them."""
+    across, up = (torch.linspace(-1.7, 1.7, n, dtype=torch.float64)[::2] for n in (120, 91))
+    return torch.cartesian_prod(up, across).flip(1)
+
+
+def in_order(example: list[float]) -> tuple[float, float]:
+    """Row by row, for coordinates with different roundings."""
+    return round(example[1], 4), example[0]
+
+
+def test_the_coast_is_learned_from_the_places_of_the_program(tab: Callable[..., Page]) -> None:
+    learner = tab("neuron/training.md", "touch-coast").evaluate(LEARN, [1, 0])
+    x, t, test_x, test_t = neighbour("neuron/coast.py").examples()
+    for shown, places, answers in ((learner["examples"], x, t), (learner["test"], test_x, test_t)):
+        rows = torch.cat([places, answers], dim=1).tolist()
+        found, wanted = (torch.tensor(sorted(each, key=in_order)) for each in (shown, rows))
+        assert found.shape == wanted.shape
+        assert torch.equal(found[:, 2], wanted[:, 2])
+        assert (found - wanted).abs().max() < 1e-6
+
+
+def test_the_walk_back_of_the_coast_is_that_of_pytorch(tab: Callable[..., Page]) -> None:
+    learner = tab("neuron/training.md", "touch-coast").evaluate(LEARN, [1, 8])
+    net = coast_network()
+    set_numbers(net, learner["start"])
+    for layer, inputs in ((0, 2), (2, 32), (4, 32)):  # begins as nn.Linear does
+        weight = net[layer].weight
+        assert isinstance(weight, torch.Tensor)
+        assert 0.7 < weight.abs().max().item() * inputs**0.5 <= 1
+    assert len({str(walk["batch"]) for walk in learner["walks"]}) == 8
+    for walk in learner["walks"]:
+        batch = torch.tensor(walk["batch"], dtype=torch.float64)
+        assert batch.shape == (128, 3)
+        loss = ((net(batch[:, :2]) - batch[:, 2:]) ** 2).mean()
+        net.zero_grad()
+        loss.backward()
+        assert abs(walk["loss"] - loss.item()) < 1e-12
+        for parameter, gradient in zip(net.parameters(), walk["gradients"], strict=True):
+            assert parameter.grad is not None
+            found = torch.tensor(gradient, dtype=torch.float64)
+            assert (found - parameter.grad.flatten()).abs().max() < 1e-12
+        with torch.no_grad():
+            for parameter, numbers in zip(net.parameters(), walk["numbers"], strict=True):
+                assert parameter.grad is not None
+                parameter.sub_(0.2 * parameter.grad)
+                found = torch.tensor(numbers, dtype=torch.float64)
+                assert (found - parameter.flatten()).abs().max() < 1e-12
+    test = torch.tensor(learner["test"], dtype=torch.float64)
+    assert learner["right"] == share(net, test)
+    assert torch.tensor(learner["map"]).flatten().tolist() == (net(coarse()) > 0).flatten().tolist()
+
+
+def test_the_map_that_is_painted_is_what_the_network_says(tab: Callable[..., Page]) -> None:
+    page = tab("neuron/training.md", "touch-coast")
+    filled = """() => {
+      const inside = []
+      for (let row = 0; row < 46; row++) {
+        for (let column = 0; column < 60; column++) {
+          const point = new DOMPoint(4 + (column / 59) * 258.4, 212 - (row / 45) * 190)
+          inside.push(part.land.isPointInFill(point))
+        }
+      }
+      return inside
+    }"""
     values = result(SNIPPETS / "neuron/boundary.py").values
-    right = values["right"]
-    assert isinstance(right, dict)
-    shown = tab("neuron/training.md").evaluate(
-        """() => [...Array(Number(controls[0].max) + 1).keys()].map((i) => {
-             slide(controls[0], i)
-             const land = part.querySelector("path.land"), inside = []
-             for (let row = 0; row < 46; row += 3) {
-               for (let column = 0; column < 60; column += 3) {
-                 const point = new DOMPoint(4 + (column / 59) * 258.4, 212 - (row / 45) * 190)
-                 inside.push([row, column, land.isPointInFill(point)])
-               }
-             }
-             return [controls[0].getAttribute("aria-valuetext"), read().title, inside]
-           })"""
+    before, untrained = values["before"], values["untrained"]
+    assert isinstance(before, float)
+    assert isinstance(untrained, str)
+    assert page.evaluate("read()")["title"] == f"0 steps: {before:.0%} right"
+    bits = f"{int(untrained, 16):0{46 * 60}b}"
+    assert page.evaluate(filled) == [bit == "1" for bit in bits]
+    shares = []
+    for steps in (0, 300, 2000):
+        numbers, test = page.evaluate(
+            """async (steps) => {
+              if (!steps) await part.begin(7)
+              while (part.learner.steps < steps) part.learner.learn(0.2)
+              part.show()
+              const { network, test } = part.learner
+              return [network.layers.flatMap((layer) => [[...layer.weight], [...layer.bias]]),
+                test.map(({ place, wanted }) => [...place, wanted])]
+            }""",
+            steps,
+        )
+        net = coast_network()
+        set_numbers(net, numbers)
+        shares.append(share(net, torch.tensor(test, dtype=torch.float64)))
+        right = Decimal(100 * shares[-1]).quantize(Decimal(1), ROUND_HALF_UP)
+        assert page.evaluate("read()")["title"] == f"{steps:,} steps: {right}% right"
+        assert page.evaluate(filled) == (net(coarse()) > 0).flatten().tolist()
+    assert shares[0] < 0.75 < shares[1]
+    assert shares[2] > 0.87
+
+
+STEPS = "part.learner?.steps ?? -1"
+
+
+def test_the_coast_learns_and_pauses_when_asked_or_not_seen(visit: partial[Visit]) -> None:
+    seen = visit("neuron/training.md")
+    page = seen.tab
+    page.evaluate(TOOLS, "touch-coast")
+    page.evaluate("part.scrollIntoView()")
+    main, again = page.locator("touch-coast button").all()
+    assert main.text_content() == "Let it learn"
+    assert page.evaluate(STEPS) == -1
+    main.click()
+    assert main.text_content() == "Pause"
+    page.wait_for_function(f"{STEPS} > 20")
+    page.wait_for_function("!part.outputs.title.textContent.startsWith('0 ')")
+    main.click()
+    steps = page.evaluate(STEPS)
+    page.wait_for_timeout(300)
+    assert page.evaluate(STEPS) == steps
+    main.click()
+    page.wait_for_function(f"{STEPS} > {steps}")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("part.seen === false")
+    steps = page.evaluate(STEPS)
+    page.wait_for_timeout(300)
+    assert page.evaluate(STEPS) == steps
+    page.evaluate("part.scrollIntoView()")
+    page.wait_for_function(f"{STEPS} > {steps}")
+    before = page.evaluate("window.first = part.learner, part.learner.steps")
+    again.click()
+    page.wait_for_function("part.learner && part.learner !== first")
+    assert main.text_content() == "Pause"
+    assert page.evaluate("first.steps") <= before + 200
+    assert page.evaluate(
+        "first.network.layers[0].bias[0] !== part.learner.network.layers[0].bias[0]"
     )
-    maps = values["maps"]
-    assert isinstance(maps, list)
-    assert len(shown) == len(maps) == len(right) >= 15
-    for (steps, title, inside), words in zip(shown, maps, strict=True):
-        moment, _, land = str(words).split()
-        assert steps == f"{int(moment):,}"
-        assert title == f"{steps} steps: {right[moment]:.0%} right"
-        bits = f"{int(land, 16):0{60 * 46}b}"
-        for row, column, filled in inside:
-            assert filled == (bits[60 * row + column] == "1"), (steps, row, column)
+    page.evaluate("part.learner.steps = 9999")
+    page.wait_for_function("part.player.textContent === 'Let it learn'")
+    assert page.evaluate("read()")["title"].startswith("10,000 steps: ")
+    main.click()
+    page.wait_for_function(f"{STEPS} > 10000")
+    assert seen.complaints == []
 
 
-def test_the_map_plays_from_the_first_moment_to_the_last(revisit: partial[Visit]) -> None:
-    page = revisit("neuron/training.md").tab
-    slider = page.locator("touch-coast input")
-    assert slider.get_attribute("aria-valuetext") == "0"
-    page.locator("touch-coast button").click()
-    assert page.locator("touch-coast button").text_content() == "Pause"
-    page.wait_for_function("Number(document.querySelector('touch-coast input').value) === 3")
-    page.locator("touch-coast button").click()
-    assert page.locator("touch-coast button").text_content() == "Play"
+@pytest.mark.parametrize("width", [1280, 360])
+def test_too_large_a_learning_rate_ends_in_nan_and_says_so(
+    visit: partial[Visit], width: int
+) -> None:
+    page = visit("neuron/training.md", width=width).tab
+    page.evaluate(TOOLS, "touch-coast")
+    page.evaluate("part.scrollIntoView()")
+    main, again = page.locator("touch-coast button").all()
+    fits = "part.outputs.hint.scrollWidth <= part.outputs.hint.clientWidth"
+    assert controls_of(page) == "0.2"
+    assert page.evaluate(fits)
+    hint = page.evaluate("read()")["hint"]
+    page.evaluate("slide(controls[0], controls[0].max)")
+    assert controls_of(page) == "2"
+    main.click()
+    page.wait_for_function("read().hint.includes('nan, not a number')")
+    assert page.evaluate(fits)
+    page.wait_for_function("part.told.textContent.includes('nan')")
+    assert main.text_content() == "Let it learn"
+    assert main.get_attribute("aria-disabled") == "true"
+    assert page.evaluate("part.learner.network.layers[2].bias.every(Number.isNaN)")
+    steps = page.evaluate(STEPS)
+    main.dispatch_event("click")
+    assert page.evaluate(STEPS) == steps
+    page.evaluate("slide(controls[0], 4)")
+    again.click()
+    page.wait_for_function("part.playing && part.learner?.steps > 20")
+    assert page.evaluate("read()")["hint"] == hint
+    assert main.get_attribute("aria-disabled") == "false"
+
+
+def controls_of(page: Page) -> str:
+    text: str = page.evaluate("controls[0].getAttribute('aria-valuetext')")
+    return text
+
+
+def test_without_motion_the_coast_is_drawn_seldom_and_said_more_seldom(
+    browser: Browser, host: str
+) -> None:
+    for still, least in ((True, 1900), (False, 110)):
+        window = context(browser, "light", 1280, search=False, still=still)
+        page = Visit(window, host).open("neuron/training.md").tab
+        page.evaluate(TOOLS, "touch-coast")
+        drawn = page.evaluate(
+            """async () => {
+              part.scrollIntoView()
+              const drawn = [], { draw, tell } = part
+              part.draw = (...all) => { drawn.push(performance.now()); draw.apply(part, all) }
+              window.said = 0
+              part.tell = (text) => { said++; tell.call(part, text) }
+              await part.play(true)
+              while (drawn.length < 3) await new Promise((done) => setTimeout(done, 50))
+              return drawn
+            }"""
+        )
+        assert min(b - a for a, b in pairwise(drawn)) > least
+        assert page.evaluate("said") <= 2 + (drawn[-1] - drawn[0]) / 6000
+        window.close()
+
+
+def test_the_learner_is_small_and_comes_when_it_is_asked_for(browser: Browser, host: str) -> None:
+    assert packed((site() / "assets/touch/coast_learner.js").read_text()) < 3000
+    window = context(browser, "light", 1280, search=False)
+    asked: list[str] = []
+    visit = Visit(window, host)
+    visit.tab.on("request", lambda request: asked.append(request.url))
+    visit.open("neuron/training.md")
+    assert not any("coast_learner" in url for url in asked)
+    visit.tab.route("**/coast_learner.js", lambda route: route.abort())
+    visit.tab.locator("touch-coast button").first.click()
+    hint = "document.querySelector('touch-coast').outputs.hint.textContent"
+    visit.tab.wait_for_function(f"{hint}.includes('cannot be loaded')")
+    assert visit.tab.locator("touch-coast button").first.text_content() == "Let it learn"
+    window.close()
 
 
 # The first page's machine before it is asked, and the tries of the first chapter.

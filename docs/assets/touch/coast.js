@@ -1,4 +1,4 @@
-// A network learns a coast: its map at one moment after another, with the coast as measured.
+// A network learns a coast: the map of its land, which is drawn again as it learns, with the true coast.
 import { axis, button, row, slider } from "./controls.js"
 import { Touch, svg } from "./touch.js"
 
@@ -7,8 +7,14 @@ const NAMES = [["Vancouver Island", -0.28, -0.4], ["strait", 0.42, 0.3], ["mainl
 const across = axis(-1.7, 1.68, LEFT, RIGHT)
 const up = axis(-1.7, 1.68, BOTTOM, TOP)
 
+const RATES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]
+const SLICE = 8 // milliseconds of a frame that it may learn in
+const ENOUGH = 10000 // steps after which it pauses by itself
+
+const second = (list) => list.filter((_, i) => i % 2 === 0)
+
 // The places of a hexadecimal number, a bit each: rows from south to north, true for land.
-function places(digits, { rows, columns }) {
+function places(digits, rows, columns) {
   const bits = [...digits].map((digit) => parseInt(digit, 16).toString(2).padStart(4, "0")).join("")
   const all = bits.padStart(rows * columns, "0").slice(-rows * columns)
   return Array.from({ length: rows }, (_, i) => [...all.slice(i * columns, (i + 1) * columns)].map((bit) => bit === "1"))
@@ -41,17 +47,15 @@ function outline(land) {
 }
 
 customElements.define("touch-coast", class extends Touch {
-  build(values) {
-    const { maps, coast } = values
-    this.moments = maps.map((words) => {
-      const [steps, right, land] = words.split(" ")
-      return { steps: Number(steps), right: Number(right), land: places(land, values) }
-    })
+  build({ untrained, before, coast, tested, rows, columns }) {
+    this.true = places(coast, rows, columns)
+    this.tested = places(tested, rows, columns)
+    const shown = second(this.true).map(second)
     const drawing = this.canvas(WIDTH, 234, "A map of the network's land")
     this.word(drawing, LEFT, 10, "", "start tight", "title")
     this.land = svg("path", { class: "land" })
     drawing.append(
-      svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "sea" }), this.land, svg("path", { d: outline(places(coast, values))[1], class: "coast" }),
+      svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "sea" }), this.land, svg("path", { d: outline(shown)[1], class: "coast" }),
       svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP, class: "part" }),
       svg("rect", { x: 52, y: 219, width: 12, height: 10, class: "land" }),
       svg("path", { d: "M168 224h16", class: "coast" }),
@@ -59,38 +63,107 @@ customElements.define("touch-coast", class extends Touch {
     for (const [name, x, y] of NAMES) this.word(drawing, across(x), up(y), name, "name")
     this.word(drawing, 69, 224, "the network's land", "start name")
     this.word(drawing, 189, 224, "true coast", "start name")
-    const controls = row(this)
-    this.player = button(controls, "Play", () => this.play(!this.timer))
+    const buttons = row(this)
+    this.player = button(buttons, "Let it learn", () => this.play(!this.playing))
     this.player.classList.add("main")
-    this.moment = slider(controls, "steps", { min: 0, max: maps.length - 1, step: 1, value: 0 })
-    this.moment.addEventListener("pointerdown", () => this.play(false))
-    this.moment.addEventListener("keydown", () => this.play(false))
+    button(buttons, "Start again", () => this.restart())
+    this.rate = slider(row(this), "learning rate", { min: 0, max: RATES.length - 1, step: 1, value: RATES.indexOf(0.2) })
+    this.line("hint", "short")
+    this.say("hint", "Each start has random numbers of its own.")
+    this.still = matchMedia("(prefers-reduced-motion: reduce)")
+    this.watcher = new IntersectionObserver(([{ isIntersecting }]) => {
+      this.seen = isIntersecting
+      this.wait()
+    })
+    this.watcher.observe(this)
+    this.draw(0, before, places(untrained, shown.length, shown[0].length))
   }
 
   disconnectedCallback() {
-    clearInterval(this.timer)
+    this.play(false)
+    this.watcher.disconnect()
   }
 
-  play(on) {
-    clearInterval(this.timer)
-    this.timer = on ? setInterval(() => this.tick(), 350) : undefined
-    this.player.textContent = on ? "Pause" : "Play"
-    if (!on) return
-    if (Number(this.moment.value) === this.moments.length - 1) this.moment.value = 0
-    this.update()
+  // Another network, which has learned nothing; a test gives it a seed.
+  async begin(seed = Math.random() * 2 ** 32) {
+    const { Learner } = await import("./coast_learner.js")
+    this.learner = new Learner(this.true, this.tested, seed)
+    this.say("hint", "Each start has random numbers of its own.")
+    this.player.setAttribute("aria-disabled", false)
+    this.show()
   }
 
-  tick() {
-    this.moment.value = Number(this.moment.value) + 1
-    this.update()
-    if (Number(this.moment.value) === this.moments.length - 1) this.play(false)
+  async restart() {
+    this.play(false)
+    this.learner = undefined
+    await this.play(true)
+  }
+
+  async play(on) {
+    if (on && this.player.ariaDisabled === "true" && this.learner) return
+    this.playing = on
+    this.player.textContent = on ? "Pause" : "Let it learn"
+    try {
+      if (on && !this.learner) await this.begin()
+    } catch {
+      this.say("hint", "This part of the page cannot be loaded.")
+      return this.play(false)
+    }
+    if (this.learner) this.tell(this.outputs.title.textContent)
+    this.wait()
+  }
+
+  // The next slice of its work, if anybody sees it. No browser draws frames of a page that is hidden.
+  wait() {
+    cancelAnimationFrame(this.frame)
+    if (this.playing && this.learner && this.seen) this.frame = requestAnimationFrame(() => this.slice())
+  }
+
+  // Some steps, or a new drawing; slowly at first, when there is most to see.
+  slice() {
+    const { learner } = this, now = performance.now()
+    if (now - this.drawn > this.gap) this.show()
+    else {
+      const end = Math.min(ENOUGH * Math.ceil((learner.steps + 1) / ENOUGH), learner.steps + 1 + learner.steps / 60)
+      let loss
+      do loss = learner.learn(RATES[this.rate.value])
+      while (learner.steps < end && performance.now() - now < SLICE && !Number.isNaN(loss))
+      if (Number.isNaN(loss)) this.fail()
+      else if (learner.steps % ENOUGH === 0) this.stop()
+    }
+    this.wait()
+  }
+
+  // Once one number is nan, every step makes more of them.
+  fail() {
+    this.say("hint", "Steps too large: the numbers are nan, not a number.")
+    this.player.setAttribute("aria-disabled", true)
+    this.stop()
+    this.tell(this.outputs.hint.textContent)
+  }
+
+  stop() {
+    this.show()
+    this.play(false)
+  }
+
+  // Draws it, and again when four times as long has passed, or longer where motion is not wanted.
+  show() {
+    const start = performance.now()
+    this.draw(this.learner.steps, this.learner.accuracy(), this.learner.map())
+    this.drawn = performance.now()
+    this.gap = Math.max(this.still.matches ? 2000 : 120, 4 * (this.drawn - start))
+    if (this.drawn - (this.heard ?? 0) < 6000) return
+    this.heard = this.drawn
+    this.tell(this.outputs.title.textContent)
+  }
+
+  draw(steps, right, land) {
+    this.land.setAttribute("d", outline(land)[0])
+    this.say("title", `${steps.toLocaleString("en")} steps: ${Math.round(100 * right)}% right`)
   }
 
   update() {
-    const { steps, right, land } = this.moments[this.moment.value]
-    this.land.setAttribute("d", outline(land)[0])
-    this.say("title", `${steps.toLocaleString("en")} steps: ${Math.round(100 * right)}% right`)
-    this.moment.show(steps.toLocaleString("en"))
-    this.tell(this.outputs.title.textContent)
+    this.rate.show(RATES[this.rate.value])
   }
 })

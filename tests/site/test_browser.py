@@ -371,7 +371,7 @@ HEIGHTS = """(it) => {
   for (let i = 0; i < it.steps.length; i++) {
     it.show(i)
     look()
-    const near = it.news().map((number) => `${-number}`)
+    const near = it.news().map((number) => -number).filter((number) => !it.news().includes(number))
     for (const typed of ["12345", "-1234.5", "word", ...near, ...factors()]) {
       it.field.value = typed
       if (it.asks) it.check()
@@ -395,7 +395,7 @@ def test_nothing_moves_when_a_guess_is_answered(
     for key in ASKING[page]:
         heights = find_asking(seen, key).evaluate(HEIGHTS)
         assert len(set(heights[::2])) == 1, (key, heights)
-        assert len(set(heights[1::2])) == 1, key
+        assert max(heights[1::2]) - min(heights[1::2]) <= 1, key  # whole pixels
 
 
 SIGN = "The size is right; look at the sign."

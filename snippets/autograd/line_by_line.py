@@ -94,7 +94,8 @@ two, four, five, six = [len(found) for found in history]
 kept_miss = written(kept["square"][0])
 ask = "How many will there be next?"
 sentences = [
-    "No line has run. How many nodes will the first one leave?",
+    "An operation leaves a node, and so does each parameter in it. "
+    "How many nodes will the first line leave?",
     f"{two}: that of the product keeps x; the other is for w1. {ask}",
     f"{four}: this product keeps {factors}, and w2 has a node too. {ask}",
     f"{five}: the target needs no gradient; its link is None. {ask}",

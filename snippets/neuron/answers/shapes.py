@@ -10,7 +10,8 @@ print("weights:  ", list(layer.weight.shape))
 print("gradients:", list(layer.weight.grad.shape))
 
 # %% in words
-rows, columns = layer.weight.grad.shape
+words = {3: "three", 5: "five"}
+rows, columns = [words[size] for size in layer.weight.grad.shape]
 both = f"{rows} rows and {columns} columns, both tables"
 
 # %% check

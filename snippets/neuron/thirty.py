@@ -71,6 +71,7 @@ for (name, size), curve in measured.items():
     curves.append(f"{becomes(name, size)}: {' '.join(changes)}")
 
 # %% check
+assert 1e12 < 1 / measured["relu", small][-1] < 2e12
 assert measured["relu", small][-1] < 1e-9 < 1e6 < measured["relu", large][-1]
 level = [size for size in sizes if 0.2 < measured["relu", size][-1] < 5]
 assert level == [0.17, 0.18] and 0.17 < he < 0.18

@@ -2,10 +2,11 @@
 
 import matplotlib.pyplot as plt
 
-from lanes import BACK, LANES, STEP, TOP
-from lanes import c, error, h, miss, squares, to_c, to_v, v, y
-from lanes import cell, heads, lane, lane_in_numbers, minus
-from lanes import parameters, start, summed
+from boxes import words
+from lanes import GRADIENT, LANES, PARAMETERS, STEP, TOP, TOTALS
+from lanes import around, c, cell, error, h, lane, lane_in_numbers
+from lanes import minus, miss, squares, start, summed, t
+from lanes import to_c, to_v, totals, v, y
 
 
 def frame(sentence, forward, back, new=(), summed=False, added=False):
@@ -16,7 +17,6 @@ def frame(sentence, forward, back, new=(), summed=False, added=False):
     """
     on_the_way_back = any(back)
     start()
-    heads(on_the_way_back)
     for i in range(3):
         lane(i)
         for name, (value, gradient) in lane_in_numbers(i).items():
@@ -30,7 +30,15 @@ def frame(sentence, forward, back, new=(), summed=False, added=False):
     one = minus(error.grad.item()) if on_the_way_back else ""
     kinds = [] if on_the_way_back else ["value"]
     cell("sum", TOP + STEP, total, one, kinds)
-    parameters(added)
+    around()
+    if added:
+        totals()
+        words(208, TOTALS + 12, "added up over the lanes", GRADIENT)
+    elif "v₁" in back[0]:
+        line = "orange: what each lane sends to v₁, v₂ and c"
+        words(89, TOTALS + 3, line, GRADIENT)
+    else:
+        words(89, TOTALS + 3, "the same in every lane")
     plt.show()
     sentences.append(sentence)
 
@@ -44,14 +52,17 @@ def multiplied(i):
     line = f"{minus(v[0, 0].item())} × {minus(h[i, 0].item())} + "
     line += f"{minus(v[0, 1].item())} × {minus(h[i, 1].item())} + "
     line += f"{minus(c.item())} = {minus(y[i].item())}"
-    return f"Lane {i + 1}: {line}. The miss is {minus(miss[i].item())}, "
+    away = f"{minus(y[i].item())} − {minus(t[i].item())}"
+    line += f". The miss is {away} = {minus(miss[i].item())}"
+    return f"Lane {i + 1}: {line}, "
 
 
-INPUTS, OUTPUTS = ["h₁", "h₂"], ["y", "miss", "square"]
+INPUTS = ["h₁", "h₂", *PARAMETERS]
+OUTPUTS = ["y", "miss", "square"]
 WHOLE = INPUTS + OUTPUTS
 nothing = [[], [], []]
 
-line = "Each example has a lane. All lanes share the parameters below."
+line = "Each example has a lane, and v₁, v₂ and c stand in all three."
 frame(line, [INPUTS] * 3, nothing)
 line = f"{multiplied(0)}its square {minus(squares[0].item())}."
 done = [(0, name) for name in OUTPUTS]
@@ -70,9 +81,10 @@ def back(sentence, reached, new=(), added=False):
 
 line = "Back. The sum sends the same to every square. "
 back(line + "What does a square send to its miss?", [["square"]] * 3)
-misses = [(i, "miss") for i in range(3)]
-line = "Twice the miss, in each lane. What does lane 1 send to v₁?"
-back(line, [["miss", "square"]] * 3, misses)
+misses = [(i, name) for i in range(3) for name in ("y", "miss")]
+line = "Twice the miss, in each lane, and the same at y. "
+line += "What does lane 1 send to v₁, to v₂ and to c?"
+back(line, [OUTPUTS] * 3, misses)
 
 
 def sent(i):
@@ -85,16 +97,19 @@ def sent(i):
     return f"Lane {i + 1}: {parts[0]}, {parts[1]}, and {upstream} to c."
 
 
-SENT = ["h₁", "h₂", "y", "miss", "square"]
-done = [(0, name) for name in BACK]
-half = ["miss", "square"]
-back(f"{sent(0)} What does lane 2 send?", [SENT, half, half], done)
-done = [(i, name) for i in (1, 2) for name in BACK]
+SENT = [*PARAMETERS, *OUTPUTS]
+done = [(0, name) for name in PARAMETERS]
+reached = [SENT, OUTPUTS, OUTPUTS]
+back(f"{sent(0)} What does lane 2 send?", reached, done)
+done = [(i, name) for i in (1, 2) for name in PARAMETERS]
 line = f"{sent(1)} Lane 3 sends zeros. What do v₁, v₂ and c get?"
 back(line, [SENT] * 3, done)
 line = f"v₁ gets {summed(to_v[:, 0])}, v₂ gets {summed(to_v[:, 1])}, "
 back(line + f"and c gets {summed(to_c)}.", [SENT] * 3, added=True)
+asks = [""] * 5  # the way forward, and what the sum sends
+asks += ["a miss’s gradient", "what lane 1 sends", "what lane 2 sends"]
+asks += ["a parameter’s gradient"]
 
 # %% check
-assert len(sentences) == 9
+assert len(sentences) == len(asks) == 9
 assert sentences[-1].startswith("v₁ gets −24 + 8 + 0 = −16")

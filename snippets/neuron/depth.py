@@ -63,6 +63,8 @@ def in_powers(number):
 
 # %% check
 if __name__ == "__main__":
+    within = (weights.abs() < 1).double().mean()
+    assert abs(within - 2 / 3) < 0.02
     level = gradients(1 / WIDTH**0.5, nn.Identity())
     assert len(level) == LAYERS + 1 and level[0] == 1
     assert 0.2 < level[-1] < 5

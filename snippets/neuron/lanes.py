@@ -5,7 +5,7 @@ import torch
 from matplotlib.patches import Circle
 
 from boxes import GRADIENT, GREY, VALUE
-from boxes import box, canvas, factor, middle, minus, words
+from boxes import box, canvas, factor, middle, minus
 
 h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
@@ -24,28 +24,39 @@ to_c = y.grad
 
 # %% how a frame is drawn
 LANES = ["C0", "C3", "C6"]  # a colour for each example
-SLIM, HIGH = 36, 40  # a cell
-STEP, TOP = 47, 24  # from lane to lane; the first one
-PARAMETERS = TOP + 3 * STEP + 14
-LEFT = {"h₁": 26, "h₂": 68, "y": 114, "miss": 160, "square": 252, "sum": 306}
-WIDE = {"miss": 80}
-BACK = {"h₁": "to v₁", "h₂": "to v₂", "y": "to c"}  # what they become
+HIGH, STEP, TOP = 38, 44, 26  # a cell; from lane to lane; the first one
+UNDER = TOP + 2 * STEP + HIGH  # where the last lane ends
+TOTALS = UNDER + 22
+PARAMETERS = ["v₁", "v₂", "c"]
+COLUMNS = {  # the left edge of each, and its width
+    "h₁": (23, 27),
+    "h₂": (54, 27),
+    "v₁": (89, 35),
+    "v₂": (132, 29),
+    "c": (169, 29),
+    "y": (206, 28),
+    "miss": (240, 30),
+    "square": (277, 34),
+    "sum": (319, 26),
+}
 
 
 def start():
     """An empty picture, as wide as those of the other walks in steps."""
-    canvas(PARAMETERS + HIGH + 18, 4.45)
+    canvas(TOTALS + 28, 4.45)
+    for name, (left, wide) in COLUMNS.items():
+        lower = STEP if name == "sum" else 0
+        middle(left + wide / 2, TOP - 15 + lower, name)
 
 
 def cell(name, top, value, gradient, new=(), edge=GREY):
-    """A value with its gradient below; what is new is bold."""
-    left, wide = LEFT[name], WIDE.get(name, SLIM)
+    """A value, and below it its gradient if there is one; new is bold."""
+    left, wide = COLUMNS[name]
     box(left, top, wide, HIGH, edge, 0.8 if edge == GREY else 2)
     center = left + wide / 2
-    for text, down, color, kind in [
-        (value, 13, VALUE, "value"),
-        (gradient, 31, GRADIENT, "gradient"),
-    ]:
+    texts = [(value, VALUE, "value"), (gradient, GRADIENT, "gradient")]
+    places = [11, 28] if gradient else [HIGH / 2, HIGH / 2]
+    for (text, color, kind), down in zip(texts, places):
         weight = "bold" if kind in new else "normal"
         middle(center, top + down, text, color, 13, weight=weight)
 
@@ -53,59 +64,51 @@ def cell(name, top, value, gradient, new=(), edge=GREY):
 def lane(i):
     """A numbered line that joins the others on the right."""
     down, color = TOP + i * STEP + HIGH / 2, LANES[i]
-    ends = [10, LEFT["square"] + SLIM + 4, LEFT["sum"] + 4]
+    ends = [10, sum(COLUMNS["square"]) + 2, COLUMNS["sum"][0] + 2]
     joined = [down, down, TOP + STEP + HIGH / 2]
     plt.plot(ends, joined, color=color, linewidth=3, zorder=1)
     plt.gca().add_patch(Circle((10, down), 9, color=color, zorder=2))
     middle(10, down, f"{i + 1}", "white", weight="bold", zorder=3)
 
 
-def heads(back):
-    """The names of the columns; on the way back, where the numbers go."""
-    for name, left in LEFT.items():
-        center = left + WIDE.get(name, SLIM) / 2
-        lower = STEP if name == "sum" else 0
-        head = BACK.get(name, name) if back else name
-        color = "black" if head == name else GRADIENT
-        middle(center, TOP - 11 + lower, head, color)
+def around():
+    """A frame around each parameter, which is the same in every lane."""
+    for name in PARAMETERS:
+        left, wide = COLUMNS[name]
+        place = (left - 2.5, TOP - 4), wide + 5, UNDER - TOP + 8
+        plt.gca().add_patch(plt.Rectangle(*place, fill=False, edgecolor=GREY))
 
 
-def parameters(added):
-    """What all lanes share, and what it gets in the end."""
-    down = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 1}
-    under = TOP + 2 * STEP + HIGH
-    values = [v[0, 0], v[0, 1], c[0]]
+def totals():
+    """What each parameter gets from all lanes together."""
+    down = {"arrowstyle": "->", "color": GREY, "shrinkA": 0, "shrinkB": 0}
     gradients = [v.grad[0, 0], v.grad[0, 1], c.grad[0]]
-    for place, name, value, gradient in zip(
-        BACK, ("v₁", "v₂", "c"), values, gradients
-    ):
-        center = LEFT[place] + SLIM / 2
-        if added:
-            ends = (center, PARAMETERS), (center, under)
-            plt.annotate("", *ends, arrowprops=down)
-        total = minus(gradient.item()) if added else ""
-        cell(place, PARAMETERS, minus(value.item()), total, ["gradient"])
-        middle(center, PARAMETERS + HIGH + 9, name)
-    words(160, PARAMETERS + 13, "parameters, in every lane")
-    if added:
-        words(160, PARAMETERS + 31, "added up over the lanes", GRADIENT)
+    for name, gradient in zip(PARAMETERS, gradients):
+        left, wide = COLUMNS[name]
+        center = left + wide / 2
+        ends = (center, TOTALS), (center, UNDER + 4)
+        plt.annotate("", *ends, arrowprops=down)
+        box(left, TOTALS, wide, 24)
+        number = minus(gradient.item())
+        middle(center, TOTALS + 12, number, GRADIENT, 13, weight="bold")
 
 
 def lane_in_numbers(i):
-    """For each column of a lane, its value and its gradient."""
+    """For each column of a lane, its value and what goes back to it."""
     pairs = {
-        "h₁": (h[i, 0], to_v[i, 0]),
-        "h₂": (h[i, 1], to_v[i, 1]),
-        "y": (y[i, 0], to_c[i, 0]),
+        "h₁": (h[i, 0], None),
+        "h₂": (h[i, 1], None),
+        "v₁": (v[0, 0], to_v[i, 0]),
+        "v₂": (v[0, 1], to_v[i, 1]),
+        "c": (c[0], to_c[i, 0]),
+        "y": (y[i, 0], y.grad[i, 0]),
         "miss": (miss[i, 0], miss.grad[i, 0]),
         "square": (squares[i, 0], squares.grad[i, 0]),
     }
     texts = {}
     for name, (value, gradient) in pairs.items():
-        texts[name] = minus(value.item()), minus(gradient.item())
-    value, gradient = texts["miss"]
-    difference = f"{minus(y[i].item())} − {minus(t[i].item())} = {value}"
-    texts["miss"] = difference, gradient
+        back = "" if gradient is None else minus(gradient.item())
+        texts[name] = minus(value.item()), back
     return texts
 
 

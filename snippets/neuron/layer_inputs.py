@@ -25,6 +25,9 @@ def frame(sentence, done):
     table(TOP, lit, GRADIENT)
     middle(ARRIVES + SLIM / 2, TOP - 19, "what arrives")
     words(2, BELOW + 18, "to inputs")
+    if done:
+        line = "below each weight: its share for the input"
+        words(LEFT, BELOW - 13, line, GRADIENT)
     for place in (0, 1):
         top, left = TOP + place * HIGH, LEFT + place * WIDE
         cell(ARRIVES, top, SLIM, HIGH, GRADIENT if done == 0 else GREY)

@@ -8,6 +8,7 @@ from layer_table import product, start, table, w, weights, words, x, z
 
 HEAD = 70  # the room above the weights for the inputs
 BIAS, SUM = 260, 304  # where the columns on the right begin
+NOTE = HEAD + 2 * HIGH + 12
 
 # %% forward and back
 sums = []
@@ -20,7 +21,7 @@ sentences = []
 def frame(sentence, lit=(), multiplied=0, added=0, back=None):
     """So many rows multiplied, and added up; or so many gradients."""
     color = VALUE if back is None else GRADIENT
-    start(HEAD + 2 * HIGH + 4)
+    start(HEAD + 2 * HIGH + 22)
     table(HEAD, lit, color)
     words(2, 38, "inputs")
     middle(BIAS + SLIM / 2, HEAD - 12, "bias")
@@ -49,6 +50,10 @@ def frame(sentence, lit=(), multiplied=0, added=0, back=None):
                 new = (place, column) in lit
                 y = top + 34
                 product(column, y, arrives[place], x[column], GRADIENT, new)
+    if back is None and multiplied:
+        words(LEFT, NOTE, "below each weight: weight × input", VALUE)
+    elif back:
+        words(LEFT, NOTE, "below each weight: its gradient", GRADIENT)
     plt.show()
     sentences.append(sentence)
 

@@ -61,13 +61,17 @@ axes.set_yticks(list(ticks), list(ticks.values()))
 axes.minorticks_off()
 plt.show()
 
-# %% for the moving picture: every fifth layer, in powers of ten
+# %% for the moving picture: what each five layers add, in tenths of a power
 curves = []
 for (name, size), curve in measured.items():
-    powers = [f"{math.log10(number):.1f}" for number in curve[5::5]]
-    curves.append(f"{becomes(name, size)}: {' '.join(powers)}")
+    tenths = [round(10 * math.log10(number)) for number in curve[::5]]
+    changes = [
+        str(after - before) for before, after in zip(tenths, tenths[1:])
+    ]
+    curves.append(f"{becomes(name, size)}: {' '.join(changes)}")
 
 # %% check
+assert 1e12 < 1 / measured["relu", small][-1] < 2e12
 assert measured["relu", small][-1] < 1e-9 < 1e6 < measured["relu", large][-1]
 level = [size for size in sizes if 0.2 < measured["relu", size][-1] < 5]
 assert level == [0.17, 0.18] and 0.17 < he < 0.18

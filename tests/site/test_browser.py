@@ -186,10 +186,10 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
     "neuron/layers.md 1": [({-6}, "what x₁ gets"), ({2}, "what x₂ gets")],
     "neuron/batches.md": [
         *[(set(), "")] * 4,
-        ({-4, 2, 0}, ""),
-        ({-24, 0, -4}, ""),
-        ({8, 2, 0}, ""),
-        ({-16, 2, -2}, ""),
+        ({-4, 2, 0}, "a miss’s gradient"),
+        ({-24, 0, -4}, "what lane 1 sends"),
+        ({8, 2, 0}, "what lane 2 sends"),
+        ({-16, 2, -2}, "a parameter’s gradient"),
     ],
     "autograd/dials.md": [
         ({4}, "the error"),
@@ -498,6 +498,7 @@ CHOICES = {
     "idea/steps.md": 2,
     "maths/backwards.md": 1,
     "maths/forks.md": 1,
+    "neuron/batches.md": 1,
     "neuron/layers.md": 1,
     "neuron/neuron.md": 2,
 }

@@ -284,7 +284,7 @@ def test_each_nudge_has_the_change_that_the_program_finds(tab: Callable[[str], P
             assert words[f"blame{number}"] == rounded(change / nudge, 2)
 
 
-@pytest.mark.parametrize(("name", "sizes"), [("touch-descent", 30), ("details touch-descent", 50)])
+@pytest.mark.parametrize(("name", "sizes"), [("touch-descent", 20), ("details touch-descent", 50)])
 def test_each_step_size_has_the_errors_of_the_program(
     tab: Callable[..., Page], name: str, sizes: int
 ) -> None:
@@ -318,7 +318,7 @@ def test_each_step_size_has_the_errors_of_the_program(
             assert abs(down - (186 - error / top * (186 - 10))) < 0.1
             assert 44 < across < 338
             assert 10 < down <= 186
-    assert tops == ({16} if sizes == 30 else {16, 100, 1600})
+    assert tops == ({16} if sizes == 20 else {16, 100, 1600})
 
 
 def test_each_number_of_weights_has_the_multiplications_of_the_program(
@@ -372,14 +372,16 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
             slide(first, i / 10)
             for (let j = -10; j <= 10; j++) {
               slide(second, j / 10)
-              rows.push([Number(first.value), Number(second.value), read()])
+              const bars = [...part.querySelectorAll("path.fill")].map((bar) =>
+                bar.getAttribute("d").match(/M(.*) .*h(.*)l(.*) .*l/).slice(1).map(Number))
+              rows.push([Number(first.value), Number(second.value), read(), bars])
             }
           }
           return rows
         }"""
     )
-    assert len({(a, b) for a, b, _ in rows}) == 31 * 21
-    for first, second, words in rows:
+    assert len({(a, b) for a, b, *_ in rows}) == 31 * 21
+    for first, second, words, bars in rows:
         w1 = torch.tensor(first, dtype=torch.float64, requires_grad=True)
         h = w1 * 2
         into_w2, direct = h.clone(), h.clone()
@@ -395,6 +397,13 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
         assert words["direct"] in either(direct.grad.item())
         assert words["both paths"].split(" = ")[1] in either(h.grad.item())
         assert words["sum"].split(" = ")[1] in {f"{w}." for w in either(w1.grad.item())}
+        one, other, both = (part.grad.item() for part in (into_w2, direct, h))
+        for bar, way in zip(bars, [(0, one), (0, other), (0, one), (one, both)], strict=True):
+            start, straight, tip = bar
+            places = [209 + 4.3 * number for number in way]  # 4.3 for each of one
+            assert abs(start - places[0]) < 1e-6
+            assert abs(start + straight + tip - places[1]) < 1e-6
+            assert tip * (places[1] - places[0]) >= 0
 
 
 # The laboratory: the messages to b and to a, in order, and what each number holds after them.

@@ -38,8 +38,8 @@ customElements.define("touch-descent", class extends Touch {
     this.word(drawing, 9, 98, "error").setAttribute("transform", "rotate(-90 9 98)")
     this.answers = HALVES.map((half) => this.word(drawing, across(half), BOTTOM + 14, ""))
     this.word(drawing, across(0), BOTTOM + 30, "what comes out")
-    const max = this.closest("details") ? 0.05 : 0.03
-    this.size = slider(row(this), "step size", { min: 0.001, max, step: 0.001, value: max > 0.03 ? max : 0.01 })
+    const max = this.closest("details") ? 0.05 : 0.02
+    this.size = slider(row(this), "step size", { min: 0.001, max, step: 0.001, value: max > 0.02 ? max : 0.01 })
     this.line("errors", "two")
   }
 

@@ -12,7 +12,7 @@ customElements.define("touch-fork", class extends Touch {
     this.word(drawing, bar(0), 12, "messages to h")
     // on both paths: first one message, then, from where it ends and half a bar lower, the other
     this.bars = [[0, -15, 30], [1, -15, 30], [2, -15, 15], [2, 0, 15]].map(([line, from, height], i) =>
-      svg("rect", { y: ROWS[line][1] + from, height, class: `fill ${i % 2 ? "blue" : "orange"}` }))
+      Object.assign(svg("path", { class: `fill ${i % 2 ? "blue" : "orange"}` }), { top: ROWS[line][1] + from, high: height }))
     drawing.append(...this.bars, svg("line", { x1: bar(0), x2: bar(0), y1: 26, y2: 172, class: "wire" }))
     for (const [name, middle] of ROWS) {
       this.word(drawing, 0, middle, name, "start")
@@ -33,8 +33,10 @@ customElements.define("touch-fork", class extends Touch {
     const sum = by_w2 + message
     const ends = [[0, by_w2], [0, message], [0, by_w2], [by_w2, sum]]
     ends.forEach(([from, to], i) => {
-      this.bars[i].setAttribute("x", bar(Math.min(from, to)))
-      this.bars[i].setAttribute("width", Math.abs(bar(to) - bar(from)))
+      // a bar with a point, which shows whether it goes on from the other or back
+      const { top, high } = this.bars[i], way = bar(to) - bar(from)
+      const tip = Math.sign(way) * Math.min(8, Math.abs(way))
+      this.bars[i].setAttribute("d", `M${bar(from)} ${top}h${way - tip}l${tip} ${high / 2}l${-tip} ${high / 2}h${tip - way}z`)
     })
     const words = [written(by_w2), written(message), `${written(by_w2)} + ${bracketed(message)} = ${written(sum)}`]
     ends.slice(0, 3).forEach(([, end], i) => {

@@ -11,8 +11,10 @@ const height = axis(-27, 10, 236, 8)
 customElements.define("touch-thirty", class extends Touch {
   build({ curves }) {
     this.curves = curves.map((text) => {
-      const [words, logs] = text.split(": ")
-      return { words, points: ["0", ...logs.split(" ")].map((log, i) => [across(5 * i), height(Number(log))]) }
+      const [words, changes] = text.split(": ")
+      let tenths = 0 // of a power of ten, which every five layers change
+      const points = [0, ...changes.split(" ")].map((change, i) => [across(5 * i), height((tenths += Number(change)) / 10)])
+      return { words, points }
     })
     const drawing = this.canvas(345.6, 273.6, "The size of the gradient, layer by layer")
     scale(this, drawing, across, height, [6, 0, -6, -12, -18, -24])

@@ -13,7 +13,7 @@ customElements.define("touch-ways", class extends Touch {
       ;(this.walks[way] ??= []).push(parts)
     }
     const names = Object.keys(this.walks)
-    this.chosen = choice(row(this), "program", names, names[0])
+    this.chosen = choice(row(this), "program", names, "pass_on_all") // in which the messages differ
     for (const way of names) this.walks[way] = this.walks[way].map((parts, i, all) => this.step(parts, all.slice(0, i)))
     this.list = html("ol", { start: 0 })
     this.steps = html("weave-steps", { role: "group", tabindex: 0, "aria-label": "The walk back, step by step", guess: "" }, this.list)

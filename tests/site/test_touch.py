@@ -535,7 +535,7 @@ TURNED |= {"v1": 0.5, "v2": 4, "c": 0}
 
 def number(tensor: torch.Tensor | None) -> float:
     assert tensor is not None
-    return tensor.item()
+    return float(tensor.item())
 
 
 def by_pytorch(numbers: dict[str, float]) -> dict[str, float]:
@@ -604,6 +604,9 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             gradient = f"; gradient {words[f'to_{each}']}" if each[0] != "x" else ""
             assert said == f"{words[each]}{gradient}; error {words['e'].removeprefix('error ')}"
         assert slider == words[name]
+        if words["words"].startswith("Choose"):  # before the first touch
+            assert now == rows[0][1]
+            continue
         # the sentence: both factors and the gradient of what is turned
         weights = [f"w1{name[1]}", f"w2{name[1]}"] if name[0] == "x" else [name]
         for weight in weights:
@@ -614,6 +617,7 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             }.get(weight[0], ("y" if weight == "c" else f"z{weight[1:]}", ""))
             factor = f" × {bracketed(right[other])} = {words[f'to_{weight}']}" if other else ","
             assert f"{label} gets {words[f'to_{end}']}{factor}" in words["words"]
+    assert sum(words["words"].startswith("Choose") for _, _, words, *_ in rows) == 1
     assert some_on > 20
     assert some_off > 20
 

@@ -51,7 +51,7 @@ customElements.define("touch-network", class extends Touch {
       drawing.append(neuron) // with its wires above those of the other
       neuron.append(svg("rect", { x: 138, y: down - 26, width: 82, height: 52, rx: 26, class: "part" }),
         svg("path", { d: `M179 ${down - 26}v52`, class: "wire thin" }))
-      this.word(drawing, 179, [117, 193][i], "", "", `state${i}`)
+      this.word(drawing, 179, [117, 193][i], "", "", `state${i + 1}`)
       for (const [name, across] of [["z", 147], ["h", 211]]) {
         this.word(drawing, across, down + [-34, 35][i], sub(name + (i + 1)))
       }
@@ -68,6 +68,7 @@ customElements.define("touch-network", class extends Touch {
       this.choose(this.chosen)
     })
     this.line("words", "two")
+    this.stage.addEventListener("focus", () => { this.asked = true }, true)
     this.choose("x1")
   }
 
@@ -124,7 +125,7 @@ customElements.define("touch-network", class extends Touch {
     }
     const states = [values.z1, values.z2].map((z) => (z > 0 ? "on" : "off"))
     states.forEach((state, i) => {
-      this.say(`state${i}`, state)
+      this.say(`state${i + 1}`, state)
       this.neurons[i].classList.toggle("off", state === "off")
     })
     for (const [name, part] of this.parts) {
@@ -134,7 +135,7 @@ customElements.define("touch-network", class extends Touch {
       part.setAttribute("aria-valuetext", `${written(now[name])}${gradient}; error ${written(values.e, 4)}`)
     }
     this.input.show(written(now[chosen]))
-    const words = this.rule(chosen, shown, to)
+    const words = this.asked ? this.rule(chosen, shown, to) : "Choose a number in a circle or a box, and turn it."
     this.say("words", words)
     this.tell(`${words} The first neuron is ${states[0]}, the second ${states[1]}. The error is ${written(values.e, 4)}.`)
   }

@@ -31,21 +31,23 @@ axes.text(1.3, 3.6, "with relu", color="C0", weight="bold", ha="right")
 plt.show()
 
 # %% two layers in one
-slope = v1 * w11  # of the path through the first neuron
-start = v1 * b1
+missing = -(w22 * x2 + b2)  # what the second sum lacks of x1
 whole_slope = v1 * w11 + v2 * w21  # of the whole network, without relu
+below = v2 * missing
 first_kink = abs((w12 * x2 + b1) / w11)  # where its sum is zero
 second_kink = -(w22 * x2 + b2) / w21
 
 # %% check
-at_zero = answer(0, with_relu=False)
+assert w12 * x2 + b1 == 0 and w21 == 1 and c == 0
 for x1, y in zip(inputs, straight):
-    assert abs(y - (whole_slope * x1 + at_zero)) < 1e-9
-    assert abs(v1 * (w11 * x1 + b1) - (slope * x1 + start)) < 1e-9
+    in_words = v1 * (w11 * x1) + v2 * (x1 - missing)
+    assert abs(y - in_words) < 1e-9
+    assert abs(y - (whole_slope * x1 - below)) < 1e-9
 slopes = []  # with relu, to the left of each kink and to the right
 for kink in (first_kink, second_kink):
     for step in (-0.1, 0.1):
         there, here = answer(kink + step, True), answer(kink, True)
         slopes.append(round((there - here) / step, 6))
-assert slopes == [0, slope, slope, whole_slope]
+assert slopes == [0, v1 * w11, v1 * w11, whole_slope]
 assert (first_kink, second_kink) == (0, 3)
+assert answer(2, with_relu=True) == 3  # as in the first picture

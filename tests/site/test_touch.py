@@ -51,6 +51,7 @@ FILES = {
         "fork",
         "ways",
         "activation",
+        "network",
         "depth",
         "coast",
         "trial",
@@ -503,8 +504,8 @@ def test_each_step_of_the_four_programs_is_that_of_their_run(tab: Callable[..., 
 
 
 @pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid"])
-def test_each_activation_has_its_value_and_slope(tab: Callable[[str], Page], name: str) -> None:
-    rows = tab("neuron/neuron.md").evaluate(
+def test_each_activation_has_its_value_and_slope(tab: Callable[..., Page], name: str) -> None:
+    rows = tab("neuron/neuron.md", "touch-activation").evaluate(
         """(name) => {
           part.querySelector(`[value=${name}]`).click()
           return [...Array(81).keys()].map((i) => {
@@ -514,7 +515,8 @@ def test_each_activation_has_its_value_and_slope(tab: Callable[[str], Page], nam
         }""",
         name,
     )
-    assert len({z for z, _ in rows}) == 81
+    # relu leaves the picture at two, and the slider ends there
+    assert len({z for z, _ in rows}) == (61 if name == "relu" else 81)
     for number, words in rows:
         z = torch.tensor(number, dtype=torch.float64, requires_grad=True)
         h = getattr(torch, name)(z)
@@ -526,6 +528,178 @@ def test_each_activation_has_its_value_and_slope(tab: Callable[[str], Page], nam
             for value in either(h.item(), lambda number: rounded(number, 4))
             for slope in either(z.grad.item(), lambda number: rounded(number, 4))
         }
+
+
+TURNED: dict[str, float] = {
+    "x1": 2,
+    "x2": 1,
+    "w11": 3,
+    "w12": -1,
+    "b1": 1,
+    "w21": 1,
+    "w22": -3,
+    "b2": 0,
+}
+TURNED |= {"v1": 0.5, "v2": 4, "c": 0}
+
+
+def number(tensor: torch.Tensor | None) -> float:
+    assert tensor is not None
+    return float(tensor.item())
+
+
+def by_pytorch(numbers: dict[str, float]) -> dict[str, float]:
+    """All values of the network, and its gradients as `to_` and their name."""
+    n = {
+        name: torch.tensor(value, dtype=torch.float64, requires_grad=name[0] != "x")
+        for name, value in numbers.items()
+    }
+    n["z1"] = n["w11"] * n["x1"] + n["w12"] * n["x2"] + n["b1"]
+    n["z2"] = n["w21"] * n["x1"] + n["w22"] * n["x2"] + n["b2"]
+    n["h1"], n["h2"] = torch.relu(n["z1"]), torch.relu(n["z2"])
+    n["y"] = n["v1"] * n["h1"] + n["v2"] * n["h2"] + n["c"]
+    n["m"] = n["y"] - 5
+    n["e"] = n["m"] ** 2
+    for name in ("z1", "z2", "h1", "h2", "y"):
+        n[name].retain_grad()
+    n["e"].backward()
+    inputs_and_end = {"x1", "x2", "m", "e"}
+    gradients = {f"to_{name}": number(n[name].grad) for name in n.keys() - inputs_and_end}
+    return {name: t.item() for name, t in n.items()} | gradients
+
+
+def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[..., Page]) -> None:
+    rows = tab("neuron/neuron.md", "touch-network").evaluate(
+        """() => {
+          const [slider] = controls.splice(-1), rows = [], reset = part.querySelector("button")
+          const names = controls.map((control) => control.ariaLabel.split(" ")[1])
+          const keep = (name) => rows.push([name, { ...part.now }, read(),
+            part.neurons.map((neuron) => neuron.classList.contains("off")),
+            controls.map((control) => control.ariaValueText), slider.ariaValueText])
+          keep("x1")
+          for (const [i, name] of names.entries()) {
+            controls[i].focus()
+            for (let value = -4; value <= 4; value += 0.25) {
+              slide(slider, value) // by the slider, then back and forth by keys
+              if (value > -4) press(controls[i], "ArrowDown")
+              if (value > -4) press(controls[i], "ArrowUp")
+              keep(name)
+            }
+            reset.click()
+          }
+          for (let round = 0; round < 400; round++) { // far from the start, and at every end
+            const i = round % names.length
+            controls[i].focus()
+            if (round % 3) slide(slider, ((round * 29) % 33) / 4 - 4)
+            else press(controls[i], round % 2 ? "Home" : "End")
+            keep(names[i])
+          }
+          return rows
+        }"""
+    )
+    assert len(rows) == 1 + 11 * 33 + 400
+    assert {name: rows[0][1][name] for name in TURNED} == TURNED
+    turned = {(name, now[name]) for name, now, *_ in rows[1 : 1 + 11 * 33]}
+    assert turned == {(name, i / 4) for name in TURNED for i in range(-16, 17)}
+    some_on, some_off = 0, 0
+    for name, now, words, off, spoken, slider in rows:
+        right = by_pytorch({each: now[each] for each in TURNED})
+        for each, value in right.items():
+            label = {"m": "miss ", "e": "error "}.get(each, "")
+            assert words[each] == label + written(value, 4 if each == "e" else 2), (each, now)
+        assert off == [right["z1"] <= 0, right["z2"] <= 0]
+        assert [words["state1"], words["state2"]] == ["off" if each else "on" for each in off]
+        some_on, some_off = some_on + (off == [False, False]), some_off + (off == [True, True])
+        for each, said in zip(TURNED, spoken, strict=True):
+            gradient = f"; gradient {words[f'to_{each}']}" if each[0] != "x" else ""
+            assert said == f"{words[each]}{gradient}; error {words['e'].removeprefix('error ')}"
+        assert slider == words[name]
+        if words["words"].startswith("Choose"):  # before the first touch
+            assert now == rows[0][1]
+            continue
+        # the sentence: both factors and the gradient of what is turned
+        weights = [f"w1{name[1]}", f"w2{name[1]}"] if name[0] == "x" else [name]
+        for weight in weights:
+            label = weight.translate(str.maketrans("12", "₁₂"))
+            end, other = {
+                "w": (f"z{weight[1]}", f"x{weight[-1]}"),
+                "v": ("y", f"h{weight[-1]}"),
+            }.get(weight[0], ("y" if weight == "c" else f"z{weight[1:]}", ""))
+            factor = f" × {bracketed(right[other])} = {words[f'to_{weight}']}" if other else ","
+            assert f"{label} gets {words[f'to_{end}']}{factor}" in words["words"]
+    assert sum(words["words"].startswith("Choose") for _, _, words, *_ in rows) == 1
+    assert some_on > 20
+    assert some_off > 20
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_a_number_of_the_network_is_tapped_and_turned(
+    revisit: partial[Visit], theme: str, width: int
+) -> None:
+    tab = revisit("neuron/neuron.md", theme=theme, width=width).tab
+    network = tab.locator("touch-network")
+    network.scroll_into_view_if_needed()
+    slider = network.locator("input")
+    told = network.locator(".touch-told")
+    assert network.locator("label").inner_text().startswith("x₁")
+    slider.focus()
+    tab.keyboard.press("End")
+    assert slider.get_attribute("aria-valuetext") == "4"
+    told.filter(has_text="the second on. The error is 25.").wait_for(state="attached")
+    network.get_by_label("weight w22").click()
+    assert network.locator("label").inner_text().startswith("w₂₂")
+    assert network.locator(".chosen").get_attribute("aria-label") == "weight w22"
+    assert slider.get_attribute("aria-valuetext") == "−3"
+    tab.keyboard.press("PageDown")
+    assert slider.get_attribute("aria-valuetext") == "−4"
+    told.filter(has_text="the second off.").wait_for(state="attached")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.ariaLabel") == "bias b2"
+    assert network.locator("label").inner_text().startswith("b₂")
+    network.get_by_label("input x1").click()
+    network.locator("button").click()
+    assert slider.get_attribute("aria-valuetext") == "2"
+    # with all numbers at their ends, no words overlap, none leaves its box, nothing below moves
+    tab.evaluate(TOOLS, "touch-network")
+    crowded, heights = tab.evaluate(CROWDED)
+    assert crowded == []
+    assert max(heights) - min(heights) < 1
+
+
+CROWDED = """() => {
+  const found = [], heights = new Set(), dials = controls.slice(0, -1)
+  const around = (word) => word.getBoundingClientRect()
+  for (let round = 0; round < 256; round++) {
+    dials.forEach((dial, i) =>
+      press(dial, (round * 37 + (round >> 3) * (i + 1) ** 2 * 5) >> (i % 7) & 1 ? "Home" : "End"))
+    const dial = dials[round % dials.length]
+    dial.focus()
+    press(dial, round % 2 ? "ArrowDown" : "ArrowUp")
+    heights.add(part.getBoundingClientRect().height)
+    const words = [...part.querySelectorAll(".touch-stage text")].filter((word) => word.textContent)
+    words.forEach((word, i) => {
+      const p = around(word)
+      for (const other of words.slice(i + 1)) {
+        const q = around(other)
+        if (p.left < q.right - 0.5 && q.left < p.right - 0.5
+            && p.top < q.bottom - 3 && q.top < p.bottom - 3)
+          found.push([word.textContent, other.textContent])
+      }
+    })
+    for (const dial of dials) {
+      const box = around(dial.querySelector(".part"))
+      for (const word of dial.querySelectorAll(".value, .message")) {
+        const p = around(word)
+        if (p.left < box.left || p.right > box.right) found.push([word.textContent, dial.ariaLabel])
+      }
+    }
+    const box = around(part.outputs.e.parentNode.querySelector("rect[width='72']"))
+    for (const word of [part.outputs.m, part.outputs.e]) {
+      if (around(word).left < box.left) found.push(word.textContent)
+    }
+  }
+  return [found.slice(0, 20), [...heights]]
+}"""
 
 
 def test_each_depth_leaves_what_the_program_writes(tab: Callable[[str], Page]) -> None:

@@ -8,20 +8,20 @@ export const ACTIVATIONS = {
   sigmoid: [(z) => 1 / (1 + Math.exp(-z)), (h) => h * (1 - h)],
 }
 const across = axis(-4, 4, 34, 338)
-const height = axis(-1.3, 4.2, 186, 8)
+const height = axis(-1.3, 2.2, 186, 8) // as snippets/neuron/curves.py draws them
 
-function curve(of) {
-  return path(Array.from({ length: 161 }, (_, i) => [across(i / 20 - 4), height(of(i / 20 - 4))]))
+function curve(of, last = 4) {
+  return path(Array.from({ length: 20 * (last + 4) + 1 }, (_, i) => [across(i / 20 - 4), height(of(i / 20 - 4))]))
 }
 
 customElements.define("touch-activation", class extends Touch {
   build() {
     const drawing = this.canvas(345.6, 216, "An activation and its tangent")
     drawing.append(svg("path", { d: `M34 8V186H338M34 ${height(0)}H338`, class: "wire thin" }))
-    for (const h of [-1, 0, 1, 2, 3, 4]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
+    for (const h of [-1, 0, 1, 2]) this.word(drawing, 28, height(h), rounded(h, 0), "end")
     for (const z of [-4, -2, 0, 2, 4]) this.word(drawing, across(z), 199, rounded(z, 0))
     this.word(drawing, across(3), 211, "z")
-    for (const [look, h, name, text] of [["curve", 3.8, "title", ""], ["slopes", 3.1, undefined, "its slope"]]) {
+    for (const [look, h, name, text] of [["curve", 2, "title", ""], ["slopes", 1.6, undefined, "its slope"]]) {
       drawing.append(svg("path", { d: `M${across(-3.8)} ${height(h)}h22`, class: look }))
       this.word(drawing, across(-3.8) + 28, height(h), text, "start", name)
     }
@@ -38,13 +38,15 @@ customElements.define("touch-activation", class extends Touch {
   update() {
     const name = this.name()
     const [activation, slope] = ACTIVATIONS[name]
+    const last = name === "relu" ? 2 : 4 // further up, relu leaves the picture
+    this.z.max = last
     const z = Number(this.z.value)
     const h = activation(z)
     const steepness = slope(h)
-    this.curve.setAttribute("d", curve(activation))
+    this.curve.setAttribute("d", curve(activation, last))
     this.slopes.setAttribute("d", curve((at) => slope(activation(at))))
     const reach = 1.1 / Math.hypot(1, steepness)
-    const ends = [Math.max(-4, z - reach), Math.min(4, z + reach)]
+    const ends = [Math.max(-4, z - reach), Math.min(last, z + reach)]
     this.tangent.setAttribute("d", path(ends.map((at) => [across(at), height(h + (at - z) * steepness)])))
     this.point.setAttribute("cx", across(z))
     this.point.setAttribute("cy", height(h))

@@ -2,8 +2,8 @@
 
 import matplotlib.pyplot as plt
 
-from drawing import GRADIENT, NAMES, PALE, PARAMETERS, PLACES, ROW
-from drawing import VALUE, draw_weights, minus, start, write
+from drawing import GRADIENT, GREY, NAMES, PALE, PARAMETERS, PLACES
+from drawing import ROW, VALUE, draw_weights, minus, start, write
 
 values = dict(PARAMETERS)
 gradients = {}
@@ -26,12 +26,17 @@ def write_numbers(axes, numbers, color, below, new):
 def frame(at_work, color, new):
     """Draw all the numbers so far, and what is at work in its colour."""
     axes = start(at_work, color, PALE)
-    for rows in (1, 2):
-        names = [n for n in PARAMETERS if (n in gradients) == (rows == 2)]
-        resting = [name for name in names if name not in at_work]
-        working = [name for name in names if name in at_work]
-        draw_weights(axes, resting, rows, PALE)
-        draw_weights(axes, working, rows, color)
+    resting = [name for name in PARAMETERS if name not in at_work]
+    working = [name for name in PARAMETERS if name in at_work]
+    draw_weights(axes, resting, 2, PALE)
+    draw_weights(axes, working, 2, color)
+    for name in PARAMETERS:  # a gradient takes the place of the name
+        if name not in gradients:
+            x, y = PLACES[name]
+            write(axes, NAMES[name], (x, y + ROW), GREY)
+    for name in ("x1", "x2", "z1", "h1", "z2", "h2", "y"):
+        if name not in values:
+            write(axes, NAMES[name], PLACES[name], GREY)
     new_values = new if color == VALUE else {}
     new_gradients = new if color == GRADIENT else {}
     write_numbers(axes, values, VALUE, 0, new_values)

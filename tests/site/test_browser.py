@@ -118,20 +118,20 @@ def test_the_stepper_obeys_keys_buttons_and_its_ends(revisit: partial[Visit]) ->
 
 # For each stepper that asks: which numbers are new at each step, and whose they are.
 WALK_OF_CHAIN: list[tuple[set[int], str]] = [
-    ({-4}, "m"),
-    ({-4}, "y"),
-    ({-24, -2}, "w2 or h"),
+    ({-4}, "the slope at m"),
+    ({-4}, "the slope at y"),
+    ({-24, -2}, "the slope at w2 or h"),
     (set(), ""),
-    ({-4}, "w1"),
+    ({-4}, "the slope at w1"),
     (set(), ""),
 ]
 WALK_OF_FORK: list[tuple[set[int], str]] = [
-    ({8}, "m"),
-    ({8}, "y"),
-    ({8}, "p or h"),
-    ({4, 12, 48}, "w2 or h"),
+    ({8}, "the slope at m"),
+    ({8}, "the slope at y"),
+    ({8}, "the slope at p or h"),
+    ({4, 12, 48}, "the slope at w2 or h"),
     (set(), ""),
-    ({24}, "w1"),
+    ({24}, "the slope at w1"),
     (set(), ""),
 ]
 # by page; where a page has several, each with its place
@@ -240,7 +240,7 @@ ASKED = """(stepper) => {
     named: field.getAttribute("aria-label"),
     typed: field.value,
     reply: stepper.querySelector(".weave-guess output").innerText,
-    verdict: /Right|guessed/.test(said?.textContent) ? said.innerText.trim() : "",
+    verdict: /Right|^Not /.test(said?.textContent) ? said.innerText.trim() : "",
     at: stepper.at,
     focus: document.activeElement.matches(".weave-guess input, button.main"),
   }
@@ -303,7 +303,7 @@ def assert_guessed(replies: list[dict[str, Any]], right: float, names: str, numb
     assert wrong["reply"] == "Not 77. Try once more.", where
     assert again["reply"] == "Not −7.5; Next shows it.", where
     assert again["at"] == number - 1, where
-    said = f"Right, {right} for {names}." if names else f"Right, {right}."
+    said = f"Right, {right}."
     assert shown["verdict"] == said.replace("-", "−"), where
     assert shown["reply"] == "", where  # beside the next field; no first try was right
     assert shown["at"] == number, where
@@ -349,10 +349,10 @@ def test_a_guess_can_be_left_out_and_next_checks_one_that_was_typed(
         field.press(key)
     assert stepper.evaluate("(it) => it.at") == 0
     forth.click()
-    assert told.inner_text().startswith("Right, −4 for m. At e,")
+    assert told.inner_text().startswith("Right, −4. At e,")
     field.fill("4")
     forth.click()
-    assert told.inner_text().startswith("You guessed 4 for y. At m,")
+    assert told.inner_text().startswith("Not 4. At m,")
     assert stepper.evaluate("(it) => it.at") == 2
     field.fill("  ")
     field.press("Enter")
@@ -378,7 +378,7 @@ HEIGHTS = """(it) => {
       look()
     }
     if (i) {
-      it.judge(it.steps[i], "You guessed -1234.5678")
+      it.judge(it.steps[i], "Not -1234.5678")
       look()
     }
   }

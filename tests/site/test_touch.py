@@ -1039,6 +1039,7 @@ def test_the_first_machine_begins_with_a_goal_and_no_blame(revisit: partial[Visi
     words = page.evaluate("read()")
     assert words["goal"] == "Wanted: 5.\nTurn the dials until the error is 0."
     assert set(page.evaluate(WALK_BACK)) == {"hidden"}
+    assert page.locator("touch-machine .other").count() == 0
     ask, reset = page.locator("touch-machine button").all()
     assert ask.text_content() == "Who is to blame?"
     gauge = "−4 reaches the second dial. If it sends 0.01 more,"

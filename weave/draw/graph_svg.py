@@ -194,7 +194,7 @@ class Picture:
         """
         news = [n for new in moment.news.values() for n in new if isinstance(n, int | float)]
         numbers = " ".join(map(format_number, news))
-        names = " or ".join(dict.fromkeys(map(self.steps.name, moment.news)))
+        names = "the slope at " + " or ".join(dict.fromkeys(map(self.steps.name, moment.news)))
         if not news or step is None:
             return ""
         factors = [n for n in (step.arrives, *step.times) if isinstance(n, int | float)]

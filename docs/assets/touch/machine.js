@@ -182,7 +182,7 @@ class LearningMachine extends Machine {
     const change = after.error - numbers.error, near = Math.abs(change - size * MORE) > Math.abs(size * MORE)
     const end = near ? `: ${MORE} is a lot here` : `, a change of ${rounded(change, 6)}`
     this.say("tried", far ? "" : `Tried: error ${rounded(numbers.error, 6)} → ${rounded(after.error, 6)}${end}.`)
-    const now = this.trying && !far
+    const now = Boolean(this.trying) && !far
     for (const name of ["h", "y", "error"]) {
       const other = now && Math.abs(after[name] - numbers[name]) > 1e-9
       this.outputs[name].classList.toggle("other", other)

@@ -622,7 +622,7 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
         for weight in weights:
             label = weight.translate(str.maketrans("12", "₁₂"))
             end, other = {
-                "w": (f"z{weight[1]}", f"x{weight[-1]}"),
+                "w": (f"z{weight[1:2]}", f"x{weight[-1]}"),
                 "v": ("y", f"h{weight[-1]}"),
             }.get(weight[0], ("y" if weight == "c" else f"z{weight[1:]}", ""))
             factor = f" × {bracketed(right[other])} = {words[f'to_{weight}']}" if other else ","

@@ -97,11 +97,11 @@ class Steps extends HTMLElement {
     const right = news.includes(Steps.read(typed))
     this.tries[this.at - 1] ??= right
     this.total()
-    this.judge(this.steps[this.at], right ? `Right, ${Steps.write(Steps.read(typed))}` : `Not ${typed}`)
+    this.judge(right ? `Right, ${Steps.write(Steps.read(typed))}` : `Not ${typed}`)
     if (document.activeElement === this.field && !this.asks) this.forth.focus()
   }
 
-  judge(step, words) {
+  judge(words) {
     const said = document.createElement("b")
     said.textContent = `${words}. `
     this.told.prepend(said)
@@ -113,7 +113,7 @@ class Steps extends HTMLElement {
     this.told.style.minHeight = "0"
     const heights = (this.all ?? this.steps).map((step) => {
       this.told.innerHTML = step.querySelector("p").innerHTML
-      if (this.form) this.judge(step, "Not −1234.5678")
+      if (this.form) this.judge("Not −1234.5678")
       return this.told.clientHeight
     })
     this.told.innerHTML = words

@@ -93,9 +93,9 @@ factors = " and ".join(written(number) for number in kept_second)
 two, four, five, six = [len(found) for found in history]
 kept_miss = written(kept["square"][0])
 ask = "How many will there be next?"
+first = "An operation leaves a node, and so does each parameter in it."
 sentences = [
-    "An operation leaves a node, and so does each parameter in it. "
-    "How many nodes will the first line leave?",
+    f"{first} How many nodes will the first line leave?",
     f"{two}: that of the product keeps x; the other is for w1. {ask}",
     f"{four}: this product keeps {factors}, and w2 has a node too. {ask}",
     f"{five}: the target needs no gradient; its link is None. {ask}",

@@ -2,10 +2,9 @@
 
 import matplotlib.pyplot as plt
 
-from boxes import words
-from lanes import GRADIENT, LANES, PARAMETERS, STEP, TOP, TOTALS
+from lanes import GRADIENT, LANES, PARAMETERS, STEP, TOP
 from lanes import around, c, cell, error, h, lane, lane_in_numbers
-from lanes import minus, miss, squares, start, summed, t
+from lanes import minus, miss, note, squares, start, summed, t
 from lanes import to_c, to_v, totals, v, y
 
 
@@ -33,12 +32,10 @@ def frame(sentence, forward, back, new=(), summed=False, added=False):
     around()
     if added:
         totals()
-        words(208, TOTALS + 12, "added up over the lanes", GRADIENT)
     elif "v₁" in back[0]:
-        line = "orange: what each lane sends to v₁, v₂ and c"
-        words(89, TOTALS + 3, line, GRADIENT)
+        note("orange: what each lane sends to v₁, v₂ and c", GRADIENT)
     else:
-        words(89, TOTALS + 3, "the same in every lane")
+        note("the same in every lane")
     plt.show()
     sentences.append(sentence)
 

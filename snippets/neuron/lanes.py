@@ -5,7 +5,7 @@ import torch
 from matplotlib.patches import Circle
 
 from boxes import GRADIENT, GREY, VALUE
-from boxes import box, canvas, factor, middle, minus
+from boxes import box, canvas, factor, middle, minus, words
 
 h = torch.tensor([[6.0, 0.0], [4.0, 1.0], [0.0, 0.0]])
 t = torch.tensor([[5.0], [5.0], [0.0]])
@@ -91,6 +91,12 @@ def totals():
         box(left, TOTALS, wide, 24)
         number = minus(gradient.item())
         middle(center, TOTALS + 12, number, GRADIENT, 13, weight="bold")
+    words(208, TOTALS + 12, "added up over the lanes", GRADIENT)
+
+
+def note(line, color="black"):
+    """What the numbers of the parameters are."""
+    words(COLUMNS["v₁"][0], TOTALS + 3, line, color)
 
 
 def lane_in_numbers(i):

@@ -29,12 +29,16 @@ for size in sizes:
     spread[size] = torch.tensor(drawn).std().item()
 
 # %% drawn
+plt.rcParams["path.simplify"] = False  # or short lines are left out
 figure, axes = plt.subplots(figsize=(4.8, 3.3))
 for place, size in enumerate(sizes):
-    beside = 0.6 * (torch.rand(80) - 0.5)
-    dots = {"marker": "o", "markersize": 5, "markeredgewidth": 0}
-    dots |= {"linestyle": "none", "color": "C0", "alpha": 0.55}
-    axes.plot(place + beside, gradients[size], **dots)
+    across, up = [], []
+    for number in gradients[size][:40]:  # each dot is a short line
+        beside = place + 0.6 * (torch.rand(1).item() - 0.5)
+        across += [beside, beside, None]  # None lifts the pen
+        up += [number, number, None]
+    dots = {"color": "C0", "alpha": 0.55, "linewidth": 5}
+    axes.plot(across, up, solid_capstyle="round", **dots)
 axes.axhline(of_all, color="C1", linewidth=2.6)
 label = {"color": "C1", "ha": "right", "size": 12.5, "weight": "bold"}
 axes.text(4.4, of_all + 1.2, "all examples", **label)

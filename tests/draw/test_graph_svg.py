@@ -606,11 +606,11 @@ def test_a_stepper_that_asks_has_the_new_numbers_of_every_step_and_whose_they_ar
     items = parsed(picture.render_stepper("y", guess=True)).select("weave-steps[guess] > ol > li")
     assert [tuple(item.get(f"data-{key}") for key in ("new", "at", "by")) for item in items] == [
         (None, None, None),
-        ("1 1", "the result of Mul", "1 1 1"),
-        ("3", "h", "1 3"),
-        ("−4 −1 1", "h or w", "1 −4 1"),
+        ("1 1", "the slope at the result of Mul", "1 1 1"),
+        ("3", "the slope at h", "1 3"),
+        ("−4 −1 1", "the slope at h or w", "1 −4 1"),
         (None, None, None),
-        ("−1", "x", "−1 1"),
+        ("−1", "the slope at x", "−1 1"),
         (None, None, None),
     ]
     assert "data-new" not in picture.render_stepper("y")

@@ -300,7 +300,10 @@ def wait(happened: Callable[[], bool]) -> None:
 
 def served_text(page: Path) -> str:
     """A page of the served site, "" for a moment in which it is being written anew."""
-    return page.read_text() if page.exists() else ""
+    try:
+        return page.read_text()
+    except FileNotFoundError:
+        return ""
 
 
 def test_a_saved_program_reaches_its_pages_and_no_server_starts_again(

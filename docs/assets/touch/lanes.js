@@ -27,7 +27,7 @@ export class Machine extends Touch {
 
   build({ x, dial1, dial2, wanted, blame1 }, places = PLACES, high = 180) {
     const back = this.back = blame1 !== undefined // whether the run has walked back too
-    const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials that you can turn")
+    const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials")
     for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) arrow(drawing, left, right, 40)
     this.dials = [
       new Dial(this, drawing, FIRST, "first dial", dial1),

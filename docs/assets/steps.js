@@ -114,7 +114,7 @@ class Steps extends HTMLElement {
     const heights = (this.all ?? this.steps).map((step) => {
       this.told.innerHTML = step.querySelector("p").innerHTML
       if (this.form) this.judge("Not −1234.5678")
-      return this.told.clientHeight
+      return Math.ceil(this.told.getBoundingClientRect().height)
     })
     this.told.innerHTML = words
     this.told.style.minHeight = `${Math.max(...heights)}px`

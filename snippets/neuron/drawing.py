@@ -73,12 +73,12 @@ def draw_boxes(axes, boxes, width, color):
     draw_lines(axes, inner, width, "white")
 
 
-def draw_weights(axes, names, rows, color):
-    """The boxes of weights and biases, for one number or for two."""
+def draw_weights(axes, names, color):
+    """The boxes of weights and biases, with room for two lines."""
     boxes = []
     for name in names:
         x, y = PLACES[name]
-        boxes.append((x, y - 12, y + 12 + (rows - 1) * ROW))
+        boxes.append((x, y - 12, y + 12 + ROW))
     if boxes:
         draw_boxes(axes, boxes, 34, color)
 
@@ -132,7 +132,7 @@ NAMES |= {"w21": "w₂₁", "w22": "w₂₂", "b2": "b₂", "v2": "v₂"}
 
 if __name__ == "__main__":
     axes = start()
-    draw_weights(axes, PARAMETERS, 2, GREY)
+    draw_weights(axes, PARAMETERS, GREY)
     for name, words in NAMES.items():
         x, y = PLACES[name]
         if name in PARAMETERS:

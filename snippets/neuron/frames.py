@@ -28,8 +28,8 @@ def frame(at_work, color, new):
     axes = start(at_work, color, PALE)
     resting = [name for name in PARAMETERS if name not in at_work]
     working = [name for name in PARAMETERS if name in at_work]
-    draw_weights(axes, resting, 2, PALE)
-    draw_weights(axes, working, 2, color)
+    draw_weights(axes, resting, PALE)
+    draw_weights(axes, working, color)
     for name in PARAMETERS:  # a gradient takes the place of the name
         if name not in gradients:
             x, y = PLACES[name]

@@ -42,7 +42,7 @@ to_b2 = gradients["b2"]
 
 # %% draw
 axes = start(others=PALE)
-draw_weights(axes, PARAMETERS, 2, GREY)
+draw_weights(axes, PARAMETERS, GREY)
 for name, value in values.items():
     x, y = PLACES[name]
     if name[0] in "zhy":  # leave room for both

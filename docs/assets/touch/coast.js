@@ -11,7 +11,7 @@ const RATES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]
 const SLICE = 8 // milliseconds of a frame that it may learn in
 const ENOUGH = 10000 // steps after which it pauses by itself
 
-const second = (list) => list.filter((_, i) => i % 2 === 0)
+export const second = (list) => list.filter((_, i) => i % 2 === 0)
 
 // The places of a hexadecimal number, a bit each: rows from south to north, true for land.
 function places(digits, rows, columns) {

@@ -1,5 +1,7 @@
 // A network that learns the coast in the page, as the programs learner.py and coast.py do in PyTorch:
 // two hidden layers with tanh, one output, the mean squared error, plain steps. The walk back is by hand.
+import { second } from "./coast.js"
+
 const WIDTH = 32, BATCH = 128
 
 // Random numbers from 0 up to 1; the same seed has the same numbers.
@@ -126,7 +128,6 @@ export class Learner {
 
   // Where it says land, at every second place in both directions.
   map() {
-    const second = (list) => list.filter((_, i) => i % 2 === 0)
     return second(this.grid).map((row) => second(row).map(({ place }) => this.network.answer(place) > 0))
   }
 }

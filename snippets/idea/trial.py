@@ -28,10 +28,10 @@ def learn(seed):
 
 
 kept = learn(seed=0)
-dial1, dial2 = kept[-1]
+end = kept[-1]
 print("kept", len(kept) - 1, "of 200 tries")
-print(f"dials: {dial1:.3f} and {dial2:.3f}")
-print(f"error: {error_at(dial1, dial2):.6f}")
+print(f"dials: {end[0]:.3f} and {end[1]:.3f}")
+print(f"error: {error_at(*end):.6f}")
 
 # %% map
 other = learn(seed=7)
@@ -54,11 +54,10 @@ axes.text(3.06, 0.44, "start")
 plt.show()
 
 # %% check
-tries, kept_count = 200, len(kept) - 1
-before, after = error_at(*kept[0]), error_at(dial1, dial2)
-other1, other2 = other[-1]
+counts = [200, len(kept) - 1]  # tries, and those that were kept
+other_end = other[-1]
 start1, start2 = kept[0]
-assert before == 4 and after < 0.0001
-assert abs(dial1 * dial2 - product) < 0.01
-assert abs(other1 * other2 - product) < 0.01
-assert abs(other1 - dial1) > 0.5
+assert error_at(*kept[0]) == 4 and error_at(*end) < 0.0001
+assert abs(end[0] * end[1] - product) < 0.01
+assert abs(other_end[0] * other_end[1] - product) < 0.01
+assert abs(other_end[0] - end[0]) > 0.5

@@ -1753,8 +1753,6 @@ def test_what_it_adds_to_a_page_that_is_opened_is_small(
     assert names <= {file for name in PARTS[page] for file in FILES[name]}
     texts = [(site() / "assets/touch" / f"{name}.js").read_text() for name in names]
     style = (ROOT / "docs/assets/book.css").read_text()
-    for name in {part for parts in PARTS.values() for part in parts} - set(PARTS[page]):
-        style = re.sub(rf"(?m)^touch-{name} [^{{}}]*\{{[^{{}}]*\}}\n", "", style)  # another's
     start, end = style.index("/* What can be moved"), style.index("/* Formulas")
     whole, rest = (rcssmin.cssmin(css) for css in (style, style[:start] + style[end:]))
     text = html(page)

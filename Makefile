@@ -22,9 +22,10 @@ test: .venv/ready browser
 	$(BIN)/pip install --disable-pip-version-check -q -r requirements.txt
 	touch $@
 
-# Chromium where the system has none: Debian's for root, else Playwright's own.
+# Chromium without windows, where the system has none: Debian's for root, else Playwright's own.
 browser: .venv/ready
-	@command -v chromium chromium-browser google-chrome >/dev/null \
+	@command -v chromium-headless-shell >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
-	|| $(BIN)/playwright install chromium
+	     && apt-get update -qq && apt-get install -y -qq chromium-headless-shell >/dev/null; } \
+	|| command -v chromium chromium-browser google-chrome >/dev/null \
+	|| $(BIN)/playwright install --only-shell chromium

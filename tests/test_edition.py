@@ -34,9 +34,7 @@ CHANGES: dict[str, Change] = {
 @pytest.fixture
 def book(project: Project) -> Project:
     """A book of one page and one program, which has been run."""
-    project.snippet(
-        "a.py", "import torch\n\nx = torch.tensor(3.0, requires_grad=True)\ny = x * x\n"
-    )
+    project.snippet("a.py", "x = 3\ny = [x * x]\n")
     project.write("docs/page.md", PAGE)
     project.write("mkdocs.yml", "nav: []\n")
     assert current_edition(project.root).ran == ["snippets/a.py"]

@@ -37,7 +37,7 @@ ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</arti
 SHOWN = re.compile(r"^::: ([\w/]+\.py)$", re.MULTILINE)  # a program shown as a whole
 PROSE = re.compile(r"^[A-Z][^{}\[\]|:]+\.$", re.MULTILINE)
 BUILT = re.compile(r"built in ([\d.]+) seconds")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 SEEN = "text => document.body !== null && document.body.textContent.includes(text)"
 LONGEST = 120.0  # seconds to wait for anything

@@ -4,8 +4,10 @@ import { path } from "./controls.js"
 import { svg, written } from "./touch.js"
 
 const LEFT = 58, RIGHT = 334, TOP = 16, BOTTOM = 66
-const CLIP = 3 // times the error at the start: what is larger leaves the picture at its top
-const START = 24, END = 322 // of the line of numbers
+// times the error at the start: what is larger leaves the picture at its top
+const CLIP = 3
+// of the line of numbers
+const START = 24, END = 322
 
 export class Course {
   constructor(owner) {

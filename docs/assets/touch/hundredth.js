@@ -10,7 +10,8 @@ const TOLD = {
   to_h: ["what reaches the second dial", "between the dials"],
   blame1: ["the first dial", "at the first dial"],
 }
-const ZERO = 112, LONG = 38, WORDS = 158 // where the bars begin, the longest of them, and what stands beside them
+// where the bars begin, the longest of them, and what stands beside them
+const ZERO = 112, LONG = 38, WORDS = 158
 const DIGITS = 4
 
 // What becomes of the machine with a hundredth more at this number.
@@ -84,7 +85,10 @@ export class Hundredth {
     for (const name of ["h", "y", "error"]) {
       const change = now ? after[name] - numbers[name] : 0, other = Math.abs(change) > 1e-9
       outputs[name].classList.toggle("other", other)
-      if (other) this.owner.say(name, precise(after[name], change))
+      if (!other) continue
+      const text = precise(after[name], change)
+      this.owner.say(name, text)
+      outputs[name].classList.toggle("tight", text.length > 5)
     }
     dials.forEach((dial, i) => {
       const other = now && asked === `blame${i + 1}`

@@ -1,7 +1,8 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
 import { Touch, placeIn, svg, written } from "./touch.js"
 
-const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
+// the middles of the three parts
+const FIRST = 81, SECOND = 199, GAUGE = 313
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
   h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
@@ -10,7 +11,8 @@ const PLACES = {
 const NAMES = { blame1: "blame ", blame2: "blame " }
 const SMALL = ["blame1", "blame2"]
 
-export const ZERO = 0.00005 // the error of a machine that is right
+// the error of a machine that is right
+export const ZERO = 0.00005
 
 // Both ways through the machine.
 export function walk({ x, wanted }, dial1, dial2) {
@@ -23,10 +25,12 @@ export function walk({ x, wanted }, dial1, dial2) {
 }
 
 export class Machine extends Touch {
-  near = ZERO // the error at which the gauge says that it is right
+  // the error at which the gauge says that it is right
+  near = ZERO
 
   build({ x, dial1, dial2, wanted, blame1 }, places = PLACES, high = 180) {
-    const back = this.back = blame1 !== undefined // whether the run has walked back too
+    // whether the run has walked back too
+    const back = this.back = blame1 !== undefined
     const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials")
     for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) arrow(drawing, left, right, 40)
     this.dials = [
@@ -96,8 +100,10 @@ function arrow(drawing, start, end, y) {
 
 // A round dial with a needle, turned by mouse, finger or keys.
 const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HUB = 6
-const FACE = 40 // as far from the middle as this a hand turns it round; elsewhere on its box, up and down
-const LIFT = 0.05 // what one unit upwards adds
+// as far from the middle as this a hand turns it round; elsewhere on its box, up and down
+const FACE = 40
+// what one unit upwards adds
+const LIFT = 0.05
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -199,7 +205,8 @@ class Dial {
   around(event) {
     const [degrees, far] = this.seen(event)
     const turned = ((degrees - (this.last ?? degrees) + 540) % 360) - 180
-    this.last = far < HUB ? undefined : degrees // on its way over the middle it does not turn
+    // on its way over the middle it does not turn
+    this.last = far < HUB ? undefined : degrees
     return this.last === undefined || Math.abs(turned) > 120 ? 0 : (turned * LAST) / 270
   }
 

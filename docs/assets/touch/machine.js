@@ -9,20 +9,25 @@ import { Sums } from "./sums.js"
 import { html, rounded, svg, written } from "./touch.js"
 import { MOST, advise, judge, stepped } from "./verdict.js"
 
-const NEAR = 0.005 // the error when the machine is near enough
+// the error when the machine is near enough
+const NEAR = 0.005
 const SIZES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05]
 const SIZE = SIZES.indexOf(0.01)
 const PLACES = {
   h: [140, 26], y: [258, 26], error: [313, 101],
   to_y: [258, 137], to_h: [140, 137], blame1: [81, 193], blame2: [199, 193],
 }
-const WALK = [["to_y"], ["blame2", "to_h"], ["blame1"]] // what the parts send, from the right to the left
+// what the parts send, from the right to the left
+const WALK = [["to_y"], ["blame2", "to_h"], ["blame1"]]
 const BACK = WALK.flat()
 const RUN = ["h", "y", "error", ...BACK]
 const ASK = "Who is to blame?", PASS = "Pass it on", COMPARE = "Let the blame try", OTHER = "Another machine"
-const CLICK = 0.2 // how far a click turns a dial
-const AGAIN = 450 // ms within which a second click is the end of a double click
-const KEPT = 80 // turns by hand that are drawn
+// how far a click turns a dial
+const CLICK = 0.2
+// ms within which a second click is the end of a double click
+const AGAIN = 450
+// turns by hand that are drawn
+const KEPT = 80
 
 class LearningMachine extends Machine {
   near = NEAR
@@ -35,7 +40,8 @@ class LearningMachine extends Machine {
     this.line("goal", "goal")
     super.build({ ...values, blame1: 0 }, PLACES, 264)
     this.back = false
-    this.reached = 0 // parts of the walk back
+    // parts of the walk back
+    this.reached = 0
     for (const [i, dial] of this.dials.entries()) {
       const { group, middle } = dial
       let start
@@ -73,7 +79,8 @@ class LearningMachine extends Machine {
   // A click that turned nothing is a small turn towards its place, and never a leap.
   click(dial, event) {
     const [degrees, far] = dial.seen(event)
-    if (event.button || far < 6 || far > 40) return // in the middle, or elsewhere on its box
+    // in the middle, or elsewhere on its box
+    if (event.button || far < 6 || far > 40) return
     const more = (degrees + 135) / 33.75 - dial.value
     dial.set(dial.value + Math.max(-CLICK, Math.min(CLICK, more)))
   }

@@ -3,10 +3,13 @@
 import { svg, written } from "./touch.js"
 
 const FIRST = 81, SECOND = 199, END = 344
-const WIRE = 140 // the middle of the wire between the dials
+// the middle of the wire between the dials
+const WIRE = 140
 const ROWS = [161, 177]
-const TRAVEL = 700 // ms
-const LONGEST = 24 // letters, off the scale, of a sum that still has room
+// ms
+const TRAVEL = 700
+// letters, off the scale, of a sum that still has room
+const LONGEST = 24
 
 // A factor of a sum, with a digit more than on its wire.
 const fine = (number) => written(number, 3)
@@ -73,9 +76,11 @@ export class Sums {
     names.forEach((name, i) => {
       const { from: [x, y], sent } = WAYS[name], { outputs } = this.owner
       const timing = { duration: TRAVEL, delay: TRAVEL * i, fill: "backwards", easing: "ease-in-out" }
-      const flyer = this.owner.word(this.flyers, x, y, outputs[sent ?? name].textContent, "large")
+      const flyer = this.owner.word(this.flyers, x, y, outputs[sent ?? name].textContent, "large flyer")
       const way = `translate(${to[name][0] - x}px, ${to[name][1] - y}px)`
-      const flight = flyer.animate([{ opacity: 0 }, { opacity: 1, offset: 0.05 }, { opacity: 1, transform: way }], timing)
+      const flight = flyer.animate([
+        { opacity: 0, visibility: "visible" }, { opacity: 1, offset: 0.05 }, { opacity: 1, visibility: "visible", transform: way },
+      ], timing)
       flight.onfinish = flight.oncancel = () => flyer.remove()
       outputs[name].parentNode.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing)
       this.factor(name).animate([{}, { fill: "var(--weave-orange)", offset: 0.3 }, { fill: "var(--weave-orange)", offset: 0.9 }, {}], timing)

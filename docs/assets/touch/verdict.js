@@ -2,7 +2,8 @@
 import { ZERO } from "./lanes.js"
 import { written } from "./touch.js"
 
-export const MOST = 1e5 // past this error it does not find its way back
+// past this error it does not find its way back
+export const MOST = 1e5
 
 // In words and with a face: how near is it?
 export function judge(machine, { y, miss, error }) {

@@ -1090,8 +1090,8 @@ def test_the_first_machine_begins_with_a_goal_and_no_blame(revisit: partial[Visi
     assert ask.text_content() == "Who is to blame?"
     heard = [
         (
-            "2 × (3 − 5) = −4. −4 for what reaches the gauge. With 0.01 more on the wire to the gauge"
-            ", the error changes by about −4 × 0.01 = −0.04. Tried: −0.0399."
+            "2 × (3 − 5) = −4. −4 for what reaches the gauge. "
+            "With 0.01 more on the wire to the gauge, the error changes by about −4 × 0.01 = −0.04. Tried: −0.0399."
         ),
         (
             "−4 × 6 = −24, −4 × 0.5 = −2. The second dial says: turn me up. "
@@ -1457,7 +1457,7 @@ def test_a_double_click_asks_and_steps_once(revisit: partial[Visit]) -> None:
 def test_the_whole_box_is_a_handle_and_no_words_are_selected(revisit: partial[Visit]) -> None:
     page = revisit("index.md").tab
     page.evaluate(TOOLS, "touch-machine")
-    scale = page.evaluate("part.querySelector('svg').getScreenCTM().a")
+    scale = page.evaluate("part.querySelector('.touch-stage svg').getScreenCTM().a")
     words = [
         ".dial .large",
         ".dial .invite",
@@ -1730,8 +1730,7 @@ def test_a_finger_turns_and_drags_without_scrolling_the_page(
     size: ViewportSize = {"width": 360, "height": 740}
     window = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
     tab = Visit(window, host).open(page).tab
-    tab.locator(".touch").first.scroll_into_view_if_needed()
-    tab.evaluate("scrollBy(0, 150)")
+    tab.locator(f".touch {name}").first.evaluate("(it) => it.scrollIntoView({ block: 'center' })")
     control = tab.locator(".touch").first.locator("[role=slider], input").first
     before = control.get_attribute("aria-valuetext")
     x, y = middle(tab, name)
@@ -1804,6 +1803,7 @@ EVERYWHERE = """() => {
   const found = [], heights = new Set()
   const look = (what) => {
     heights.add(part.getBoundingClientRect().height)
+    for (const moving of part.getAnimations({ subtree: true })) moving.finish()
     for (const drawing of part.querySelectorAll(".touch-stage svg")) {
       const words = [...drawing.querySelectorAll("text")]
         .filter((word) => word.checkVisibility({ visibilityProperty: true }))
@@ -1848,7 +1848,6 @@ EVERYWHERE = """() => {
   if (ask) {
     for (let stage = 0; stage < 3; stage++) {
       ask.click()
-      for (const moving of part.getAnimations({ subtree: true })) moving.finish()
       if (stage < 2) look(`stage ${stage}`)
       else lookEverywhere()
     }
@@ -2013,8 +2012,13 @@ def test_what_it_adds_to_a_page_that_is_opened_is_small(
     whole, rest = (rcssmin.cssmin(css) for css in (style, style[:start] + style[end:]))
     text = html(page)
     without = re.sub(r'(<touch-[^>]*) values="[^"]*"', r"\1", text)
-    added = sum(map(packed, texts)) + packed(whole) - packed(rest) + packed(text) - packed(without)
-    assert 500 < added < (15_000 if page == "index.md" else 5_000)
+    scripts_alone = sum(map(packed, texts))
+    others = packed(whole) - packed(rest) + packed(text) - packed(without)
+    if page == "index.md":  # with the numbers of the machine, and with the map of a coast
+        assert 500 < scripts_alone < 15_000
+        assert others < 3_500
+    else:
+        assert 500 < scripts_alone + others < 5_000
 
 
 def test_a_page_asks_for_the_scripts_that_it_needs_and_no_others(

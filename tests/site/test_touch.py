@@ -1091,7 +1091,8 @@ def test_the_first_machine_begins_with_a_goal_and_no_blame(revisit: partial[Visi
     heard = [
         (
             "2 × (3 − 5) = −4. −4 for what reaches the gauge. "
-            "With 0.01 more on the wire to the gauge, the error changes by about −4 × 0.01 = −0.04. Tried: −0.0399."
+            "With 0.01 more on the wire to the gauge, "
+            "the error changes by about −4 × 0.01 = −0.04. Tried: −0.0399."
         ),
         (
             "−4 × 6 = −24, −4 × 0.5 = −2. The second dial says: turn me up. "
@@ -1468,7 +1469,7 @@ def test_the_whole_box_is_a_handle_and_no_words_are_selected(revisit: partial[Vi
     ]
     for name in words:
         page.evaluate("part.restart()")
-        x, y = middle(page, name)
+        x, y = middle(page, f".touch-stage {name}")
         page.mouse.move(x, y)
         page.mouse.down()
         for down in (5, 10, 20, 30):
@@ -1478,7 +1479,7 @@ def test_the_whole_box_is_a_handle_and_no_words_are_selected(revisit: partial[Vi
         value = page.evaluate("part.dials[0].value")
         turned = 3 - 0.05 * 30 / scale if name.startswith(".dial") else 3
         assert abs(value - turned) < 0.011, name
-    assert page.evaluate("part.querySelector('svg > text').textContent")
+    assert page.evaluate("part.querySelector('.touch-stage svg > text').textContent")
 
 
 def test_a_phone_shows_the_picture_and_its_button_at_once(browser: Browser, host: str) -> None:

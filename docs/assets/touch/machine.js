@@ -3,7 +3,6 @@
 // back can be tried out. At the goal it says how many turns it took, and there is another machine.
 import { button, row, slider } from "./controls.js"
 import { Course, Near } from "./course.js"
-import { Hundredth } from "./hundredth.js"
 import { Machine, walk } from "./lanes.js"
 import { Sums } from "./sums.js"
 import { html, rounded, svg, written } from "./touch.js"
@@ -56,7 +55,9 @@ class LearningMachine extends Machine {
     const drawing = this.gauge.parentNode
     this.sums = new Sums(this, drawing)
     this.distance = new Near(this, drawing, 226)
-    this.hundredth = new Hundredth(this, drawing, 226, BACK, PLACES)
+    for (const kind of ["pointerenter", "focusin"]) {
+      this.addEventListener(kind, () => this.prepare(), { once: true })
+    }
     this.line("verdict", "verdict")
     const buttons = row(this)
     this.go = button(buttons, ASK, (event) => this.press(event))
@@ -74,6 +75,13 @@ class LearningMachine extends Machine {
     this.stage.append(this.after)
     this.size = slider(this.after.lastChild, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZE })
     this.begin()
+  }
+
+  // What tries a number out is not there before somebody reaches for the machine.
+  async prepare() {
+    const { Hundredth } = await import("./hundredth.js")
+    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 226, BACK, PLACES)
+    this.update()
   }
 
   // A click that turned nothing is a small turn towards its place, and never a leap.
@@ -126,7 +134,7 @@ class LearningMachine extends Machine {
     this.sums.show(numbers)
     this.distance.show(numbers.y, wanted)
     judge(this, numbers)
-    this.hundredth.show(numbers)
+    this.hundredth?.show(numbers)
     this.sums.light(this.back ? this.asked : [])
     this.go.textContent = this.solved ? (this.back ? OTHER : COMPARE)
       : !this.back ? ASK : this.reached < WALK.length ? PASS : "Step"
@@ -160,7 +168,7 @@ class LearningMachine extends Machine {
     const numbers = this.update(), place = WALK.indexOf(news)
     const sums = news.map((name) => this.outputs[`${name}_sum`].textContent).join(", ")
     const says = place ? ` The ${["second", "first"][place - 1]} dial says: ${advise(numbers[news[0]])}.` : ""
-    this.tell(`${sums}.${says} ${this.hundredth.spoken()}`)
+    this.tell(`${sums}.${says} ${this.hundredth?.spoken() ?? ""}`)
     if (!still()) this.sums.travel(news, { ...PLACES, blame1: [81, 177], blame2: [199, 177] })
   }
 

@@ -1,5 +1,6 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
-import { Touch, placeIn, svg, written } from "./touch.js"
+import { drag, keyed } from "./hand.js"
+import { Touch, html, placeIn, svg, written } from "./touch.js"
 
 const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
 const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
@@ -122,8 +123,7 @@ class Dial {
     )
     drawing.append(this.group)
     this.group.addEventListener("keydown", (event) => this.key(event))
-    disc.addEventListener("pointerdown", (event) => this.hold(event, disc))
-    disc.addEventListener("pointermove", (event) => this.follow(event, disc))
+    drag(disc, (event) => this.follow(event), (event) => this.hold(event))
     disc.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 
@@ -153,14 +153,8 @@ class Dial {
   }
 
   key(event) {
-    const { value } = this
-    const to = {
-      ArrowUp: value + STEP, ArrowRight: value + STEP, ArrowDown: value - STEP, ArrowLeft: value - STEP,
-      PageUp: value + 1, PageDown: value - 1, Home: 0, End: LAST,
-    }[event.key]
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    this.set(to)
+    const to = keyed(event, this.value, 0, LAST, STEP)
+    if (to !== undefined) this.set(to)
   }
 
   // Where the pointer is: degrees around the middle, and how far from it.
@@ -170,20 +164,16 @@ class Dial {
     return [(Math.atan2(across, up) * 180) / Math.PI, Math.hypot(across, up)]
   }
 
-  hold(event, disc) {
-    if (event.button) return
-    disc.setPointerCapture(event.pointerId)
+  hold(event) {
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
-    event.preventDefault()
     this.last = undefined
     this.held = this.value
-    this.follow(event, disc)
+    this.follow(event)
   }
 
   // Turn as far as the pointer has turned around the middle, wherever it took hold.
-  follow(event, disc) {
-    if (!disc.hasPointerCapture(event.pointerId)) return
+  follow(event) {
     const [degrees, far] = this.seen(event)
     const turned = ((degrees - (this.last ?? degrees) + 540) % 360) - 180
     this.last = far < HUB ? undefined : degrees // on its way over the middle it does not turn
@@ -193,4 +183,29 @@ class Dial {
   }
 }
 
-customElements.define("touch-lanes", class extends Machine {})
+// The first machine has a goal: below it stands how near it is, and a button takes it back to the start.
+customElements.define("touch-lanes", class extends Machine {
+  near = 0.005 // which is near enough
+
+  build(values) {
+    super.build(values)
+    const reset = html("button", { type: "button" }, "Reset")
+    this.outputs.verdict = html("b")
+    this.stage.append(html("div", { class: "touch-row" }, reset, this.outputs.verdict))
+    reset.addEventListener("click", () => {
+      for (const dial of this.dials) dial.value = dial.first
+      this.turned()
+      this.tell(`Both dials are where they were. ${this.outputs.verdict.textContent}`)
+    })
+  }
+
+  update() {
+    const { y, miss, error } = super.update()
+    const solved = error < this.near
+    const verdict = `${written(y)} comes out` + (error < ZERO ? ", as wanted. Solved." : solved ? ": near enough, solved."
+      : `: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`)
+    this.say("verdict", verdict)
+    if (solved && !this.solved) this.tell(verdict)
+    this.solved = solved
+  }
+})

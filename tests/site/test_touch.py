@@ -37,26 +37,24 @@ MOVED = [(page, f"touch-{name}") for page, name in TOUCHED]
 MOVED.append(("idea/steps.md", "details touch-descent"))
 LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1280, 360)]
 FILES = {
-    "lanes": ["touch", "hand", "lanes"],
-    "walk": ["touch", "hand", "lanes", "walk"],
-    "machine": ["touch", "hand", "controls", "lanes", "machine"],
-    "thirty": ["touch", "controls", "depth", "thirty"],
+    "lanes": ["touch", "lanes"],
+    "walk": ["touch", "lanes", "walk"],
+    "machine": ["touch", "controls", "lanes", "machine"],
+    "thirty": ["touch", "controls", "choice", "depth", "thirty"],
+    "ways": ["touch", "controls", "choice", "ways"],
+    "activation": ["touch", "controls", "choice", "hand", "activation"],
 } | {
     name: ["touch", "controls", name]
     for name in (
         "nudge",
         "count",
         "fork",
-        "ways",
         "depth",
         "coast",
         "trial",
     )
 }
-FILES |= {
-    name: ["touch", "controls", "hand", name]
-    for name in ("descent", "secant", "activation", "network")
-}
+FILES |= {name: ["touch", "controls", "hand", name] for name in ("descent", "secant", "network")}
 # Sets a control as a hand does, and reads what its part of the page shows then.
 TOOLS = """(name) => {
   window.part = document.querySelector(name)
@@ -151,13 +149,16 @@ def test_every_part_that_moves_is_one_of_these() -> None:
 @pytest.mark.parametrize("page", ["index.md", "idea/dials.md", "idea/blame.md"])
 def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: str) -> None:
     shown = tab(page).evaluate(
-        """() => {
+        """async () => {
           part.ask?.()
-          const [first, second] = controls, rows = []
+          const [first, second] = controls, rows = [], wait = part.localName === "touch-lanes"
+          if (wait) press(first, "End")
+          while (wait && !part.outputs.verdict) await new Promise((done) => setTimeout(done))
           for (let i = 0; i <= 80; i++) {
             turn(first, i)
             for (const j of [0, 1, 5, 13, 37, 80, (7 * i) % 81]) {
               turn(second, j)
+              if (wait) await new Promise((done) => setTimeout(done))
               rows.push([i / 10, j / 10, read(), second.getAttribute("aria-valuetext")])
             }
           }
@@ -309,7 +310,8 @@ def test_each_step_size_has_the_errors_of_the_program(
                 dot.transform.baseVal[0]?.matrix.f ?? dot.cy.baseVal.value])
             const scale = [part.answers, part.errors]
               .map((words) => words.map((word) => Number(word.textContent.replace("−", "-"))))
-            rows.push([size.value, Number(start.ariaValueNow), read(), start.ariaValueText, dots, ...scale])
+            const spoken = [Number(start.ariaValueNow), read(), start.ariaValueText]
+            rows.push([size.value, ...spoken, dots, ...scale])
           }
           for (let i = 1; i <= sizes; i++) look(0.5, i)
           for (let second = 20; second <= 145; second += 5)
@@ -466,10 +468,10 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
         assert words["sum"].split(" = ")[1] in {f"{w}." for w in either(w1.grad.item())}
         goal = "Can you make the slope of w1 zero? There are two ways."
         if abs(w1.grad.item()) < 1e-9:
-            goal = "Done: the two messages cancel. Find the other way too."
+            goal = "✓ Done: the two messages cancel. Find the other way too."
             if abs(direct.grad.item()) < 1e-9:
                 goal = (
-                    "Done: nothing is missing, so neither path brings anything. "
+                    "✓ Done: nothing is missing, so neither path brings anything. "
                     "Find the other way too."
                 )
             done.add(goal)
@@ -704,7 +706,7 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             if right["z2"] <= 0
             else "The second neuron is on. Now make the answer 5."
             if right["e"] >= 0.005
-            else "Solved: the second neuron is on, and the answer is right."
+            else "✓ Solved: the second neuron is on, and the answer is right."
         )
         if words["words"].startswith("Drag"):  # before the first touch
             assert now == rows[0][1]
@@ -1593,21 +1595,16 @@ DRAGGED = [
     ("maths/slope.md", "touch-secant", ".grab", ".dial", DOWN),
     ("maths/slope.md", "touch-secant", ".points + .grab", "input", DOWN),
     ("idea/steps.md", "touch-descent", ".grab", ".dial", DOWN),
-    ("neuron/neuron.md", "touch-activation", ".grab", "input", DOWN),
+    ("neuron/neuron.md", "touch-activation", ".grab", "[type=range]", DOWN),
     ("neuron/neuron.md", "touch-network", "[aria-label='weight w12'] .grab", "input", DOWN),
 ]
 
 
-@pytest.mark.parametrize(("page", "part", "held", "told", "path"), DRAGGED)
+@pytest.mark.parametrize("dragged", DRAGGED)
 def test_a_finger_turns_and_drags_without_scrolling_the_page(
-    browser: Browser,
-    host: str,
-    page: str,
-    part: str,
-    held: str,
-    told: str,
-    path: list[tuple[int, int]],
+    browser: Browser, host: str, dragged: tuple[str, str, str, str, list[tuple[int, int]]]
 ) -> None:
+    page, part, held, told, path = dragged
     size: ViewportSize = {"width": 360, "height": 740}
     window = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
     tab = Visit(window, host).open(page).tab
@@ -1663,7 +1660,7 @@ def test_a_point_is_dragged_along_its_curve_and_no_word_is_selected(
             3 * 294 / 8,
             "1; 6 comes out; error 1",
         ),
-        ("neuron/neuron.md", "touch-activation", ".grab", "input", "1", -3 * 304 / 8, "−2"),
+        ("neuron/neuron.md", "touch-activation", ".grab", "[type=range]", "1", -3 * 304 / 8, "−2"),
     ):
         tab = revisit(page, width=width).tab
         tab.locator(name).first.scroll_into_view_if_needed()
@@ -1720,17 +1717,21 @@ def test_a_number_of_the_network_is_dragged_up_and_down(
 def test_the_first_machine_has_a_goal_and_a_way_back(visit: partial[Visit], width: int) -> None:
     tab = visit("idea/dials.md", width=width).tab
     tab.evaluate(TOOLS, "touch-lanes")
-    assert tab.evaluate("read().verdict") == "3 comes out: 2 too little."
+    height = "part.getBoundingClientRect().height"
+    high = tab.evaluate(height)
     tab.locator("touch-lanes .dial").first.focus()
     tab.keyboard.press("PageUp")
-    assert tab.evaluate("part.querySelector('.part.right')") is None
+    tab.wait_for_function("read().verdict === '4 comes out: 1 too little.'")
+    assert abs(tab.evaluate(height) - high) < 1
+    assert tab.locator("touch-lanes .part.right").count() == 0
     tab.keyboard.press("PageUp")
+    tab.wait_for_function("part.told?.textContent === '5 comes out, as wanted. Solved.'")
     assert tab.evaluate("read().verdict") == "5 comes out, as wanted. Solved."
     assert tab.locator("touch-lanes .part.right").count() == 1
-    tab.wait_for_function("part.told?.textContent === '5 comes out, as wanted. Solved.'")
     tab.locator("touch-lanes button").click()
-    assert tab.evaluate("read().verdict") == "3 comes out: 2 too little."
+    tab.wait_for_function("read().verdict === '3 comes out: 2 too little.'")
     assert tab.evaluate("part.dials.map((dial) => dial.value)") == [3, 0.5]
+    assert tab.locator("touch-lanes .part.right").count() == 0
 
 
 @pytest.mark.parametrize("page", PARTS)
@@ -1784,7 +1785,8 @@ EVERYWHERE = """() => {
   const positions = (control) => control.type === "range"
     ? [...Array(9).keys()].map((i) =>
         () => slide(control, +control.min + (i / 8) * (control.max - control.min)))
-    : [...[0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths)), () => press(control, "End")]
+    : [...[0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths)),
+        () => press(control, "End")]
   const choices = [...part.querySelectorAll("[type=radio]")]
   const lookEverywhere = () => {
     for (const choice of choices.length ? choices : [null]) {

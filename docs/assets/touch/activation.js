@@ -1,5 +1,6 @@
 // An activation, and its slope at a sum of your choice: drag the point along the curve, or use the slider.
-import { axis, choice, path, row, slider } from "./controls.js"
+import { choice } from "./choice.js"
+import { axis, path, row, slider } from "./controls.js"
 import { drag } from "./hand.js"
 import { Touch, placeIn, rounded, svg } from "./touch.js"
 

@@ -52,8 +52,8 @@ customElements.define("touch-fork", class extends Touch {
     this.say("sum", `The slope of h is ${written(sum)}, and w1 gets ${written(sum)} × ${written(x)} = ${written(sum * x)}.`)
     const zero = Math.abs(sum * x) < 1e-9
     const why = Math.abs(message) < 1e-9 ? "nothing is missing, so neither path brings anything" : "the two messages cancel"
-    this.say("goal", zero ? `Done: ${why}. Find the other way too.` : "Can you make the slope of w1 zero? There are two ways.")
-    this.outputs.goal.classList.toggle("done", zero)
+    this.say("goal", zero ? `✓ Done: ${why}. Find the other way too.` : "Can you make the slope of w1 zero? There are two ways.")
+    this.outputs.goal.classList.toggle("bold", zero)
     this.w1.show(written(w1))
     this.w2.show(written(w2))
     this.tell(`${words[2]}, the slope of h. ${zero ? this.outputs.goal.textContent : ""}`)

@@ -1,15 +1,11 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
-import { drag, keyed } from "./hand.js"
-import { Touch, html, placeIn, svg, written } from "./touch.js"
+import { Touch, placeIn, svg, written } from "./touch.js"
 
 const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
-const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
   h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
   to_y: [258, 138], to_h: [140, 138], to_x: [22, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
-const NAMES = { blame1: "blame ", blame2: "blame " }
-const SMALL = ["blame1", "blame2"]
 
 export const ZERO = 0.00005 // the error of a machine that is right
 
@@ -40,11 +36,10 @@ export class Machine extends Touch {
     this.label(drawing, GAUGE, wanted)
     this.word(drawing, 22, 27, written(x), "value large")
     for (const [name, [across, down]] of Object.entries(places)) {
-      const message = BACK.includes(name)
+      const blame = name.startsWith("blame"), message = blame || name.startsWith("to_")
       if (message && !back) continue
       const group = drawing.appendChild(svg("g", message ? { class: "back" } : {}))
-      const size = SMALL.includes(name) ? "" : " large"
-      this.word(group, across, down, "", `${message ? "message" : "value"}${size}`, name)
+      this.word(group, across, down, "", `${message ? "message" : "value"} ${blame ? "" : "large"}`, name)
       if (!name.startsWith("to_")) continue
       arrow(group, across + 20, across - 18, 124)
       this.word(group, Math.max(across, 26), down + 17, "message", "message")
@@ -61,10 +56,9 @@ export class Machine extends Touch {
   update() {
     const numbers = walk(this.values, ...this.dials.map((dial) => dial.value))
     for (const name in numbers) {
-      const decimals = name === "error" ? 4 : 2
       if (!(name in this.outputs)) continue
-      const text = written(numbers[name], decimals)
-      this.say(name, (NAMES[name] ?? "") + text)
+      const text = written(numbers[name], name === "error" ? 4 : 2)
+      this.say(name, (name.startsWith("blame") ? "blame " : "") + text)
       this.outputs[name].classList.toggle("tight", text.length > 5)
     }
     this.gauge.classList.toggle("right", numbers.error < this.near)
@@ -123,7 +117,8 @@ class Dial {
     )
     drawing.append(this.group)
     this.group.addEventListener("keydown", (event) => this.key(event))
-    drag(disc, (event) => this.follow(event), (event) => this.hold(event))
+    disc.addEventListener("pointerdown", (event) => this.hold(event, disc))
+    disc.addEventListener("pointermove", (event) => this.follow(event, disc))
     disc.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 
@@ -153,8 +148,14 @@ class Dial {
   }
 
   key(event) {
-    const to = keyed(event, this.value, 0, LAST, STEP)
-    if (to !== undefined) this.set(to)
+    const { value } = this
+    const to = {
+      ArrowUp: value + STEP, ArrowRight: value + STEP, ArrowDown: value - STEP, ArrowLeft: value - STEP,
+      PageUp: value + 1, PageDown: value - 1, Home: 0, End: LAST,
+    }[event.key]
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    this.set(to)
   }
 
   // Where the pointer is: degrees around the middle, and how far from it.
@@ -164,16 +165,20 @@ class Dial {
     return [(Math.atan2(across, up) * 180) / Math.PI, Math.hypot(across, up)]
   }
 
-  hold(event) {
+  hold(event, disc) {
+    if (event.button) return
+    disc.setPointerCapture(event.pointerId)
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
+    event.preventDefault()
     this.last = undefined
     this.held = this.value
-    this.follow(event)
+    this.follow(event, disc)
   }
 
   // Turn as far as the pointer has turned around the middle, wherever it took hold.
-  follow(event) {
+  follow(event, disc) {
+    if (!disc.hasPointerCapture(event.pointerId)) return
     const [degrees, far] = this.seen(event)
     const turned = ((degrees - (this.last ?? degrees) + 540) % 360) - 180
     this.last = far < HUB ? undefined : degrees // on its way over the middle it does not turn
@@ -183,29 +188,10 @@ class Dial {
   }
 }
 
-// The first machine has a goal: below it stands how near it is, and a button takes it back to the start.
 customElements.define("touch-lanes", class extends Machine {
-  near = 0.005 // which is near enough
-
-  build(values) {
-    super.build(values)
-    const reset = html("button", { type: "button" }, "Reset")
-    this.outputs.verdict = html("b")
-    this.stage.append(html("div", { class: "touch-row" }, reset, this.outputs.verdict))
-    reset.addEventListener("click", () => {
-      for (const dial of this.dials) dial.value = dial.first
-      this.turned()
-      this.tell(`Both dials are where they were. ${this.outputs.verdict.textContent}`)
-    })
-  }
-
-  update() {
-    const { y, miss, error } = super.update()
-    const solved = error < this.near
-    const verdict = `${written(y)} comes out` + (error < ZERO ? ", as wanted. Solved." : solved ? ": near enough, solved."
-      : `: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`)
-    this.say("verdict", verdict)
-    if (solved && !this.solved) this.tell(verdict)
-    this.solved = solved
+  // How near it is to its goal is said from the first turn on, and that script comes then.
+  turned() {
+    super.turned()
+    import("./goal.js").then(({ judge }) => judge(this))
   }
 })

@@ -93,7 +93,7 @@ customElements.define("touch-network", class extends Touch {
     this.numbers(part, name, x, y)
     this.word(part, across, down, sub(name))
     // for a pointer it is a number that goes up and down with it
-    const grab = svg("rect", { x: x - wide / 2, y: y - 21, width: wide, height: 52, class: "grab upright" })
+    const grab = svg("rect", { x: x - wide / 2, y: y - 21, width: wide, height: 52, class: "grab", style: "cursor: ns-resize" })
     part.append(grab)
     let from, held
     drag(grab, (event) => {
@@ -148,8 +148,8 @@ customElements.define("touch-network", class extends Touch {
     this.say("words", words)
     const solved = values.z2 > 0 && values.e < NEAR
     this.error.classList.toggle("right", solved)
-    this.outputs.goal.classList.toggle("done", solved)
-    this.say("goal", solved ? "Solved: the second neuron is on, and the answer is right."
+    this.outputs.goal.classList.toggle("bold", solved)
+    this.say("goal", solved ? "✓ Solved: the second neuron is on, and the answer is right."
       : values.z2 > 0 ? `The second neuron is on. Now make the answer ${now.t}.`
       : "Your goal: switch the second neuron on.")
     const goal = this.asked ? this.outputs.goal.textContent : ""

@@ -1,5 +1,6 @@
 // Thirty layers as measured: a network and the size of its weights, and what becomes of the gradient.
-import { axis, choice, path, row, slider } from "./controls.js"
+import { choice } from "./choice.js"
+import { axis, path, row, slider } from "./controls.js"
 import { scale } from "./depth.js"
 import { Touch, svg } from "./touch.js"
 

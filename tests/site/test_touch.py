@@ -152,13 +152,13 @@ def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: 
         """async () => {
           part.ask?.()
           const [first, second] = controls, rows = [], wait = part.localName === "touch-lanes"
-          if (wait) press(first, "End")
-          while (wait && !part.outputs.verdict) await new Promise((done) => setTimeout(done))
+          const script = new URL("../../assets/touch/goal.js", location)
+          const judge = wait ? (await import(script)).judge : () => {}
           for (let i = 0; i <= 80; i++) {
             turn(first, i)
             for (const j of [0, 1, 5, 13, 37, 80, (7 * i) % 81]) {
               turn(second, j)
-              if (wait) await new Promise((done) => setTimeout(done))
+              judge(part) // which a turn does too, a little later
               rows.push([i / 10, j / 10, read(), second.getAttribute("aria-valuetext")])
             }
           }

@@ -292,6 +292,9 @@ def test_each_nudge_has_the_change_that_the_program_finds(tab: Callable[[str], P
             change = error - 4
             assert words[f"change{number}"] == rounded(change, 4)
             assert words[f"blame{number}"] == rounded(change / nudge, 2)
+        assert words["why"].startswith("So large" if max(nudged) > 4 else "Both point")
+        assert ("second dial" in words["why"]) == (nudged[1] > 4)
+        assert ("first dial" in words["why"]) == (nudged[0] > 4)
 
 
 @pytest.mark.parametrize(("name", "sizes"), [("touch-descent", 20), ("details touch-descent", 50)])
@@ -844,12 +847,14 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
                const places = [...part.querySelectorAll(".points circle")]
                  .map((dot) => [dot.cx.baseVal.value, dot.cy.baseVal.value])
                return [choice.value, controls[0].value, read(), places,
-                 part.querySelectorAll(".before path").length]
+                 part.querySelectorAll(".before path").length,
+                 part.other.getAttribute("d"), part.curve.getAttribute("d")]
              })
            })"""
     )
     assert len({(network, size) for network, size, *_ in rows}) == 3 * 29
-    for place, (network, size, words, places, tried) in enumerate(rows):
+    others = {"relu": "", "sigmoid": rows[28][-1], "shortcuts": rows[57][-1]}
+    for place, (network, size, words, places, tried, other, _) in enumerate(rows):
         activation = torch.relu if network == "relu" else torch.sigmoid
         curve = depth.gradients(float(size), activation, shortcuts=network == "shortcuts")
         becomes = depth.in_words(curve[-1])
@@ -858,14 +863,14 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
         )
         assert len(places) == 7
         for layer, (across, down) in zip(range(0, 31, 5), places, strict=True):
-            assert abs(across - (52 + layer / 30 * 202)) < 0.1
+            assert abs(across - (52 + layer / 30 * 282)) < 0.1
             assert abs(down - (236 - (math.log10(curve[layer]) + 27) / 37 * 228)) < 0.5
             assert 8 < down < 236
         if network != "shortcuts":  # whose curves are too close together to count
             # those of this network that were there before; the choice alone has shown one
             assert tried == min(29, place % 29 + 1 + (network != "relu"))
-        name = {"shortcuts": "sigmoid with shortcuts"}.get(network, network)
-        assert f"{words['name']} {words['rest']}".strip() == name
+        # and the last of the network that was chosen before
+        assert other == others[network]
 
 
 # Lets the coast's network learn, from a seed, and tells what it has seen and become.

@@ -1,7 +1,7 @@
 """`<div class="choose" right="{{ paths.which }}" markdown>`: a question's answers, to choose from.
 
 Which answer is right comes from a run: it is the one whose text `right` is once it is filled in.
-A list of one item below a wrong answer says why it is wrong, and is shown to a reader who chooses it.
+A list of one item below a wrong answer says why it is wrong: a reader who chooses it is shown it.
 """
 
 from xml.etree import ElementTree as ET

@@ -714,7 +714,7 @@ def run_formula(
     *lines, last = text.split("\n")
     exec("\n".join(lines), known)  # noqa: S102 - an example of the page
     result: torch.Tensor = eval(last, known)  # noqa: S307
-    result.backward()  # type: ignore[no-untyped-call]
+    result.backward()
     return result, names
 
 

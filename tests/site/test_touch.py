@@ -1008,6 +1008,43 @@ def test_the_map_that_is_painted_is_what_the_network_says(tab: Callable[..., Pag
     assert shares[2] > 0.87
 
 
+def test_the_curve_below_the_coast_is_the_mean_error_of_its_batches(
+    tab: Callable[..., Page],
+) -> None:
+    page = tab("neuron/training.md", "touch-coast")
+    losses, errors, d, highest = page.evaluate(
+        """async () => {
+          await part.begin(7)
+          part.batches = part.sum = 0
+          part.errors = []
+          const losses = [], learn = part.learner.learn
+          part.learner.learn = function (rate) {
+            losses.push(learn.call(this, rate))
+            return losses.at(-1)
+          }
+          for (let i = 0; i < 40; i++) {
+            part.drawn = performance.now()
+            part.gap = 1e9
+            part.slice()
+            if (i % 4 === 3) part.show()
+          }
+          return [losses, part.errors, part.course.getAttribute("d"), read().highest]
+        }"""
+    )
+    assert len(errors) == 10
+    before = 0
+    for steps, error in errors:
+        assert error == pytest.approx(sum(losses[before:steps]) / (steps - before), rel=1e-9)
+        before = steps
+    assert before == len(losses)
+    most = max(error for _, error in errors)
+    assert highest == written(most)
+    points = re.findall(r"[ML]([\d.]+) ([\d.]+)", d)
+    for (across, down), (steps, error) in zip(points, errors, strict=True):
+        assert abs(float(across) - (46 + steps / before * (262.4 - 46))) < 0.06
+        assert abs(float(down) - (45 - error / most * 36)) < 0.06
+
+
 STEPS = "part.learner?.steps ?? -1"
 
 

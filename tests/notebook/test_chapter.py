@@ -234,6 +234,11 @@ def test_what_only_a_page_needs_is_left_out(book: Project) -> None:
     assert words(book, text) == ["A.\n\nB."]
 
 
+def test_why_an_answer_is_wrong_is_not_told_before_it_is_chosen(book: Project) -> None:
+    text = '<div class="choose" right="A" markdown>\n- A\n- B\n    - No.\n</div>\n\n- C\n    - D'
+    assert words(book, text) == ["- A\n- B\n\n- C\n    - D"]
+
+
 def test_what_people_say_stands_in_bold_above_what_a_run_says(book: Project) -> None:
     text = '!!! said "“It is `x`.”"\n\n    No.\n\n    ::: idea/plain.py\n\nOn.'
     notebook = format_page(book, text)

@@ -543,13 +543,15 @@ def test_who_chooses_an_answer_can_mend_a_first_miss(
             if misses > len(wrong):
                 continue
             height = box.evaluate("(it) => it.offsetHeight")
+            reasons = [each.evaluate("(it) => it.parentNode.dataset.why") for each in wrong]
+            assert all(reasons)
             assert look(box, height) == ("", 0, True)
             if misses:
                 wrong[0].focus()
                 seen.tab.keyboard.press("Enter")
-                assert look(box, height) == ("Not this one.", 1, True)
+                assert look(box, height) == (f"Not this one. {reasons[0]}", 1, True)
                 wrong[0].click()  # the same again is no second miss
-                assert look(box, height) == ("Not this one.", 1, True)
+                assert look(box, height) == (f"Not this one. {reasons[0]}", 1, True)
             if misses > 1:
                 wrong[1].click()
                 assert look(box, height) == (f"No: {right}.", 2, False)

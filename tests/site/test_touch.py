@@ -39,32 +39,22 @@ LOOKS = [(theme, width) for theme in ("light", "dark") for width in (1280, 360)]
 FILES = {
     "lanes": ["touch", "lanes"],
     "walk": ["touch", "lanes", "walk"],
-    "machine": [
-        "touch",
-        "controls",
-        "lanes",
-        "machine",
-        "sums",
-        "course",
-        "verdict",
-    ],
-    "thirty": ["touch", "controls", "depth", "thirty"],
+    "machine": ["touch", "controls", "lanes", "machine", "sums", "course", "verdict"],
+    "thirty": ["touch", "controls", "choice", "depth", "thirty"],
+    "ways": ["touch", "controls", "choice", "ways"],
+    "activation": ["touch", "controls", "choice", "hand", "activation"],
 } | {
     name: ["touch", "controls", name]
     for name in (
         "nudge",
-        "descent",
         "count",
-        "secant",
         "fork",
-        "ways",
-        "activation",
-        "network",
         "depth",
         "coast",
         "trial",
     )
 }
+FILES |= {name: ["touch", "controls", "hand", name] for name in ("descent", "secant", "network")}
 # Sets a control as a hand does, and reads what its part of the page shows then.
 TOOLS = """async (name) => {
   window.part = document.querySelector(name)
@@ -175,13 +165,16 @@ def test_every_part_that_moves_is_one_of_these() -> None:
 @pytest.mark.parametrize("page", ["index.md", "idea/dials.md", "idea/blame.md"])
 def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: str) -> None:
     shown = tab(page).evaluate(
-        """() => {
+        """async () => {
           part.ask?.()
-          const [first, second] = controls, rows = []
+          const [first, second] = controls, rows = [], wait = part.localName === "touch-lanes"
+          const script = new URL("../../assets/touch/goal.js", location)
+          const judge = wait ? (await import(script)).judge : () => {}
           for (let i = 0; i <= 80; i++) {
             turn(first, i)
             for (const j of [0, 1, 5, 13, 37, 80, (7 * i) % 81]) {
               turn(second, j)
+              judge(part) // which a turn does too, a little later
               rows.push([i / 10, j / 10, read(), second.getAttribute("aria-valuetext")])
             }
           }
@@ -209,6 +202,14 @@ def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: 
         assert f"error {words['error']}" in spoken
         if page == "idea/dials.md":
             assert "to_y" not in words
+            if error < 0.00005:
+                assert words["verdict"] == f"{words['y']} comes out, as wanted. Solved."
+            elif error < 0.005:
+                assert words["verdict"] == f"{words['y']} comes out: near enough, solved."
+            else:
+                by = written(abs(miss.item()))
+                much = "little" if miss < 0 else "much"
+                assert words["verdict"] == f"{words['y']} comes out: {by} too {much}."
             assert "blame" not in spoken
             continue
         for name, tensor in {"to_y": y, "to_h": h, "to_x": x, "blame1": w1, "blame2": w2}.items():
@@ -329,43 +330,75 @@ def test_each_nudge_has_the_change_that_the_program_finds(tab: Callable[[str], P
             change = error - 4
             assert words[f"change{number}"] == rounded(change, 4)
             assert words[f"blame{number}"] == rounded(change / nudge, 2)
+        assert words["why"].startswith("So large" if max(nudged) > 4 else "Both point")
+        assert ("second dial" in words["why"]) == (nudged[1] > 4)
+        assert ("first dial" in words["why"]) == (nudged[0] > 4)
 
 
 @pytest.mark.parametrize(("name", "sizes"), [("touch-descent", 20), ("details touch-descent", 50)])
 def test_each_step_size_has_the_errors_of_the_program(
     tab: Callable[..., Page], name: str, sizes: int
 ) -> None:
-    learn = load(SNIPPETS / "idea/step_sizes.py").learn
+    program = load(SNIPPETS / "idea/step_sizes.py")
     rows = tab("idea/steps.md", name).evaluate(
-        """(sizes) => [...Array(sizes).keys()].map((i) => {
-             slide(controls[0], (i + 1) / 1000)
-             const dots = [...part.querySelectorAll("circle")]
-               .map((dot) => [dot.cx.baseVal.value, dot.cy.baseVal.value])
-             const scale = [part.answers, part.errors]
-               .map((words) => words.map((word) => Number(word.textContent.replace("−", "-"))))
-             return [controls[0].value, read(), dots, ...scale]
-           })""",
+        """(sizes) => {
+          const [start, size] = controls, rows = []
+          const look = (second, thousandths) => {
+            part.begin(second)
+            slide(size, thousandths / 1000)
+            const dots = [part.start, ...part.querySelectorAll(".points circle")]
+              .map((dot) => [dot.transform.baseVal[0]?.matrix.e ?? dot.cx.baseVal.value,
+                dot.transform.baseVal[0]?.matrix.f ?? dot.cy.baseVal.value])
+            const scale = [part.answers, part.errors]
+              .map((words) => words.map((word) => Number(word.textContent.replace("−", "-"))))
+            const spoken = [Number(start.ariaValueNow), read(), start.ariaValueText]
+            rows.push([size.value, ...spoken, dots, ...scale])
+          }
+          for (let i = 1; i <= sizes; i++) look(0.5, i)
+          for (let second = 20; second <= 145; second += 5)
+            for (const i of [1, 7, 10, sizes]) look(second / 100, i)
+          return rows
+        }""",
         sizes,
     )
     assert len({size for size, *_ in rows}) == sizes
-    tops = set()
-    for size, words, dots, across_ends, error_ends in rows:
-        _, answers, errors = learn(float(size))
+    assert {start for _, start, *_ in rows} == {i / 20 for i in range(4, 30)}
+    tops, far = set(), 0
+    for size, start, words, spoken, dots, across_ends, error_ends in rows:
+        program.second = start
+        _, answers, errors = program.learn(float(size))
         shown = words["errors"].removeprefix("error: ").split(" → ")
         for text, error in zip(shown, errors, strict=True):
             assert text in either(error, small)
+        assert words["dials"] == f"start: dials 3 and {rounded(start, 2)}"
+        assert spoken == f"{rounded(start, 2)}; {written(answers[0])} comes out; error {shown[0]}"
         low, top = across_ends[0], error_ends[-1]
-        tops.add(top)
+        if start == 0.5:
+            tops.add(top)
         reach = 5 - low
         assert across_ends == [low, 5 - reach / 2, 5, 5 + reach / 2, 5 + reach]
         assert error_ends == [0, top / 4, top / 2, top * 3 / 4, top]
         assert top == reach**2
-        for (across, down), y, error in zip(dots, answers, errors, strict=True):
+        # all of them, or those before the first that is too far away
+        assert len(dots) == next((i for i, error in enumerate(errors) if error > 1600), 6)
+        far += len(dots) < 6
+        for (across, down), y, error in zip(dots, answers, errors, strict=False):
             assert abs(across - (44 + (y - low) / (2 * reach) * (338 - 44))) < 0.1
             assert abs(down - (186 - error / top * (186 - 10))) < 0.1
             assert 44 < across < 338
             assert 10 < down <= 186
     assert tops == ({16} if sizes == 20 else {16, 100, 1600})
+    assert (far > 0) == (sizes == 50)
+
+
+def test_the_steps_may_be_larger_once_the_answer_is_open(visit: partial[Visit]) -> None:
+    page = visit("idea/steps.md").tab
+    page.evaluate(TOOLS, "touch-descent")
+    size = page.locator("touch-descent input").first
+    assert size.get_attribute("max") == "0.02"
+    page.locator("details:has(touch-descent) > summary").click()
+    page.wait_for_function("part.size.max === '0.05'")
+    assert size.input_value() == "0.01"
 
 
 def test_each_number_of_weights_has_the_multiplications_of_the_program(
@@ -394,21 +427,50 @@ def test_each_number_of_weights_has_the_multiplications_of_the_program(
 def test_each_second_point_has_the_steepness_of_the_program(tab: Callable[[str], Page]) -> None:
     error = load(SNIPPETS / "maths/secants.py").error
     rows = tab("maths/slope.md").evaluate(
-        """() => [...Array(126).keys()].map((i) => {
-             slide(controls[0], (i - 25) / 100)
-             return [Number(controls[0].value), read()]
-           })"""
+        """() => {
+          const [first, nudge] = controls, rows = []
+          for (const at of [50, 25, 26, 40, 60, 75, 83, 84, 99, 125, 150]) {
+            part.move(at / 100)
+            for (let second = 25; second <= 150; second++) {
+              slide(nudge, (second - at) / 100)
+              const [one, other] = [part.first, part.second]
+                .map((point) => point.transform.baseVal[0].matrix).map(({ e, f }) => [e, f])
+              rows.push([at / 100, Number(nudge.value), read(), first.ariaValueText, one, other,
+                part.tangent.getAttribute("d")])
+            }
+          }
+          return rows
+        }"""
     )
-    assert len({nudge for nudge, _ in rows}) == 126
-    for nudge, words in rows:
+    assert len({(w2, nudge) for w2, nudge, *_ in rows}) == 11 * 126
+
+    def place(w2: float, e: float) -> list[float]:
+        return [40 + (w2 - 0.2) / 1.4 * 298, 282 - (e + 5) / 34 * 274]
+
+    for w2, nudge, words, spoken, one, other, tangent in rows:
+        assert one == pytest.approx(place(w2, error(w2)))
+        assert other == pytest.approx(place(w2 + nudge, error(w2 + nudge)))
+        dial = torch.tensor(w2, dtype=torch.float64, requires_grad=True)
+        error(dial).backward()
+        slope = gradient(dial)
+        ends = [float(number) for number in re.findall(r"[\d.]+", tangent)]
+        rise = (ends[3] - ends[1]) / (ends[2] - ends[0])
+        assert abs(rise + slope / 34 * 274 / (298 / 1.4)) < 0.01
+        assert spoken == f"{rounded(w2, 2)}; {words['ratio']}"
         if not nudge:
-            assert words["ratio"] == "slope: −24"
+            assert words["ratio"].removeprefix("slope: ") in either(
+                slope, partial(rounded, decimals=2)
+            )
             continue
-        change = error(0.5 + nudge) - error(0.5)
-        ratio = rounded(change / nudge, 2)
-        assert words["ratio"] == f"change ÷ nudge: {ratio}"
+        change = error(w2 + nudge) - error(w2)
+        ratio = words["ratio"].removeprefix("change ÷ nudge: ")
+        assert ratio in {rounded(change / nudge + by, 2) for by in (-1e-9, 0, 1e-9)}
         by = rounded(nudge, 2) if nudge > 0 else f"({rounded(nudge, 2)})"
-        assert words["sum"] == f"{rounded(change, 4)} ÷ {by} = {ratio}"
+        start, rest = words["sum"].split(": ")
+        assert start == f"w2 = {rounded(w2, 2)}"
+        found, _, end = rest.partition(" ÷ ")
+        assert found in {rounded(change + by, 4) for by in (-1e-9, 0, 1e-9)}
+        assert end == f"{by} = {ratio}"
 
 
 def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Page]) -> None:
@@ -428,6 +490,7 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
         }"""
     )
     assert len({(a, b) for a, b, *_ in rows}) == 31 * 21
+    done: set[str] = set()
     for first, second, words, bars in rows:
         w1 = torch.tensor(first, dtype=torch.float64, requires_grad=True)
         h = w1 * 2
@@ -444,6 +507,16 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
         assert words["direct"] in either(direct.grad.item())
         assert words["both paths"].split(" = ")[1] in either(h.grad.item())
         assert words["sum"].split(" = ")[1] in {f"{w}." for w in either(w1.grad.item())}
+        goal = "Can you make the slope of w1 zero? There are two ways."
+        if abs(w1.grad.item()) < 1e-9:
+            goal = "✓ Done: the two messages cancel. Find the other way too."
+            if abs(direct.grad.item()) < 1e-9:
+                goal = (
+                    "✓ Done: nothing is missing, so neither path brings anything. "
+                    "Find the other way too."
+                )
+            done.add(goal)
+        assert words["goal"] == goal
         one, other, both = (part.grad.item() for part in (into_w2, direct, h))
         for bar, way in zip(bars, [(0, one), (0, other), (0, one), (one, both)], strict=True):
             start, straight, tip = bar
@@ -451,6 +524,7 @@ def test_each_fork_has_the_messages_that_pytorch_adds_up(tab: Callable[[str], Pa
             assert abs(start - places[0]) < 1e-6
             assert abs(start + straight + tip - places[1]) < 1e-6
             assert tip * (places[1] - places[0]) >= 0
+    assert len(done) == 2
 
 
 # The laboratory: the messages to b and to a, in order, and what each number holds after them.
@@ -640,14 +714,21 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             else press(controls[i], round % 2 ? "Home" : "End")
             keep(names[i])
           }
+          reset.click()
+          for (const [name, value] of [["b2", 1.5], ["v1", 0.5]]) { // on, and 3 + 4 × 0.5
+            controls[names.indexOf(name)].focus()
+            slide(slider, value)
+            keep(name)
+          }
           return rows
         }"""
     )
-    assert len(rows) == 1 + 11 * 33 + 400
+    assert len(rows) == 1 + 11 * 33 + 400 + 2
     assert {name: rows[0][1][name] for name in TURNED} == TURNED
     turned = {(name, now[name]) for name, now, *_ in rows[1 : 1 + 11 * 33]}
     assert turned == {(name, i / 4) for name in TURNED for i in range(-16, 17)}
     some_on, some_off = 0, 0
+    goals: set[str] = set()
     for name, now, words, off, spoken, slider in rows:
         right = by_pytorch({each: now[each] for each in TURNED})
         for each, value in right.items():
@@ -660,7 +741,15 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             gradient = f"; gradient {words[f'to_{each}']}" if each[0] != "x" else ""
             assert said == f"{words[each]}{gradient}; error {words['e'].removeprefix('error ')}"
         assert slider == words[name]
-        if words["words"].startswith("Choose"):  # before the first touch
+        goals.add(words["goal"])
+        assert words["goal"] == (
+            "Your goal: switch the second neuron on."
+            if right["z2"] <= 0
+            else "The second neuron is on. Now make the answer 5."
+            if right["e"] >= 0.005
+            else "✓ Solved: the second neuron is on, and the answer is right."
+        )
+        if words["words"].startswith("Drag"):  # before the first touch
             assert now == rows[0][1]
             continue
         # the sentence: both factors and the gradient of what is turned
@@ -673,7 +762,8 @@ def test_each_turn_of_the_network_has_the_gradients_of_pytorch(tab: Callable[...
             }.get(weight[0], ("y" if weight == "c" else f"z{weight[1:]}", ""))
             factor = f" × {bracketed(right[other])} = {words[f'to_{weight}']}" if other else ","
             assert f"{label} gets {words[f'to_{end}']}{factor}" in words["words"]
-    assert sum(words["words"].startswith("Choose") for _, _, words, *_ in rows) == 1
+    assert len(goals) == 3
+    assert sum(words["words"].startswith("Drag") for _, _, words, *_ in rows) == 1
     assert some_on > 20
     assert some_off > 20
 
@@ -795,12 +885,14 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
                const places = [...part.querySelectorAll(".points circle")]
                  .map((dot) => [dot.cx.baseVal.value, dot.cy.baseVal.value])
                return [choice.value, controls[0].value, read(), places,
-                 part.querySelectorAll(".before path").length]
+                 part.querySelectorAll(".before path").length,
+                 part.other.getAttribute("d"), part.curve.getAttribute("d")]
              })
            })"""
     )
     assert len({(network, size) for network, size, *_ in rows}) == 3 * 29
-    for place, (network, size, words, places, tried) in enumerate(rows):
+    others = {"relu": "", "sigmoid": rows[28][-1], "shortcuts": rows[57][-1]}
+    for place, (network, size, words, places, tried, other, _) in enumerate(rows):
         activation = torch.relu if network == "relu" else torch.sigmoid
         curve = depth.gradients(float(size), activation, shortcuts=network == "shortcuts")
         becomes = depth.in_words(curve[-1])
@@ -809,14 +901,14 @@ def test_each_size_of_the_weights_has_the_gradients_of_the_program(
         )
         assert len(places) == 7
         for layer, (across, down) in zip(range(0, 31, 5), places, strict=True):
-            assert abs(across - (52 + layer / 30 * 202)) < 0.1
+            assert abs(across - (52 + layer / 30 * 282)) < 0.1
             assert abs(down - (236 - (math.log10(curve[layer]) + 27) / 37 * 228)) < 0.5
             assert 8 < down < 236
         if network != "shortcuts":  # whose curves are too close together to count
             # those of this network that were there before; the choice alone has shown one
             assert tried == min(29, place % 29 + 1 + (network != "relu"))
-        name = {"shortcuts": "sigmoid with shortcuts"}.get(network, network)
-        assert f"{words['name']} {words['rest']}".strip() == name
+        # and the last of the network that was chosen before
+        assert other == others[network]
 
 
 # Lets the coast's network learn, from a seed, and tells what it has seen and become.
@@ -952,6 +1044,43 @@ def test_the_map_that_is_painted_is_what_the_network_says(tab: Callable[..., Pag
         assert page.evaluate(filled) == (net(coarse()) > 0).flatten().tolist()
     assert shares[0] < 0.75 < shares[1]
     assert shares[2] > 0.87
+
+
+def test_the_curve_below_the_coast_is_the_mean_error_of_its_batches(
+    tab: Callable[..., Page],
+) -> None:
+    page = tab("neuron/training.md", "touch-coast")
+    losses, errors, d, highest = page.evaluate(
+        """async () => {
+          await part.begin(7)
+          part.batches = part.sum = 0
+          part.errors = []
+          const losses = [], learn = part.learner.learn
+          part.learner.learn = function (rate) {
+            losses.push(learn.call(this, rate))
+            return losses.at(-1)
+          }
+          for (let i = 0; i < 40; i++) {
+            part.drawn = performance.now()
+            part.gap = 1e9
+            part.slice()
+            if (i % 4 === 3) part.show()
+          }
+          return [losses, part.errors, part.course.getAttribute("d"), read().highest]
+        }"""
+    )
+    assert len(errors) == 10
+    before = 0
+    for steps, error in errors:
+        assert error == pytest.approx(sum(losses[before:steps]) / (steps - before), rel=1e-9)
+        before = steps
+    assert before == len(losses)
+    most = max(error for _, error in errors)
+    assert highest == written(most)
+    points = re.findall(r"[ML]([\d.]+) ([\d.]+)", d)
+    for (across, down), (steps, error) in zip(points, errors, strict=True):
+        assert abs(float(across) - (46 + steps / before * (262.4 - 46))) < 0.06
+        assert abs(float(down) - (45 - error / most * 36)) < 0.06
 
 
 STEPS = "part.learner?.steps ?? -1"
@@ -1639,8 +1768,8 @@ def test_every_try_has_the_error_of_the_program_and_is_kept_if_it_helps(
     assert ends[0] != ends[1]
 
 
-def middle(page: Page, name: str) -> tuple[float, float]:
-    box = page.locator(f".touch {name}").first.bounding_box()
+def middle(page: Page, name: str, part: str = ".touch") -> tuple[float, float]:
+    box = page.locator(f"{part} {name}").first.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
@@ -1710,61 +1839,166 @@ OVER_THE_TOP = [
 ]
 
 
+def swipe(tab: Page, start: tuple[float, float], path: list[tuple[int, int]]) -> None:
+    """A finger comes down at a place, goes along the path and is lifted."""
+    touch = tab.context.new_cdp_session(tab)
+    kinds = ["touchStart", *["touchMove"] * (len(path) - 1)]
+    for kind, (across, down) in zip(kinds, path, strict=True):
+        places = [{"x": start[0] + across, "y": start[1] + down}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 UPWARDS = [(0, -i) for i in range(0, 45, 5)]
+DOWN = [(-2 * i, 4 * i) for i in range(0, 18, 2)]
+# What can be dragged: a place that can be taken hold of, the control that tells, and a free place.
+DRAGGED = [
+    ("index.md", "touch-machine", ".dial .ring", ".dial", OVER_THE_TOP),
+    ("index.md", "touch-machine", ".dial .large", ".dial", UPWARDS),
+    ("index.md", "touch-machine", ".dial .invite", ".dial", UPWARDS),
+    ("maths/slope.md", "touch-secant", ".grab", ".dial", DOWN),
+    ("maths/slope.md", "touch-secant", ".points + .grab", "input", DOWN),
+    ("idea/steps.md", "touch-descent", ".grab", ".dial", DOWN),
+    ("neuron/neuron.md", "touch-activation", ".grab", "[type=range]", DOWN),
+    ("neuron/neuron.md", "touch-network", "[aria-label='weight w12'] .grab", "input", DOWN),
+]
 
 
-@pytest.mark.parametrize(
-    ("page", "name", "path"),
-    [
-        ("index.md", ".dial .ring", OVER_THE_TOP),
-        ("index.md", ".dial .large", UPWARDS),
-        ("index.md", ".dial .invite", UPWARDS),
-        ("maths/slope.md", ".grab", [(-2 * i, 4 * i) for i in range(0, 18, 2)]),
-    ],
-)
+@pytest.mark.parametrize("dragged", DRAGGED)
 def test_a_finger_turns_and_drags_without_scrolling_the_page(
-    browser: Browser, host: str, page: str, name: str, path: list[tuple[int, int]]
+    browser: Browser, host: str, dragged: tuple[str, str, str, str, list[tuple[int, int]]]
 ) -> None:
+    page, part, held, told, path = dragged
     size: ViewportSize = {"width": 360, "height": 740}
     window = browser.new_context(viewport=size, has_touch=True, is_mobile=True)
     tab = Visit(window, host).open(page).tab
-    tab.locator(f".touch {name}").first.evaluate("(it) => it.scrollIntoView({ block: 'center' })")
-    control = tab.locator(".touch").first.locator("[role=slider], input").first
+    tab.locator(part).first.evaluate("(it) => scrollBy(0, it.getBoundingClientRect().top - 100)")
+    control = tab.locator(f"{part} {told}").first
     before = control.get_attribute("aria-valuetext")
-    x, y = middle(tab, name)
+    place = middle(tab, held, part)
     scrolled = tab.evaluate("scrollY")
-    touch = window.new_cdp_session(tab)
-    kinds = ["touchStart", *["touchMove"] * (len(path) - 1)]
-    for kind, (across, down) in zip(kinds, path, strict=True):
-        places = [{"x": x + across, "y": y + down}]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    swipe(tab, place, path)
     assert tab.evaluate("scrollY") == scrolled
     after = control.get_attribute("aria-valuetext")
     assert after != before
     if path == OVER_THE_TOP:  # from -45 to 105 degrees
         assert str(after).startswith("7.4")
     elif path == UPWARDS:  # 0.05 for each unit of the drawing
-        scale = tab.evaluate("document.querySelector('.touch-stage svg').getScreenCTM().a")
+        scale = tab.evaluate(f"document.querySelector('{part} .touch-stage svg').getScreenCTM().a")
         assert abs(float(str(after).split(";")[0]) - (3 + 0.05 * 40 / scale)) < 0.02
+    # a finger beside it scrolls the page
+    box = tab.locator(f"{part} svg").last.bounding_box()
+    assert box
+    swipe(tab, (box["x"] + 3, box["y"] + box["height"] - 3), [(0, -20 * i) for i in range(8)])
+    tab.wait_for_function(f"scrollY > {scrolled} + 40")
+    assert control.get_attribute("aria-valuetext") == after
     window.close()
 
 
-def test_the_second_point_can_be_dragged_along_the_curve(revisit: partial[Visit]) -> None:
-    for width in (1280, 360):
-        page = revisit("maths/slope.md", width=width).tab
-        page.locator(".touch").first.scroll_into_view_if_needed()
-        slider = page.locator(".touch input")
-        assert slider.get_attribute("aria-valuetext") == "1"
-        x, y = middle(page, ".grab")
-        scale = page.evaluate("document.querySelector('.touch-stage svg').getScreenCTM().a")
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x - 0.3 * scale * 298 / 1.4, y)
-        page.mouse.up()
-        assert slider.get_attribute("aria-valuetext") == "0.7"
-        page.mouse.move(x, y)
-        assert slider.get_attribute("aria-valuetext") == "0.7"
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_point_is_dragged_along_its_curve_and_no_word_is_selected(
+    revisit: partial[Visit], width: int
+) -> None:
+    for page, name, held, told, before, by, after in (
+        (
+            "maths/slope.md",
+            "touch-secant",
+            ".points + .grab",
+            "input",
+            "1",
+            -0.3 * 298 / 1.4,
+            "0.7",
+        ),
+        (
+            "maths/slope.md",
+            "touch-secant",
+            ".grab",
+            ".dial",
+            "0.5; change ÷ nudge: 12",
+            0.4 * 298 / 1.4,
+            "0.9; change ÷ nudge: 26.4",
+        ),
+        (
+            "idea/steps.md",
+            "touch-descent",
+            ".grab",
+            ".dial",
+            "0.5; 3 comes out; error 4",
+            3 * 294 / 8,
+            "1; 6 comes out; error 1",
+        ),
+        ("neuron/neuron.md", "touch-activation", ".grab", "[type=range]", "1", -3 * 304 / 8, "−2"),
+    ):
+        tab = revisit(page, width=width).tab
+        tab.locator(name).first.scroll_into_view_if_needed()
+        control = tab.locator(f"{name} {told}").first
+        assert control.get_attribute("aria-valuetext") == before
+        x, y = middle(tab, held, name)
+        scale = tab.evaluate(
+            f"document.querySelector('{name} svg:not([role=img])').getScreenCTM().a"
+        )
+        tab.mouse.move(x, y)
+        tab.mouse.down()
+        tab.mouse.move(x + scale * by / 2, y + 20)
+        tab.mouse.move(x + scale * by, y - 90)
+        tab.mouse.up()
+        assert control.get_attribute("aria-valuetext") == after
+        tab.mouse.move(x, y)
+        assert control.get_attribute("aria-valuetext") == after
+        box = tab.locator(f"{name} svg:not([role=img])").first.bounding_box()
+        assert box
+        tab.mouse.move(box["x"] + 2, box["y"] + 2)  # over the words, and not of anything
+        tab.mouse.down()
+        tab.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=3)
+        tab.mouse.up()
+        assert tab.evaluate("getSelection().toString()") == ""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_number_of_the_network_is_dragged_up_and_down(
+    revisit: partial[Visit], width: int
+) -> None:
+    tab = revisit("neuron/neuron.md", width=width).tab
+    network = tab.locator("touch-network")
+    network.scroll_into_view_if_needed()
+    scale = tab.evaluate(
+        "document.querySelector('touch-network .touch-stage svg').getScreenCTM().a"
+    )
+    number = network.get_by_label("weight w12")
+    x, y = middle(tab, "[aria-label='weight w12'] .grab", "touch-network")
+    for up, value in ((0, "−1"), (12, "−0.5"), (60, "1.5"), (500, "4"), (12, "−0.5"), (-70, "−4")):
+        tab.mouse.move(x, y)
+        tab.mouse.down()
+        tab.mouse.move(x + 30, y - scale * up)
+        spoken = number.get_attribute("aria-valuetext")
+        assert str(spoken).startswith(f"{value}; ")
+        tab.mouse.move(x, y)
+        tab.mouse.up()
+        assert str(number.get_attribute("aria-valuetext")).startswith("−1; ")
+    assert network.locator("label").inner_text().startswith("w₁₂")
+    assert tab.evaluate("document.activeElement.ariaLabel") == "weight w12"
+    assert tab.evaluate("getSelection().toString()") == ""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_first_machine_has_a_goal_and_a_way_back(visit: partial[Visit], width: int) -> None:
+    tab = visit("idea/dials.md", width=width).tab
+    tab.evaluate(TOOLS, "touch-lanes")
+    height = "part.getBoundingClientRect().height"
+    high = tab.evaluate(height)
+    tab.locator("touch-lanes .dial").first.focus()
+    tab.keyboard.press("PageUp")
+    tab.wait_for_function("read().verdict === '4 comes out: 1 too little.'")
+    assert abs(tab.evaluate(height) - high) < 1
+    assert tab.locator("touch-lanes .part.right").count() == 0
+    tab.keyboard.press("PageUp")
+    tab.wait_for_function("part.told?.textContent === '5 comes out, as wanted. Solved.'")
+    assert tab.evaluate("read().verdict") == "5 comes out, as wanted. Solved."
+    assert tab.locator("touch-lanes .part.right").count() == 1
+    tab.locator("touch-lanes button").click()
+    tab.wait_for_function("read().verdict === '3 comes out: 2 too little.'")
+    assert tab.evaluate("part.dials.map((dial) => dial.value)") == [3, 0.5]
+    assert tab.locator("touch-lanes .part.right").count() == 0
 
 
 @pytest.mark.parametrize("page", PARTS)
@@ -1826,7 +2060,8 @@ EVERYWHERE = """() => {
   const positions = (control) => control.type === "range"
     ? [...Array(9).keys()].map((i) =>
         () => slide(control, +control.min + (i / 8) * (control.max - control.min)))
-    : [0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths))
+    : [...[0, 3, 20, 41, 80].map((tenths) => () => turn(control, tenths)),
+        () => press(control, "End")]
   const choices = [...part.querySelectorAll("[type=radio]")]
   const lookEverywhere = () => {
     for (const choice of choices.length ? choices : [null]) {

@@ -21,6 +21,7 @@ customElements.define("touch-fork", class extends Touch {
     for (const number of [-30, 0, 30]) this.word(drawing, bar(number), 188, written(number), number > 0 ? "end" : "")
     this.w1 = slider(row(this), "w1", { min: 0, max: 3, step: 0.1, value: w1 })
     this.w2 = slider(row(this), "w2", { min: -1, max: 1, step: 0.1, value: w2 })
+    this.line("goal", "two")
     this.line("sum", "two")
   }
 
@@ -49,8 +50,12 @@ customElements.define("touch-fork", class extends Touch {
       this.say(ROWS[i][0], words[i])
     })
     this.say("sum", `The slope of h is ${written(sum)}, and w1 gets ${written(sum)} × ${written(x)} = ${written(sum * x)}.`)
+    const zero = Math.abs(sum * x) < 1e-9
+    const why = Math.abs(message) < 1e-9 ? "nothing is missing, so neither path brings anything" : "the two messages cancel"
+    this.say("goal", zero ? `✓ Done: ${why}. Find the other way too.` : "Can you make the slope of w1 zero? There are two ways.")
+    this.outputs.goal.classList.toggle("bold", zero)
     this.w1.show(written(w1))
     this.w2.show(written(w2))
-    this.tell(`${words[2]}, the slope of h`)
+    this.tell(`${words[2]}, the slope of h. ${zero ? this.outputs.goal.textContent : ""}`)
   }
 })

@@ -3,13 +3,10 @@ import { Touch, placeIn, svg, written } from "./touch.js"
 
 // the middles of the three parts
 const FIRST = 81, SECOND = 199, GAUGE = 313
-const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
 const PLACES = {
   h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
   to_y: [258, 138], to_h: [140, 138], to_x: [22, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
-const NAMES = { blame1: "blame ", blame2: "blame " }
-const SMALL = ["blame1", "blame2"]
 
 // the error of a machine that is right
 export const ZERO = 0.00005
@@ -43,11 +40,10 @@ export class Machine extends Touch {
     this.label(drawing, GAUGE, wanted)
     this.word(drawing, 22, 27, written(x), "value large", "x")
     for (const [name, [across, down]] of Object.entries(places)) {
-      const message = BACK.includes(name)
+      const blame = name.startsWith("blame"), message = blame || name.startsWith("to_")
       if (message && !back) continue
       const group = drawing.appendChild(svg("g", message ? { class: "back" } : {}))
-      const size = SMALL.includes(name) ? "" : " large"
-      this.word(group, across, down, "", `${message ? "message" : "value"}${size}`, name)
+      this.word(group, across, down, "", `${message ? "message" : "value"} ${blame ? "" : "large"}`, name)
       if (!name.startsWith("to_")) continue
       arrow(group, across + 20, across - 18, 124)
       this.title(group, name, across, down)
@@ -69,10 +65,9 @@ export class Machine extends Touch {
   update() {
     const numbers = walk(this.values, ...this.dials.map((dial) => dial.value))
     for (const name in numbers) {
-      const decimals = name === "error" ? 4 : 2
       if (!(name in this.outputs)) continue
-      const text = written(numbers[name], decimals)
-      this.say(name, (NAMES[name] ?? "") + text)
+      const text = written(numbers[name], name === "error" ? 4 : 2)
+      this.say(name, (name.startsWith("blame") ? "blame " : "") + text)
       this.outputs[name].classList.toggle("tight", text.length > 5)
     }
     this.gauge.classList.toggle("right", numbers.error < this.near)
@@ -218,4 +213,10 @@ class Dial {
   }
 }
 
-customElements.define("touch-lanes", class extends Machine {})
+customElements.define("touch-lanes", class extends Machine {
+  // How near it is to its goal is said from the first turn on, and that script comes then.
+  turned() {
+    super.turned()
+    import("./goal.js").then(({ judge }) => judge(this))
+  }
+})

@@ -162,6 +162,15 @@ def test_every_part_that_moves_is_one_of_these() -> None:
     assert len(TOUCHED) >= 11
 
 
+def judged(miss: float) -> str:
+    """What the first machine says of a miss."""
+    if miss**2 < 0.00005:
+        return ", as wanted. Solved"
+    if miss**2 < 0.005:
+        return ": near enough, solved"
+    return f": {written(abs(miss))} too {'little' if miss < 0 else 'much'}"
+
+
 @pytest.mark.parametrize("page", ["index.md", "idea/dials.md", "idea/blame.md"])
 def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: str) -> None:
     shown = tab(page).evaluate(
@@ -202,14 +211,7 @@ def test_the_machine_shows_what_pytorch_finds(tab: Callable[[str], Page], page: 
         assert f"error {words['error']}" in spoken
         if page == "idea/dials.md":
             assert "to_y" not in words
-            if error < 0.00005:
-                assert words["verdict"] == f"{words['y']} comes out, as wanted. Solved."
-            elif error < 0.005:
-                assert words["verdict"] == f"{words['y']} comes out: near enough, solved."
-            else:
-                by = written(abs(miss.item()))
-                much = "little" if miss < 0 else "much"
-                assert words["verdict"] == f"{words['y']} comes out: {by} too {much}."
+            assert words["verdict"] == f"{words['y']} comes out{judged(miss.item())}."
             assert "blame" not in spoken
             continue
         for name, tensor in {"to_y": y, "to_h": h, "to_x": x, "blame1": w1, "blame2": w2}.items():

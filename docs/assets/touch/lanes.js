@@ -126,9 +126,9 @@ class Dial {
     hint.style.transformOrigin = this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
     this.group.append(hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }))
     drawing.append(this.group)
-    for (const [kind, does] of [["keydown", "key"], ["pointerdown", "hold"], ["pointermove", "follow"]]) {
-      this.group.addEventListener(kind, (event) => this[does](event))
-    }
+    this.group.addEventListener("keydown", (event) => this.key(event))
+    this.group.addEventListener("pointerdown", (event) => this.hold(event))
+    this.group.addEventListener("pointermove", (event) => this.follow(event))
     this.group.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 

@@ -58,14 +58,14 @@ def draw_number(axes, name, running, asked):
         style = ("C1", "bold") if asked == f"sum at {name}" else ()
         if len(messages) > 1:
             write(axes, (across - 9, middle - 10), f"{list_sum(messages)} =")
-            across = left + width - 15
+            across = left + width - 18
         write(axes, (across, middle - 10), f"{sum(messages):g}", *style)
     if to_come and name not in done:
-        circle = plt.Circle((left, middle + HALF - 2), 9.5, zorder=3)
-        circle.set(facecolor="white", edgecolor=GREY, linewidth=1.2)
+        place = (left + width - 10, middle + HALF + 11)
+        circle = plt.Circle(place, 9.5, facecolor="none", edgecolor=GREY)
         axes.add_patch(circle)
         style = ("C1", "bold") if asked == f"count of {name}" else ()
-        write(axes, (left, middle + HALF - 3), to_come[name], *style)
+        write(axes, (place[0], place[1] - 0.6), to_come[name], *style)
 
 
 def list_sum(messages):
@@ -74,9 +74,9 @@ def list_sum(messages):
 
 def frame(running=(), asked=""):
     """All numbers; `asked` is the one that a reader was asked for."""
-    figure = plt.figure(figsize=(4.8, 190 / 72), layout="none")
+    figure = plt.figure(figsize=(4.8, 204 / 72), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 345.6), ylim=(0, 190), aspect="equal")
+    axes.set(xlim=(0, 345.6), ylim=(0, 204), aspect="equal")
     axes.axis("off")
     style = {"arrowstyle": "->", "color": GREY, "linewidth": 1.3}
     style |= {"shrinkA": 0, "shrinkB": 0}
@@ -140,8 +140,8 @@ sentences = [
         "After p, how many numbers will be ready?"
     ),
     (
-        f"{len(both)}: p sent {sent['p', 'w2']} to w2, and h has its sum, "
-        f"{at_h}. h goes first. What will it send to w1?"
+        f"{len(both)}: p sent {sent['p', 'w2']} to w2, and h has all it "
+        f"needs, {at_h}. h goes first: what will it send to w1?"
     ),
     f"h sent {sum(arrived['h']):g} × {x.value} = {sent['h', 'w1']}.",
     "w1 and w2 have nobody to send to, so the walk is over.",

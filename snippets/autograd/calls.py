@@ -75,13 +75,14 @@ def frame(done, new, asked=""):
         if key in done[-1:]:
             drawing.mark(axes, (across, up))
         words, middle = GIVEN[key]
-        left = 12.4 if across < 20 else 28
+        left = 12.2 if across < 20 else 28
         if key == "to w2":
             arrow(axes, (21, 19), (29, 14 + HALF))
         else:
             above = {"square": 43, "first": 20 - HALF}
             arrow(axes, (11, above.get(key, up + 8 - HALF)), (11, up + HALF))
-        axes.text(left, middle, words, va="center", color=GREY)
+        style = {"ha": "right", "va": "center", "color": GREY}
+        axes.text(left + 8.2, middle, words, **style)
         if key in ["square", *shown]:
             text = axes.text(left + 8.8, middle, number[key], va="center")
             text.set(color="C1" if key in new else "black")

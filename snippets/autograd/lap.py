@@ -48,8 +48,8 @@ def frame(done):
     axes.set(xlim=(0, 100), ylim=(-5.6, 1))
     axes.axis("off")
     for column, head in zip(COLUMNS, HEADS):
-        text = axes.text(column, -0.35, head, weight="bold")
-        text.set(ha="center", va="bottom", linespacing=1.05)
+        text = axes.text(column, -0.25, head, weight="bold")
+        text.set(ha="center", va="baseline", linespacing=1.05)
     previous = rows[0][1]
     for place, (line, numbers) in enumerate(rows):
         y = -1 - place

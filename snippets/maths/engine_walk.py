@@ -61,7 +61,7 @@ def draw_number(axes, name, running, asked):
             across = left + width - 18
         write(axes, (across, middle - 10), f"{sum(messages):g}", *style)
     if to_come and name not in done:
-        place = (left + width - 10, middle + HALF + 11)
+        place = (left + width - 16, middle + HALF + 11)
         circle = plt.Circle(place, 9.5, facecolor="none", edgecolor=GREY)
         axes.add_patch(circle)
         style = ("C1", "bold") if asked == f"count of {name}" else ()

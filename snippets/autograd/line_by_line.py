@@ -93,7 +93,7 @@ two, four, five, six = [len(found) for found in history]
 kept_miss = written(kept["square"][0])
 sentences = [
     (
-        f"The first line has left {two}: one for the product, and one for "
+        f"The first line has left {two} nodes, for the product and for "
         "w1. How many will there be after the next line?"
     ),
     (

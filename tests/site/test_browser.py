@@ -487,6 +487,7 @@ CHOICES = {
     "idea/fault.md": 2,
     "idea/steps.md": 2,
     "maths/backwards.md": 1,
+    "maths/engine.md": 1,
     "maths/forks.md": 1,
     "neuron/batches.md": 1,
     "neuron/layers.md": 1,

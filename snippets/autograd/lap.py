@@ -44,12 +44,12 @@ ASKED = {1: 0, 2: 4, 3: 2}  # the column that a reader is asked for
 
 def frame(done):
     """The lines, and the numbers after each that has run."""
-    axes = plt.figure(figsize=(4.45, 2.5)).add_subplot()
-    axes.set(xlim=(0, 100), ylim=(-5.6, 1))
+    axes = plt.figure(figsize=(4.45, 2.55)).add_subplot()
+    axes.set(xlim=(0, 100), ylim=(-5.6, 1.15))
     axes.axis("off")
     for column, head in zip(COLUMNS, HEADS):
         text = axes.text(column, -0.25, head, weight="bold")
-        text.set(ha="center", va="baseline", linespacing=1.05)
+        text.set(ha="center", va="baseline", linespacing=1.4)
     previous = rows[0][1]
     for place, (line, numbers) in enumerate(rows):
         y = -1 - place

@@ -454,7 +454,7 @@ def test_every_example_is_drawn_well_in_every_step(
             assert page.evaluate(LIES) == [], (name, step)
             heights.add(page.evaluate("document.querySelector('.play').offsetHeight"))
         assert len(heights) == 1, name
-        assert page.locator(".weave-steps-told").inner_text().endswith("Nothing is left to run.")
+        assert page.locator(".weave-steps-told").inner_text().endswith("The walk is over.")
         assert page.evaluate("document.scrollingElement.scrollWidth") == width
     assert seen.complaints == []
 
@@ -484,7 +484,7 @@ def test_sums_stand_where_paths_meet_and_those_who_wait_are_named(reading: Visit
     told = page.locator(".weave-steps-told")
     while "waits for" not in told.inner_text():
         stepper.press("ArrowRight")
-    assert "h waits for 1 more message." in told.inner_text()
+    assert "h waits for one more message." in told.inner_text()
     stepper.press("End")
     assert "4 + 8 = 12" in slopes(page) or "8 + 4 = 12" in slopes(page)
 

@@ -72,9 +72,8 @@ def lane(i):
     top, color = TOP + i * STEP, LANES[i]
     rows = [top + ROW * row + ROW / 2 for row in range(3)]
     center, meet = rows[1], TOP + STEP + ROW * 1.5
-    wires = []
-    for row in rows[:2]:
-        wires += [(10, center), (LEFT["h₁"], row), None]
+    left = LEFT["h₁"]
+    wires = [(left, rows[0]), (10, center), (left, center), None]
     for row in rows:
         wires += [(LEFT["c"] + 76, row), (PLUS, row), (PLUS, center), None]
     for name in ("y", "miss", "square"):

@@ -499,8 +499,10 @@ CHOICES = {
     "maths/backwards.md": 1,
     "maths/forks.md": 1,
     "neuron/batches.md": 1,
+    "neuron/deep.md": 1,
     "neuron/layers.md": 1,
     "neuron/neuron.md": 3,
+    "neuron/training.md": 1,
 }
 
 

@@ -4,17 +4,29 @@ import matplotlib.pyplot as plt
 
 from drawing import GRADIENT, GREY, PALE, PARAMETERS, PLACES, ROW, VALUE
 from drawing import draw_weights, minus, start, write
-from network import de_db1, de_db2, de_dc, de_dh1, de_dh2, de_dv1, de_dv2
-from network import de_dw11, de_dw12, de_dw21, de_dw22, de_dy, de_dz1
-from network import de_dz2, e, h1, h2, m, x1, x2, y, z1, z2
 
-PATH = ["w11", "neuron 1", "v1", "y", "m"]
+# %% forward and back
+x1, x2, t = 2, 1, 5
+w11, w12, b1 = 3, -1, 1
+w21, w22, b2 = 1, -3, 0
+v1, v2, c = 0.5, 4, 0
+
+z1 = w11 * x1 + w12 * x2 + b1
+z2 = w21 * x1 + w22 * x2 + b2
+h1, h2 = max(z1, 0), max(z2, 0)
+y = v1 * h1 + v2 * h2 + c
+m = y - t
 values = PARAMETERS | {"x1": x1, "x2": x2, "z1": z1, "h1": h1}
-values |= {"z2": z2, "h2": h2, "y": y, "m": m, "e": e}
-gradients = {"w11": de_dw11, "w12": de_dw12, "b1": de_db1, "z1": de_dz1}
-gradients |= {"w21": de_dw21, "w22": de_dw22, "b2": de_db2, "z2": de_dz2}
-gradients |= {"v1": de_dv1, "v2": de_dv2, "c": de_dc, "y": de_dy}
-gradients |= {"h1": de_dh1, "h2": de_dh2}
+values |= {"z2": z2, "h2": h2, "y": y, "m": m, "e": m**2}
+
+to_y = 2 * m
+to_h1, to_h2 = to_y * v1, to_y * v2
+to_z1, to_z2 = to_h1 * 1, to_h2 * 0  # relu: on, off
+gradients = {"y": to_y, "v1": to_y * h1, "v2": to_y * h2, "c": to_y}
+gradients |= {"h1": to_h1, "z1": to_z1, "h2": to_h2, "z2": to_z2}
+gradients |= {"w11": to_z1 * x1, "w12": to_z1 * x2, "b1": to_z1}
+gradients |= {"w21": to_z2 * x1, "w22": to_z2 * x2, "b2": to_z2}
+PATH = ["w11", "neuron 1", "v1", "y", "m"]
 
 # %% drawn
 axes = start(PATH, GRADIENT, PALE)
@@ -36,5 +48,7 @@ for name, value in values.items():
 plt.show()
 
 # %% check
+assert list(PARAMETERS.values()) == [w11, w12, b1, w21, w22, b2, v1, v2, c]
+assert (z1 > 0, z2 > 0) == (True, False)
 assert gradients["w11"] == -4 and gradients["v1"] == -24
 assert set(gradients) == set(PLACES) - {"x1", "x2", "m", "e"}

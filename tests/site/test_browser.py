@@ -182,7 +182,7 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
     ],
     "neuron/layers.md 1": [({-6}, "what x₁ gets"), ({2}, "what x₂ gets")],
     "neuron/batches.md": [
-        *[(set(), "")] * 4,
+        *[(set(), "")] * 3,
         ({-4, 2, 0}, "a miss’s gradient"),
         ({-24, 0, -4}, "what lane 1 sends"),
         ({8, 2, 0}, "what lane 2 sends"),
@@ -490,8 +490,10 @@ CHOICES = {
     "maths/engine.md": 1,
     "maths/forks.md": 1,
     "neuron/batches.md": 1,
+    "neuron/deep.md": 1,
     "neuron/layers.md": 1,
-    "neuron/neuron.md": 2,
+    "neuron/neuron.md": 3,
+    "neuron/training.md": 1,
 }
 
 

@@ -1129,6 +1129,31 @@ def test_the_coast_learns_and_pauses_when_asked_or_not_seen(visit: partial[Visit
     assert seen.complaints == []
 
 
+@pytest.mark.parametrize("page", ["index.md", "neuron/training.md"])
+def test_the_coast_begins_by_itself_when_a_reader_looks_at_it(
+    browser: Browser, host: str, page: str
+) -> None:
+    for still in (False, True):
+        window = context(browser, "light", 360, search=False, still=still)
+        tab = Visit(window, host).open(page).tab
+        tab.evaluate(TOOLS, "touch-coast")
+        tab.wait_for_timeout(700)
+        assert tab.evaluate(STEPS) == -1  # nobody has seen it for long enough
+        tab.evaluate("part.scrollIntoView()")
+        if still:
+            tab.wait_for_timeout(1500)
+            assert tab.evaluate(STEPS) == -1
+        else:
+            tab.wait_for_function(f"{STEPS} > 20")
+            tab.locator("touch-coast button").first.click()
+            tab.evaluate("scrollTo(0, 0)")
+            tab.wait_for_function("part.seen === false")
+            tab.evaluate("part.scrollIntoView()")
+            tab.wait_for_timeout(1500)
+            assert tab.evaluate("part.playing") is False  # who has paused it is not overruled
+        window.close()
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_too_large_a_learning_rate_ends_in_nan_and_says_so(
     visit: partial[Visit], width: int

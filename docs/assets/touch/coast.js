@@ -11,6 +11,7 @@ const EDGE = 46, CEILING = 9, FLOOR = 45 // of the curve of the error
 const RATES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]
 const SLICE = 8 // milliseconds of a frame that it may learn in
 const ENOUGH = 10000 // steps after which it pauses by itself
+const MOST = 0.6, LOOK = 600 // it begins by itself when so much of it has been seen for so many milliseconds
 
 export const second = (list) => list.filter((_, i) => i % 2 === 0)
 
@@ -79,17 +80,26 @@ customElements.define("touch-coast", class extends Touch {
     this.line("hint", "short")
     this.say("hint", "Each start has random numbers of its own.")
     this.still = matchMedia("(prefers-reduced-motion: reduce)")
-    this.watcher = new IntersectionObserver(([{ isIntersecting }]) => {
+    this.watcher = new IntersectionObserver((entries) => {
+      const { isIntersecting, intersectionRatio } = entries.at(-1)
       this.seen = isIntersecting
+      clearTimeout(this.look)
+      if (intersectionRatio >= MOST) this.look = setTimeout(() => this.first(), LOOK)
       this.wait()
-    })
+    }, { threshold: [0, MOST] })
     this.watcher.observe(this)
     this.draw(0, before, places(untrained, shown.length, shown[0].length))
   }
 
   disconnectedCallback() {
+    clearTimeout(this.look)
     this.play(false)
     this.watcher.disconnect()
+  }
+
+  // The first time that a reader looks at it, it begins by itself, unless motion is not wanted.
+  first() {
+    if (this.playing === undefined && !this.learner && !this.still.matches) this.play(true)
   }
 
   // Another network, which has learned nothing; a test gives it a seed.

@@ -59,13 +59,13 @@ export class Near {
     this.y = y
   }
 
-  show(y, wanted) {
+  show(y, out, wanted) {
     const middle = (START + END) / 2
     const at = Math.min(END, START + ((middle - START) * y) / wanted)
     this.dot.setAttribute("cx", at)
     this.gap.setAttribute("d", `M${at} ${this.y}H${middle}`)
     this.out.setAttribute("x", Math.max(50, Math.min(296, at)))
     this.owner.say("aim", `${wanted} wanted`)
-    this.owner.say("out", `${written(y)} comes out`)
+    this.owner.say("out", `${out} comes out`)
   }
 }

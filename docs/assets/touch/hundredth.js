@@ -1,5 +1,6 @@
 // A hundredth more at one of the numbers of the walk back: what that number predicts, and what comes of it.
-import { rounded, svg, written } from "./touch.js"
+import { fine } from "./sums.js"
+import { rounded, svg } from "./touch.js"
 import { walk } from "./lanes.js"
 import { MOST } from "./verdict.js"
 
@@ -13,6 +14,15 @@ const TOLD = {
 // where the bars begin, the longest of them, and what stands beside them
 const ZERO = 112, LONG = 38, WORDS = 158
 const DIGITS = 4
+// ms
+const TRAVEL = 700
+// what travels to a number, from where and to where
+const WAYS = {
+  to_y: [[313, 101], [258, 137], "to_y"],
+  blame2: [[258, 137], [199, 173], "to_y"],
+  to_h: [[258, 137], [140, 137], "to_y"],
+  blame1: [[140, 137], [81, 173], "to_h"],
+}
 
 // What becomes of the machine with a hundredth more at this number.
 function tried(values, [first, second], name, { h, y }) {
@@ -41,6 +51,7 @@ export class Hundredth {
     this.names = names
     for (const name of names) this.makeSpot(name, places[name][0])
     owner.word(group, 4, top, "", "start", "more")
+    this.flyers = drawing.appendChild(svg("g", { class: "message" }))
     this.bars = [["about", "by about", "message"], ["came", "tried", "value"]].map(([name, label, look], i) => {
       const y = top + 16 + 15 * i
       owner.word(group, 4, y, label, "start")
@@ -53,7 +64,7 @@ export class Hundredth {
   // An orange number, and the place around it that a pointer, a finger or a key can take hold of.
   makeSpot(name, across) {
     const group = this.owner.outputs[name].parentNode
-    const [width, top, height] = name.startsWith("to_") ? [44, 88, 58] : [84, 185, 31]
+    const [width, top, height] = name.startsWith("to_") ? [44, 88, 58] : [84, 180, 30]
     group.prepend(svg("rect", { x: across - width / 2, y: top, width, height, rx: 4, class: "spot" }))
     for (const [key, value] of Object.entries({ tabindex: 0, role: "button" })) group.setAttribute(key, value)
     const mouse = ({ pointerType }) => pointerType === "mouse"
@@ -76,9 +87,9 @@ export class Hundredth {
 
   // The number that was asked for last is explained, and while it is pointed at the machine shows what it does.
   show(numbers) {
-    const { outputs, dials, values, back, trying, asked: [asked] } = this.owner
+    const { outputs, dials, values, back, solved, trying, asked: [asked] } = this.owner
     const after = tried(values, this.owner.settings(), asked, numbers)
-    const far = !back || !(Math.abs(numbers[asked]) < MOST && after.error < MOST)
+    const far = !back || solved || !(Math.abs(numbers[asked]) < MOST && after.error < MOST)
     if (far) this.clear()
     else this.explain(asked, numbers[asked], numbers.error, after.error)
     const now = Boolean(trying) && !far
@@ -97,19 +108,18 @@ export class Hundredth {
     })
     for (const name of this.names) {
       const group = outputs[name].parentNode
-      group.classList.toggle("asked", name === asked)
       group.setAttribute("aria-label", `${outputs[name].textContent}: try ${MORE} more`)
     }
   }
 
   explain(name, number, before, after) {
-    const text = written(number), some = /[1-9]/.test(text), came = after - before
+    const text = fine(number), some = /[1-9]/.test(text), came = after - before
     const amount = some ? Number(text.replace("−", "-")) * MORE : 0
     const [what, where] = TOLD[name]
     this.what = what
     this.text = text
     this.owner.say("more", `With ${MORE} more ${where}, the error changes`)
-    this.owner.say("about", some ? `${text} × ${MORE} = ${rounded(amount, 4)}` : text)
+    this.owner.say("about", some ? `${text} × ${MORE} = ${rounded(amount, 8)}` : text)
     // close to the goal the square of the hundredth counts for more than the number
     const near = Math.abs(came - amount) > Math.abs(amount) && Math.abs(came) > 1e-9
     const change = Math.abs(came) > 1e-9 ? rounded(came, decimals(came, DIGITS)) : "0"
@@ -119,6 +129,23 @@ export class Hundredth {
       const width = (LONG * Math.abs(each)) / most
       this.bars[i].setAttribute("x", ZERO - (each < 0 ? width : 0))
       this.bars[i].setAttribute("width", width)
+    })
+  }
+
+  // One after another, each is made of what comes to it.
+  travel(names) {
+    this.flyers.replaceChildren()
+    names.forEach((name, i) => {
+      const [[x, y], to, sent] = WAYS[name], { outputs, sums } = this.owner
+      const timing = { duration: TRAVEL, delay: TRAVEL * i, fill: "backwards", easing: "ease-in-out" }
+      const flyer = this.owner.word(this.flyers, x, y, outputs[sent].textContent, "large flyer")
+      const way = `translate(${to[0] - x}px, ${to[1] - y}px)`
+      const flight = flyer.animate([
+        { opacity: 0, visibility: "visible" }, { opacity: 1, offset: 0.05 }, { opacity: 1, visibility: "visible", transform: way },
+      ], timing)
+      flight.onfinish = flight.oncancel = () => flyer.remove()
+      outputs[name].parentNode.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing)
+      sums.factor(name).animate([{}, { fill: "var(--weave-orange)", offset: 0.3 }, { fill: "var(--weave-orange)", offset: 0.9 }, {}], timing)
     })
   }
 

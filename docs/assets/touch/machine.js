@@ -4,8 +4,8 @@
 import { button, row, slider } from "./controls.js"
 import { Course, Near } from "./course.js"
 import { Machine, walk } from "./lanes.js"
-import { Sums } from "./sums.js"
-import { html, rounded, svg, written } from "./touch.js"
+import { Sums, agree, fine } from "./sums.js"
+import { html, svg, written } from "./touch.js"
 import { MOST, advise, judge, stepped } from "./verdict.js"
 
 // the error when the machine is near enough
@@ -14,7 +14,7 @@ const SIZES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05]
 const SIZE = SIZES.indexOf(0.01)
 const PLACES = {
   h: [140, 26], y: [258, 26], error: [313, 101],
-  to_y: [258, 137], to_h: [140, 137], blame1: [81, 193], blame2: [199, 193],
+  to_y: [258, 137], to_h: [140, 137], blame1: [81, 187], blame2: [199, 187],
 }
 // what the parts send, from the right to the left
 const WALK = [["to_y"], ["blame2", "to_h"], ["blame1"]]
@@ -37,7 +37,7 @@ class LearningMachine extends Machine {
       return { ...values, x, dial1, dial2, wanted }
     })]
     this.line("goal", "goal")
-    super.build({ ...values, blame1: 0 }, PLACES, 264)
+    super.build({ ...values, blame1: 0 }, PLACES, 284)
     this.back = false
     // parts of the walk back
     this.reached = 0
@@ -50,11 +50,11 @@ class LearningMachine extends Machine {
         group.addEventListener(kind, ({ repeat }) => { this.counted &&= Boolean(repeat) }, true)
       }
       this.word(group, middle, 134, "turn me", "invite")
-      this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 208, "", "message", `advice${i + 1}`)
+      this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 201, "", "message", `advice${i + 1}`)
     }
     const drawing = this.gauge.parentNode
     this.sums = new Sums(this, drawing)
-    this.distance = new Near(this, drawing, 226)
+    this.distance = new Near(this, drawing, 219)
     for (const kind of ["pointerenter", "focusin"]) {
       this.addEventListener(kind, () => this.prepare(), { once: true })
     }
@@ -80,7 +80,7 @@ class LearningMachine extends Machine {
   // What tries a number out is not there before somebody reaches for the machine.
   async prepare() {
     const { Hundredth } = await import("./hundredth.js")
-    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 226, BACK, PLACES)
+    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 249, BACK, PLACES)
     this.update()
   }
 
@@ -104,7 +104,7 @@ class LearningMachine extends Machine {
   // The number on a wire is the effect that the number above has on the error.
   title(group, name, across) {
     this.word(group, across, 96, "effect", "message")
-    this.word(group, across, 111, "", "message", `${name}_of`)
+    this.word(group, across, 111, "on error", "message tight")
   }
 
   update() {
@@ -116,26 +116,22 @@ class LearningMachine extends Machine {
     this.say("goal", `Wanted: ${wanted}.\nTurn the dials until the error is 0.`)
     this.say("x", written(x))
     this.say("wanted", written(wanted))
-    this.say("code", `w1.grad ${written(blame1)}, w2.grad ${written(blame2)}`)
-    for (const [name, of] of [["to_y", "y"], ["to_h", "h"]]) {
-      const number = written(numbers[of])
-      this.say(`${name}_of`, number.length > 4 ? "of this" : `of ${number}`)
-    }
+    this.say("code", `w1.grad ${fine(blame1)}, w2.grad ${fine(blame2)}`)
     this.dials.forEach(({ value }, i) => {
       const blame = numbers[`blame${i + 1}`]
       this.say(`advice${i + 1}`, advise(blame))
       // what a step is about to do
       const name = ["first", "second"][i]
-      const by = blame < 0 ? `(${rounded(blame, 4)})` : rounded(blame, 4)
-      const sum = `${rounded(value, 4)} − ${size} × ${by} = ${rounded(value - size * blame, 4)}`
+      const [from, by] = agree([value, blame], [(from, by) => from - size * by, value - size * blame])
+      const sum = `${from} − ${size} × ${blame < 0 ? `(${by})` : by} = ${fine(value - size * blame)}`
       this.say(name, error > MOST ? "" : `Next, ${name} dial: ${sum}`)
     })
     this.solved = error < NEAR
-    this.sums.show(numbers)
-    this.distance.show(numbers.y, wanted)
-    judge(this, numbers)
-    this.hundredth?.show(numbers)
+    const out = this.sums.show(numbers)
+    this.distance.show(numbers.y, out, wanted)
+    judge(this, out, numbers)
     this.sums.light(this.back ? this.asked : [])
+    this.hundredth?.show(numbers)
     this.go.textContent = this.solved ? (this.back ? OTHER : COMPARE)
       : !this.back ? ASK : this.reached < WALK.length ? PASS : "Step"
     this.go.setAttribute("aria-disabled", error > MOST)
@@ -169,7 +165,12 @@ class LearningMachine extends Machine {
     const sums = news.map((name) => this.outputs[`${name}_sum`].textContent).join(", ")
     const says = place ? ` The ${["second", "first"][place - 1]} dial says: ${advise(numbers[news[0]])}.` : ""
     this.tell(`${sums}.${says} ${this.hundredth?.spoken() ?? ""}`)
-    if (!still()) this.sums.travel(news, { ...PLACES, blame1: [81, 177], blame2: [199, 177] })
+    if (this.hundredth) this.travel(news)
+    else this.prepare().then(() => this.travel(news))
+  }
+
+  travel(names) {
+    if (!still() && names === this.asked) this.hundredth.travel(names)
   }
 
   // What of the walk is there.

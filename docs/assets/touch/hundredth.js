@@ -1,6 +1,6 @@
 // A hundredth more at one of the numbers of the walk back: what that number predicts, and what comes of it.
 import { fine } from "./sums.js"
-import { rounded, svg } from "./touch.js"
+import { rounded, svg, written } from "./touch.js"
 import { walk } from "./lanes.js"
 import { MOST } from "./verdict.js"
 
@@ -12,8 +12,12 @@ const TOLD = {
   blame1: ["the first dial", "at the first dial"],
 }
 // where the bars begin, the longest of them, and what stands beside them
-const ZERO = 112, LONG = 38, WORDS = 158
+const ZERO = 106, LONG = 48, WORDS = 162
+// the error when the machine is near enough, and as near to the goal a hand is drawn to it
+const NEAR = 0.005, DRAWN = 0.15
 const DIGITS = 4
+// of the names beside the lines of errors
+const EDGE = 340, LOWEST = 55
 // ms
 const TRAVEL = 700
 // what travels to a number, from where and to where
@@ -48,7 +52,9 @@ export class Hundredth {
   constructor(owner, drawing, top, names, places) {
     const group = drawing.appendChild(svg("g", { class: "back" }))
     this.owner = owner
+    this.group = group
     this.names = names
+    this.before = owner.settings()
     for (const name of names) this.makeSpot(name, places[name][0])
     owner.word(group, 4, top, "", "start", "more")
     this.flyers = drawing.appendChild(svg("g", { class: "message" }))
@@ -88,10 +94,12 @@ export class Hundredth {
   // The number that was asked for last is explained, and while it is pointed at the machine shows what it does.
   show(numbers) {
     const { outputs, dials, values, back, solved, trying, asked: [asked] } = this.owner
-    const after = tried(values, this.owner.settings(), asked, numbers)
+    this.before = this.owner.settings()
+    const after = tried(values, this.before, asked, numbers)
     const far = !back || solved || !(Math.abs(numbers[asked]) < MOST && after.error < MOST)
     if (far) this.clear()
-    else this.explain(asked, numbers[asked], numbers.error, after.error)
+    else this.explain(asked, numbers[asked], numbers.error, after.error, this.most(numbers))
+    this.group.classList.toggle("done", far)
     const now = Boolean(trying) && !far
     for (const name of ["h", "y", "error"]) {
       const change = now ? after[name] - numbers[name] : 0, other = Math.abs(change) > 1e-9
@@ -112,7 +120,51 @@ export class Hundredth {
     }
   }
 
-  explain(name, number, before, after) {
+  // A hand that comes near the goal, or goes past it by a small turn, stops there.
+  settle(dial) {
+    const { owner } = this, { wanted } = owner.values, i = owner.dials.indexOf(dial)
+    const before = owner.settings()
+    before[i] = this.before[i]
+    const { y } = walk(owner.values, ...owner.settings()), was = walk(owner.values, ...before)
+    const goal = (dial.value * wanted) / y
+    if (!(goal <= 8)) return
+    const near = (y) => Math.abs(y - wanted) <= DRAWN
+    const past = was.error >= NEAR && (y - wanted) * was.miss < 0 && Math.abs(dial.value - before[i]) < 0.11
+    if (!past && !(near(y) && (dial.group.matches(".held") || !near(was.y)))) return
+    for (const parts of [100, 1000]) {
+      dial.value = Math.round(goal * parts) / parts
+      if (walk(owner.values, ...owner.settings()).error < NEAR) break
+    }
+  }
+
+  // The largest of the changes that the orange numbers predict, and of those that come: the scale of the bars.
+  most(numbers) {
+    return Math.max(...this.names.flatMap((name) => {
+      const { error } = tried(this.owner.values, this.before, name, numbers)
+      return [Math.abs(numbers[name] * MORE), Math.abs(error - numbers.error)]
+    })) || 1
+  }
+
+  // Below the machine, each line of errors has its name where it ends.
+  name(place, highest) {
+    const { own, trail, outputs } = this.owner
+    let other
+    for (const [name, text, errors] of [["blames", "blame", trail], ["yours", "you", own.slice(own.length < 2)]]) {
+      const error = errors.at(-1)
+      const words = errors.length ? text + (error > highest ? `: ${written(error)}, off the chart` : "") : ""
+      this.owner.say(name, words)
+      if (!words) continue
+      const [x, y] = place(error, errors.length - 1), wide = 6 * words.length
+      const start = x + 8 + wide > EDGE ? x - 8 - wide : x + 8
+      const meets = other && other.start < start + wide && start < other.end && Math.abs(y - other.high) < 14
+      const high = Math.min(LOWEST, meets ? other.high + (y < LOWEST / 2 ? 14 : -14) : y)
+      other = { start, end: start + wide, high }
+      outputs[name].setAttribute("x", start + wide / 2)
+      outputs[name].setAttribute("y", high)
+    }
+  }
+
+  explain(name, number, before, after, most) {
     const text = fine(number), some = /[1-9]/.test(text), came = after - before
     const amount = some ? Number(text.replace("−", "-")) * MORE : 0
     const [what, where] = TOLD[name]
@@ -124,7 +176,6 @@ export class Hundredth {
     const near = Math.abs(came - amount) > Math.abs(amount) && Math.abs(came) > 1e-9
     const change = Math.abs(came) > 1e-9 ? rounded(came, decimals(came, DIGITS)) : "0"
     this.owner.say("came", near ? `${change}: ${MORE} is a lot here` : change)
-    const most = Math.max(Math.abs(amount), Math.abs(came)) || 1
     ;[amount, came].forEach((each, i) => {
       const width = (LONG * Math.abs(each)) / most
       this.bars[i].setAttribute("x", ZERO - (each < 0 ? width : 0))
@@ -139,9 +190,9 @@ export class Hundredth {
       const [[x, y], to, sent] = WAYS[name], { outputs, sums } = this.owner
       const timing = { duration: TRAVEL, delay: TRAVEL * i, fill: "backwards", easing: "ease-in-out" }
       const flyer = this.owner.word(this.flyers, x, y, outputs[sent].textContent, "large flyer")
-      const way = `translate(${to[0] - x}px, ${to[1] - y}px)`
+      const corner = `translate(0, ${to[1] - y}px)`, way = `translate(${to[0] - x}px, ${to[1] - y}px)`
       const flight = flyer.animate([
-        { opacity: 0, visibility: "visible" }, { opacity: 1, offset: 0.05 }, { opacity: 1, visibility: "visible", transform: way },
+        { opacity: 0, visibility: "visible" }, { opacity: 1, offset: 0.05 }, { transform: corner, offset: 0.35 }, { opacity: 1, visibility: "visible", transform: way },
       ], timing)
       flight.onfinish = flight.oncancel = () => flyer.remove()
       outputs[name].parentNode.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing)

@@ -37,8 +37,10 @@ class LearningMachine extends Machine {
       return { ...values, x, dial1, dial2, wanted }
     })]
     this.line("goal", "goal")
-    super.build({ ...values, blame1: 0 }, PLACES, 284)
+    super.build({ ...values, blame1: 0 }, PLACES, 287)
     this.back = false
+    // machines for the reader, and for the blame
+    this.score = [0, 0]
     // parts of the walk back
     this.reached = 0
     for (const [i, dial] of this.dials.entries()) {
@@ -71,7 +73,7 @@ class LearningMachine extends Machine {
     this.outputs.code = html("code", {})
     this.after = html("div", { class: "after" },
       html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " finds ", this.outputs.code),
-      this.line("first", "short"), this.line("second", "short"), row(this))
+      this.line("first", "move"), this.line("second", "move"), row(this))
     this.stage.append(this.after)
     this.size = slider(this.after.lastChild, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZE })
     this.begin()
@@ -80,7 +82,7 @@ class LearningMachine extends Machine {
   // What tries a number out is not there before somebody reaches for the machine.
   async prepare() {
     const { Hundredth } = await import("./hundredth.js")
-    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 249, BACK, PLACES)
+    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 252, BACK, PLACES)
     this.update()
   }
 
@@ -113,7 +115,6 @@ class LearningMachine extends Machine {
     const { x, wanted } = this.values
     const size = SIZES[this.size.value]
     this.size.show(`${size}`)
-    this.say("goal", `Wanted: ${wanted}.\nTurn the dials until the error is 0.`)
     this.say("x", written(x))
     this.say("wanted", written(wanted))
     this.say("code", `w1.grad ${fine(blame1)}, w2.grad ${fine(blame2)}`)
@@ -124,9 +125,12 @@ class LearningMachine extends Machine {
       const name = ["first", "second"][i]
       const [from, by] = agree([value, blame], [(from, by) => from - size * by, value - size * blame])
       const sum = `${from} − ${size} × ${blame < 0 ? `(${by})` : by} = ${fine(value - size * blame)}`
-      this.say(name, error > MOST ? "" : `Next, ${name} dial: ${sum}`)
+      this.say(name, error > MOST || error < NEAR ? "" : `Next, ${name} dial: ${sum}`)
     })
     this.solved = error < NEAR
+    const [you, blame] = this.score
+    this.say("goal", `Wanted: ${wanted}.\n${!this.solved ? "Turn the dials until the error is 0."
+      : this.back && you + blame ? `Solved. Score: you ${you}, blame ${blame}.` : "Solved: the error is nearly 0."}`)
     const out = this.sums.show(numbers)
     this.distance.show(numbers.y, out, wanted)
     judge(this, out, numbers)
@@ -135,7 +139,7 @@ class LearningMachine extends Machine {
     this.go.textContent = this.solved ? (this.back ? OTHER : COMPARE)
       : !this.back ? ASK : this.reached < WALK.length ? PASS : "Step"
     this.go.setAttribute("aria-disabled", error > MOST)
-    this.course.show(this.start, this.own, this.trail, stepped(this, numbers))
+    this.course.show(this, stepped(this, numbers))
     return numbers
   }
 
@@ -191,7 +195,10 @@ class LearningMachine extends Machine {
     const after = walk(this.values, ...this.settings())
     this.trail.push(after.error)
     const past = miss * after.miss < 0
-    this.worse = after.error > error && (past ? `Too far, past ${this.values.wanted}` : "Too far, the error grew")
+    if (after.error > error) this.worse = past ? `Too far, past ${this.values.wanted}` : "Too far, the error grew"
+    else if (after.error < Math.min(...this.trail.slice(0, -1))) this.worse = false
+    // a point for who needed less
+    if (error >= NEAR && after.error < NEAR) this.score[this.done && this.turns < this.trail.length ? 0 : 1]++
     this.update()
     this.run()
     if (!this.solved) this.tell(`${this.outputs.steps.textContent}: error ${written(after.error, 4)}. ${this.worse || ""}`)
@@ -257,7 +264,8 @@ class LearningMachine extends Machine {
   }
 
   // A key, a click or a whole drag is one turn.
-  turned() {
+  turned(dial) {
+    this.hundredth?.settle(dial)
     const { error } = walk(this.values, ...this.settings())
     this.worse = false
     if (this.back) this.trail = [error]

@@ -30,7 +30,7 @@ function comment({ solved, back, worse, turns, done, trail }) {
   if (solved) return `${turns ? `${yours}${done ? "" : ", not solved"}. ` : ""}Blame: ${count(trail.length - 1, "step")}.`
   if (worse) return `${worse}: try a smaller step size.`
   if (back) return `${touch ? "Tap" : "Point at"} an orange number: it is tried out.`
-  return touch ? "Drag a dial up or down." : "Drag a dial up or down, or use the arrow keys."
+  return `Turn a knob, or drag ${touch ? "a dial up or down." : "its box up or down. Arrow keys turn it too, with Shift finely."}`
 }
 
 // How far it has come by steps.

@@ -328,6 +328,7 @@ def test_steps_take_the_machine_where_the_program_goes(tab: Callable[[str], Page
     too_far = 0
     for size, states in runs:
         dials, answers, errors = learn(size)
+        worse = past = False
         for step, (dial1, dial2, words) in enumerate(states):
             assert dial1.removeprefix("× ") in either(dials[step][0])
             assert dial2.removeprefix("× ") in either(dials[step][1])
@@ -353,7 +354,9 @@ def test_steps_take_the_machine_where_the_program_goes(tab: Callable[[str], Page
                 assert words["note"] == f"Blame: {step} step{'s' * (step > 1)}."
             steps = f"after {step} step{'s' * (step > 1)}" if step else "before the first step"
             assert words["steps"] == steps + ": solved" * (errors[step] < 0.005)
-            if step < 5:  # what is said of the next step is what it does
+            if errors[step] < 0.005:
+                assert words["first"] == words["second"] == ""
+            elif step < 5:  # what is said of the next step is what it does
                 for name, i in (("first", 0), ("second", 1)):
                     start, _, end = words[name].partition(f" − {size} × ")
                     assert is_rounded(start.removeprefix(f"Next, {name} dial: "), dials[step][i])
@@ -1230,7 +1233,7 @@ def test_too_large_a_learning_rate_ends_in_nan_and_says_so(
     page.evaluate("slide(controls[0], controls[0].max)")
     assert controls_of(page) == "2"
     main.click()
-    page.wait_for_function("read().hint.includes('nan, not a number')")
+    page.wait_for_function("read().hint.includes('overflowed (nan)')")
     assert page.evaluate(fits)
     page.wait_for_function("part.told.textContent.includes('nan')")
     assert main.text_content() == "Let it learn"
@@ -1239,8 +1242,9 @@ def test_too_large_a_learning_rate_ends_in_nan_and_says_so(
     steps = page.evaluate(STEPS)
     main.dispatch_event("click")
     assert page.evaluate(STEPS) == steps
-    page.evaluate("slide(controls[0], 4)")
     again.click()
+    assert page.evaluate("controls[0].value === controls[0].defaultValue")
+    assert controls_of(page) == "0.2"
     page.wait_for_function("part.playing && part.learner?.steps > 20")
     assert page.evaluate("read()")["hint"] == hint
     assert main.get_attribute("aria-disabled") == "false"
@@ -1603,9 +1607,9 @@ def test_the_reader_s_turns_are_counted_and_compared_with_the_steps(
     assert page.evaluate("read().yours") == f"you: {written((8 * 16 - 5) ** 2)}, off the chart"
     assert "m-3 5l3 -5l3 5" in page.evaluate("part.querySelector('.own').getAttribute('d')")
     first.press("Home")
+    second.press("Home")
     for _ in range(5):
         first.press("ArrowUp")
-    second.press("Home")
     for _ in range(5):
         second.press("PageUp")
     words = page.evaluate("read()")  # 0.5 and 5
@@ -1762,11 +1766,11 @@ def test_a_click_on_a_dial_turns_it_a_little_towards_there(revisit: partial[Visi
     for _ in range(25):
         page.mouse.click(x, y - 20)
     assert dial.get_attribute("aria-valuenow") == "4"  # there it stays
-    page.mouse.move(x - 20, y)
-    page.mouse.down()
-    for across, up in ((-14, 14), (-20, 0)):  # and back: a drag is no click
-        page.mouse.move(x + across, y - up)
     page.mouse.move(x, y - 20)
+    page.mouse.down()
+    for across, up in ((-14, 14), (0, 20)):  # and back: a drag is no click
+        page.mouse.move(x + across, y - up)
+    page.mouse.move(x + 20, y)
     page.mouse.up()
     assert abs(float(dial.get_attribute("aria-valuenow") or 0) - 4 - 90 * 8 / 270) < 0.05
 
@@ -1800,7 +1804,7 @@ def test_a_hand_finds_the_goal(revisit: partial[Visit]) -> None:
         for name, place in (("second", 1), ("first", 0)):  # pixel by pixel, and by keys
             dial = page.locator("touch-machine .dial").nth(place)
             goal = wanted / into / (dial1 if place else dial2)
-            if goal > 8:
+            if goal > 8 or (not place and wanted != 5):
                 continue
             start = dial2 if place else dial1
             page.evaluate("part.restart()")
@@ -2060,8 +2064,14 @@ def test_a_finger_turns_and_drags_without_scrolling_the_page(
         assert str(after).startswith("7.4")
     elif path == UPWARDS:  # 0.05 for each unit of the drawing
         scale = tab.evaluate(f"document.querySelector('{part} .touch-stage svg').getScreenCTM().a")
-        assert abs(float(str(after).split(";")[0]) - (3 + 0.05 * 40 / scale)) < 0.02
-    # a finger beside it scrolls the page, and one on a dial's box, beside its face, too
+        assert abs(float(str(after).split(";")[0]) - (3 + 0.05 * 40 / scale)) < 0.15
+        # one on a dial's box, beside its face, scrolls the page
+        swipe(tab, middle(tab, ".dial .large", part), [(0, -10 * i) for i in range(10)])
+        tab.wait_for_function(f"scrollY > {scrolled} + 40")
+        assert control.get_attribute("aria-valuetext") == after
+        tab.evaluate(f"scrollTo(0, {scrolled})")
+        tab.wait_for_function(f"scrollY === {scrolled}")
+    # a finger beside it scrolls the page
     box = tab.locator(f"{part} svg").last.bounding_box()
     assert box
     swipe(tab, (box["x"] + 3, box["y"] + box["height"] - 3), [(0, -20 * i) for i in range(8)])

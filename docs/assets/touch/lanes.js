@@ -95,10 +95,6 @@ function arrow(drawing, start, end, y) {
 
 // A round dial with a needle, turned by mouse, finger or keys.
 const LAST = 8, RADIUS = 25, HEIGHT = 90, HUB = 6
-// as near to its knob as this a hand takes hold of it; elsewhere on its box it goes up and down
-const GRIP = 14
-// what one unit upwards adds
-const LIFT = 0.05
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -176,7 +172,8 @@ class Dial {
   }
 
   hold(event) {
-    if (event.button) return
+    // beside the face a finger scrolls the page
+    if (event.button || (event.pointerType === "touch" && this.seen(event)[1] > 30)) return
     this.group.setPointerCapture(event.pointerId)
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
@@ -184,7 +181,8 @@ class Dial {
     this.last = undefined
     const { x, y } = placeIn(this.group, event), [across, up] = this.place(this.value, RADIUS)
     this.height = y
-    this.round = Math.hypot(x - across, y - up) < GRIP
+    // near its knob a hand takes hold of it; elsewhere on its box it goes up and down
+    this.round = Math.hypot(x - across, y - up) < 14
     this.held = this.value
     this.follow(event)
   }
@@ -192,7 +190,7 @@ class Dial {
   follow(event) {
     if (!this.group.hasPointerCapture(event.pointerId)) return
     const { y } = placeIn(this.group, event)
-    const more = this.round ? this.around(event) : LIFT * (this.height - y)
+    const more = this.round ? this.around(event) : 0.05 * (this.height - y)
     this.height = y
     if (!more) return
     this.held = Math.max(0, Math.min(LAST, this.held + more))

@@ -340,7 +340,7 @@ def test_steps_take_the_machine_where_the_program_goes(tab: Callable[[str], Page
             for name in ("to_y", "to_h", "blame1", "blame2"):
                 end = words[f"{name}_sum"].rpartition(" = ")[2]
                 assert end in {words[name].removeprefix("blame "), ""}
-            assert bool(words["more"]) == (1e-12 < errors[step] and not 0.005 > errors[step])
+            assert bool(words["more"]) == (errors[step] >= 0.005)
             assert words["highest"] in either(min(max(errors[: step + 1]), 3 * errors[0]))
             if step and errors[step] > errors[step - 1]:
                 worse, past = True, (answers[step] - 5) * (answers[step - 1] - 5) < 0

@@ -115,6 +115,10 @@ customElements.define("touch-coast", class extends Touch {
 
   async restart() {
     this.play(false)
+    if (this.player.ariaDisabled === "true") {
+      this.rate.value = RATES.indexOf(0.2)
+      this.update()
+    }
     this.learner = undefined
     await this.play(true)
   }
@@ -159,7 +163,7 @@ customElements.define("touch-coast", class extends Touch {
 
   // Once one number is nan, every step makes more of them.
   fail() {
-    this.say("hint", "Steps too large: the numbers are nan, not a number.")
+    this.say("hint", "Steps too large: the numbers overflowed (nan).")
     this.player.setAttribute("aria-disabled", true)
     this.stop()
     this.tell(this.outputs.hint.textContent)

@@ -1,4 +1,5 @@
 // A hundredth more at one of the numbers of the walk back: what that number predicts, and what comes of it.
+import { fine } from "./sums.js"
 import { rounded, svg, written } from "./touch.js"
 import { walk } from "./lanes.js"
 import { MOST } from "./verdict.js"
@@ -11,8 +12,21 @@ const TOLD = {
   blame1: ["the first dial", "at the first dial"],
 }
 // where the bars begin, the longest of them, and what stands beside them
-const ZERO = 112, LONG = 38, WORDS = 158
+const ZERO = 106, LONG = 48, WORDS = 162
+// the error when the machine is near enough, and as near to the goal a hand is drawn to it
+const NEAR = 0.005, DRAWN = 0.15
 const DIGITS = 4
+// of the names beside the lines of errors
+const EDGE = 340, LOWEST = 55
+// ms
+const TRAVEL = 700
+// what travels to a number, from where and to where
+const WAYS = {
+  to_y: [[313, 101], [258, 137], "to_y"],
+  blame2: [[258, 137], [199, 173], "to_y"],
+  to_h: [[258, 137], [140, 137], "to_y"],
+  blame1: [[140, 137], [81, 173], "to_h"],
+}
 
 // What becomes of the machine with a hundredth more at this number.
 function tried(values, [first, second], name, { h, y }) {
@@ -38,9 +52,12 @@ export class Hundredth {
   constructor(owner, drawing, top, names, places) {
     const group = drawing.appendChild(svg("g", { class: "back" }))
     this.owner = owner
+    this.group = group
     this.names = names
+    this.before = owner.settings()
     for (const name of names) this.makeSpot(name, places[name][0])
     owner.word(group, 4, top, "", "start", "more")
+    this.flyers = drawing.appendChild(svg("g", { class: "message" }))
     this.bars = [["about", "by about", "message"], ["came", "tried", "value"]].map(([name, label, look], i) => {
       const y = top + 16 + 15 * i
       owner.word(group, 4, y, label, "start")
@@ -53,7 +70,7 @@ export class Hundredth {
   // An orange number, and the place around it that a pointer, a finger or a key can take hold of.
   makeSpot(name, across) {
     const group = this.owner.outputs[name].parentNode
-    const [width, top, height] = name.startsWith("to_") ? [44, 88, 58] : [84, 185, 31]
+    const [width, top, height] = name.startsWith("to_") ? [44, 88, 58] : [84, 180, 30]
     group.prepend(svg("rect", { x: across - width / 2, y: top, width, height, rx: 4, class: "spot" }))
     for (const [key, value] of Object.entries({ tabindex: 0, role: "button" })) group.setAttribute(key, value)
     const mouse = ({ pointerType }) => pointerType === "mouse"
@@ -76,11 +93,13 @@ export class Hundredth {
 
   // The number that was asked for last is explained, and while it is pointed at the machine shows what it does.
   show(numbers) {
-    const { outputs, dials, values, back, trying, asked: [asked] } = this.owner
-    const after = tried(values, this.owner.settings(), asked, numbers)
-    const far = !back || !(Math.abs(numbers[asked]) < MOST && after.error < MOST)
+    const { outputs, dials, values, back, solved, trying, asked: [asked] } = this.owner
+    this.before = this.owner.settings()
+    const after = tried(values, this.before, asked, numbers)
+    const far = !back || solved || !(Math.abs(numbers[asked]) < MOST && after.error < MOST)
     if (far) this.clear()
-    else this.explain(asked, numbers[asked], numbers.error, after.error)
+    else this.explain(asked, numbers[asked], numbers.error, after.error, this.most(numbers))
+    this.group.classList.toggle("done", far)
     const now = Boolean(trying) && !far
     for (const name of ["h", "y", "error"]) {
       const change = now ? after[name] - numbers[name] : 0, other = Math.abs(change) > 1e-9
@@ -97,28 +116,87 @@ export class Hundredth {
     })
     for (const name of this.names) {
       const group = outputs[name].parentNode
-      group.classList.toggle("asked", name === asked)
       group.setAttribute("aria-label", `${outputs[name].textContent}: try ${MORE} more`)
     }
   }
 
-  explain(name, number, before, after) {
-    const text = written(number), some = /[1-9]/.test(text), came = after - before
+  // A hand that comes near the goal, or goes past it by a small turn, stops there.
+  settle(dial) {
+    const { owner } = this, { wanted } = owner.values, i = owner.dials.indexOf(dial)
+    const before = owner.settings()
+    before[i] = this.before[i]
+    const { y } = walk(owner.values, ...owner.settings()), was = walk(owner.values, ...before)
+    const goal = (dial.value * wanted) / y
+    if (!(goal <= 8)) return
+    const near = (y) => Math.abs(y - wanted) <= DRAWN
+    const past = was.error >= NEAR && (y - wanted) * was.miss < 0 && Math.abs(dial.value - before[i]) < 0.11
+    if (!past && !(near(y) && (dial.group.matches(".held") || !near(was.y)))) return
+    for (const parts of [100, 1000]) {
+      dial.value = Math.round(goal * parts) / parts
+      if (walk(owner.values, ...owner.settings()).error < NEAR) break
+    }
+  }
+
+  // The largest of the changes that the orange numbers predict, and of those that come: the scale of the bars.
+  most(numbers) {
+    return Math.max(...this.names.flatMap((name) => {
+      const { error } = tried(this.owner.values, this.before, name, numbers)
+      return [Math.abs(numbers[name] * MORE), Math.abs(error - numbers.error)]
+    })) || 1
+  }
+
+  // Below the machine, each line of errors has its name where it ends.
+  name(place, highest) {
+    const { own, trail, outputs } = this.owner
+    let other
+    for (const [name, text, errors] of [["blames", "blame", trail], ["yours", "you", own.slice(own.length < 2)]]) {
+      const error = errors.at(-1)
+      const words = errors.length ? text + (error > highest ? `: ${written(error)}, off the chart` : "") : ""
+      this.owner.say(name, words)
+      if (!words) continue
+      const [x, y] = place(error, errors.length - 1), wide = 6 * words.length
+      const start = x + 8 + wide > EDGE ? x - 8 - wide : x + 8
+      const meets = other && other.start < start + wide && start < other.end && Math.abs(y - other.high) < 14
+      const high = Math.min(LOWEST, meets ? other.high + (y < LOWEST / 2 ? 14 : -14) : y)
+      other = { start, end: start + wide, high }
+      outputs[name].setAttribute("x", start + wide / 2)
+      outputs[name].setAttribute("y", high)
+    }
+  }
+
+  explain(name, number, before, after, most) {
+    const text = fine(number), some = /[1-9]/.test(text), came = after - before
     const amount = some ? Number(text.replace("−", "-")) * MORE : 0
     const [what, where] = TOLD[name]
     this.what = what
     this.text = text
     this.owner.say("more", `With ${MORE} more ${where}, the error changes`)
-    this.owner.say("about", some ? `${text} × ${MORE} = ${rounded(amount, 4)}` : text)
+    this.owner.say("about", some ? `${text} × ${MORE} = ${rounded(amount, 8)}` : text)
     // close to the goal the square of the hundredth counts for more than the number
     const near = Math.abs(came - amount) > Math.abs(amount) && Math.abs(came) > 1e-9
     const change = Math.abs(came) > 1e-9 ? rounded(came, decimals(came, DIGITS)) : "0"
     this.owner.say("came", near ? `${change}: ${MORE} is a lot here` : change)
-    const most = Math.max(Math.abs(amount), Math.abs(came)) || 1
     ;[amount, came].forEach((each, i) => {
       const width = (LONG * Math.abs(each)) / most
       this.bars[i].setAttribute("x", ZERO - (each < 0 ? width : 0))
       this.bars[i].setAttribute("width", width)
+    })
+  }
+
+  // One after another, each is made of what comes to it.
+  travel(names) {
+    this.flyers.replaceChildren()
+    names.forEach((name, i) => {
+      const [[x, y], to, sent] = WAYS[name], { outputs, sums } = this.owner
+      const timing = { duration: TRAVEL, delay: TRAVEL * i, fill: "backwards", easing: "ease-in-out" }
+      const flyer = this.owner.word(this.flyers, x, y, outputs[sent].textContent, "large flyer")
+      const corner = `translate(0, ${to[1] - y}px)`, way = `translate(${to[0] - x}px, ${to[1] - y}px)`
+      const flight = flyer.animate([
+        { opacity: 0, visibility: "visible" }, { opacity: 1, offset: 0.05 }, { transform: corner, offset: 0.35 }, { opacity: 1, visibility: "visible", transform: way },
+      ], timing)
+      flight.onfinish = flight.oncancel = () => flyer.remove()
+      outputs[name].parentNode.animate([{ opacity: 0 }, { opacity: 0, offset: 0.9 }, { opacity: 1 }], timing)
+      sums.factor(name).animate([{}, { fill: "var(--weave-orange)", offset: 0.3 }, { fill: "var(--weave-orange)", offset: 0.9 }, {}], timing)
     })
   }
 

@@ -94,11 +94,7 @@ function arrow(drawing, start, end, y) {
 }
 
 // A round dial with a needle, turned by mouse, finger or keys.
-const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HUB = 6
-// as far from the middle as this a hand turns it round; elsewhere on its box, up and down
-const FACE = 40
-// what one unit upwards adds
-const LIFT = 0.05
+const LAST = 8, RADIUS = 25, HEIGHT = 90, HUB = 6
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -152,15 +148,15 @@ class Dial {
     this.group.setAttribute("aria-valuetext", text)
   }
 
-  set(value, parts = 10) {
-    this.value = Math.round(Math.max(0, Math.min(LAST, value)) * parts) / parts
-    this.owner.turned()
+  set(value) {
+    this.value = Math.round(Math.max(0, Math.min(LAST, value)) * 100) / 100
+    this.owner.turned(this)
   }
 
   key(event) {
-    const { value } = this
+    const { value } = this, step = event.shiftKey ? 0.01 : 0.1
     const to = {
-      ArrowUp: value + STEP, ArrowRight: value + STEP, ArrowDown: value - STEP, ArrowLeft: value - STEP,
+      ArrowUp: value + step, ArrowRight: value + step, ArrowDown: value - step, ArrowLeft: value - step,
       PageUp: value + 1, PageDown: value - 1, Home: 0, End: LAST,
     }[event.key]
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
@@ -176,24 +172,29 @@ class Dial {
   }
 
   hold(event) {
-    if (event.button) return
+    // beside the face a finger scrolls the page
+    if (event.button || (event.pointerType === "touch" && this.seen(event)[1] > 30)) return
     this.group.setPointerCapture(event.pointerId)
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
     event.preventDefault()
     this.last = undefined
-    this.height = placeIn(this.group, event).y
-    this.round = this.seen(event)[1] <= FACE
+    const { x, y } = placeIn(this.group, event), [across, up] = this.place(this.value, RADIUS)
+    this.height = y
+    // near its knob a hand takes hold of it; elsewhere on its box it goes up and down
+    this.round = Math.hypot(x - across, y - up) < 14
     this.held = this.value
     this.follow(event)
   }
 
   follow(event) {
     if (!this.group.hasPointerCapture(event.pointerId)) return
-    const more = this.round ? this.around(event) : this.upwards(event)
+    const { y } = placeIn(this.group, event)
+    const more = this.round ? this.around(event) : 0.05 * (this.height - y)
+    this.height = y
     if (!more) return
     this.held = Math.max(0, Math.min(LAST, this.held + more))
-    this.set(this.held, 100)
+    this.set(this.held)
   }
 
   // As far as the pointer has turned around the middle, wherever it took hold.
@@ -203,13 +204,6 @@ class Dial {
     // on its way over the middle it does not turn
     this.last = far < HUB ? undefined : degrees
     return this.last === undefined || Math.abs(turned) > 120 ? 0 : (turned * LAST) / 270
-  }
-
-  upwards(event) {
-    const { y } = placeIn(this.group, event)
-    const more = LIFT * (this.height - y)
-    this.height = y
-    return more
   }
 }
 

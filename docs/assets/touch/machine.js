@@ -4,8 +4,8 @@
 import { button, row, slider } from "./controls.js"
 import { Course, Near } from "./course.js"
 import { Machine, walk } from "./lanes.js"
-import { Sums } from "./sums.js"
-import { html, rounded, svg, written } from "./touch.js"
+import { Sums, agree, fine } from "./sums.js"
+import { html, svg, written } from "./touch.js"
 import { MOST, advise, judge, stepped } from "./verdict.js"
 
 // the error when the machine is near enough
@@ -14,7 +14,7 @@ const SIZES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05]
 const SIZE = SIZES.indexOf(0.01)
 const PLACES = {
   h: [140, 26], y: [258, 26], error: [313, 101],
-  to_y: [258, 137], to_h: [140, 137], blame1: [81, 193], blame2: [199, 193],
+  to_y: [258, 137], to_h: [140, 137], blame1: [81, 187], blame2: [199, 187],
 }
 // what the parts send, from the right to the left
 const WALK = [["to_y"], ["blame2", "to_h"], ["blame1"]]
@@ -37,8 +37,10 @@ class LearningMachine extends Machine {
       return { ...values, x, dial1, dial2, wanted }
     })]
     this.line("goal", "goal")
-    super.build({ ...values, blame1: 0 }, PLACES, 264)
+    super.build({ ...values, blame1: 0 }, PLACES, 287)
     this.back = false
+    // machines for the reader, and for the blame
+    this.score = [0, 0]
     // parts of the walk back
     this.reached = 0
     for (const [i, dial] of this.dials.entries()) {
@@ -50,11 +52,11 @@ class LearningMachine extends Machine {
         group.addEventListener(kind, ({ repeat }) => { this.counted &&= Boolean(repeat) }, true)
       }
       this.word(group, middle, 134, "turn me", "invite")
-      this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 208, "", "message", `advice${i + 1}`)
+      this.word(this.outputs[`blame${i + 1}`].parentNode, middle, 201, "", "message", `advice${i + 1}`)
     }
     const drawing = this.gauge.parentNode
     this.sums = new Sums(this, drawing)
-    this.distance = new Near(this, drawing, 226)
+    this.distance = new Near(this, drawing, 219)
     for (const kind of ["pointerenter", "focusin"]) {
       this.addEventListener(kind, () => this.prepare(), { once: true })
     }
@@ -71,7 +73,7 @@ class LearningMachine extends Machine {
     this.outputs.code = html("code", {})
     this.after = html("div", { class: "after" },
       html("p", { class: "touch-line touch-code sum" }, html("code", {}, "error.backward()"), " finds ", this.outputs.code),
-      this.line("first", "short"), this.line("second", "short"), row(this))
+      this.line("first", "move"), this.line("second", "move"), row(this))
     this.stage.append(this.after)
     this.size = slider(this.after.lastChild, "step size", { min: 0, max: SIZES.length - 1, step: 1, value: SIZE })
     this.begin()
@@ -80,7 +82,7 @@ class LearningMachine extends Machine {
   // What tries a number out is not there before somebody reaches for the machine.
   async prepare() {
     const { Hundredth } = await import("./hundredth.js")
-    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 226, BACK, PLACES)
+    this.hundredth ??= new Hundredth(this, this.gauge.parentNode, 252, BACK, PLACES)
     this.update()
   }
 
@@ -104,7 +106,7 @@ class LearningMachine extends Machine {
   // The number on a wire is the effect that the number above has on the error.
   title(group, name, across) {
     this.word(group, across, 96, "effect", "message")
-    this.word(group, across, 111, "", "message", `${name}_of`)
+    this.word(group, across, 111, "on error", "message tight")
   }
 
   update() {
@@ -113,33 +115,31 @@ class LearningMachine extends Machine {
     const { x, wanted } = this.values
     const size = SIZES[this.size.value]
     this.size.show(`${size}`)
-    this.say("goal", `Wanted: ${wanted}.\nTurn the dials until the error is 0.`)
     this.say("x", written(x))
     this.say("wanted", written(wanted))
-    this.say("code", `w1.grad ${written(blame1)}, w2.grad ${written(blame2)}`)
-    for (const [name, of] of [["to_y", "y"], ["to_h", "h"]]) {
-      const number = written(numbers[of])
-      this.say(`${name}_of`, number.length > 4 ? "of this" : `of ${number}`)
-    }
+    this.say("code", `w1.grad ${fine(blame1)}, w2.grad ${fine(blame2)}`)
     this.dials.forEach(({ value }, i) => {
       const blame = numbers[`blame${i + 1}`]
       this.say(`advice${i + 1}`, advise(blame))
       // what a step is about to do
       const name = ["first", "second"][i]
-      const by = blame < 0 ? `(${rounded(blame, 4)})` : rounded(blame, 4)
-      const sum = `${rounded(value, 4)} − ${size} × ${by} = ${rounded(value - size * blame, 4)}`
-      this.say(name, error > MOST ? "" : `Next, ${name} dial: ${sum}`)
+      const [from, by] = agree([value, blame], [(from, by) => from - size * by, value - size * blame])
+      const sum = `${from} − ${size} × ${blame < 0 ? `(${by})` : by} = ${fine(value - size * blame)}`
+      this.say(name, error > MOST || error < NEAR ? "" : `Next, ${name} dial: ${sum}`)
     })
     this.solved = error < NEAR
-    this.sums.show(numbers)
-    this.distance.show(numbers.y, wanted)
-    judge(this, numbers)
-    this.hundredth?.show(numbers)
+    const [you, blame] = this.score
+    this.say("goal", `Wanted: ${wanted}.\n${!this.solved ? "Turn the dials until the error is 0."
+      : this.back && you + blame ? `Solved. Score: you ${you}, blame ${blame}.` : "Solved: the error is nearly 0."}`)
+    const out = this.sums.show(numbers)
+    this.distance.show(numbers.y, out, wanted)
+    judge(this, out, numbers)
     this.sums.light(this.back ? this.asked : [])
+    this.hundredth?.show(numbers)
     this.go.textContent = this.solved ? (this.back ? OTHER : COMPARE)
       : !this.back ? ASK : this.reached < WALK.length ? PASS : "Step"
     this.go.setAttribute("aria-disabled", error > MOST)
-    this.course.show(this.start, this.own, this.trail, stepped(this, numbers))
+    this.course.show(this, stepped(this, numbers))
     return numbers
   }
 
@@ -169,7 +169,12 @@ class LearningMachine extends Machine {
     const sums = news.map((name) => this.outputs[`${name}_sum`].textContent).join(", ")
     const says = place ? ` The ${["second", "first"][place - 1]} dial says: ${advise(numbers[news[0]])}.` : ""
     this.tell(`${sums}.${says} ${this.hundredth?.spoken() ?? ""}`)
-    if (!still()) this.sums.travel(news, { ...PLACES, blame1: [81, 177], blame2: [199, 177] })
+    if (this.hundredth) this.travel(news)
+    else this.prepare().then(() => this.travel(news))
+  }
+
+  travel(names) {
+    if (!still() && names === this.asked) this.hundredth.travel(names)
   }
 
   // What of the walk is there.
@@ -190,7 +195,10 @@ class LearningMachine extends Machine {
     const after = walk(this.values, ...this.settings())
     this.trail.push(after.error)
     const past = miss * after.miss < 0
-    this.worse = after.error > error && (past ? `Too far, past ${this.values.wanted}` : "Too far, the error grew")
+    if (after.error > error) this.worse = past ? `Too far, past ${this.values.wanted}` : "Too far, the error grew"
+    else if (after.error < Math.min(...this.trail.slice(0, -1))) this.worse = false
+    // a point for who needed less
+    if (error >= NEAR && after.error < NEAR) this.score[this.done && this.turns < this.trail.length ? 0 : 1]++
     this.update()
     this.run()
     if (!this.solved) this.tell(`${this.outputs.steps.textContent}: error ${written(after.error, 4)}. ${this.worse || ""}`)
@@ -256,7 +264,8 @@ class LearningMachine extends Machine {
   }
 
   // A key, a click or a whole drag is one turn.
-  turned() {
+  turned(dial) {
+    this.hundredth?.settle(dial)
     const { error } = walk(this.values, ...this.settings())
     this.worse = false
     if (this.back) this.trail = [error]

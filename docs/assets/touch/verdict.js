@@ -1,17 +1,17 @@
 // What the machine says of itself: how near it is, what happened, and what there is to do.
 import { ZERO } from "./lanes.js"
-import { written } from "./touch.js"
+import { fine } from "./sums.js"
 
 // past this error it does not find its way back
 export const MOST = 1e5
 
 // In words and with a face: how near is it?
-export function judge(machine, { y, miss, error }) {
+export function judge(machine, out, { miss, error }) {
   const { solved } = machine
   const verdict = error > MOST ? "Too far: press Reset."
-    : error < ZERO ? `${written(y)} comes out, as wanted. Solved.`
-    : solved ? `${written(y)} comes out: near enough, solved.`
-    : `${written(y)} comes out: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
+    : error < ZERO ? `${out} comes out, as wanted. Solved.`
+    : solved ? `${out} comes out: near enough, solved.`
+    : `${out} comes out: ${fine(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
   const note = error > MOST ? "" : comment(machine)
   machine.say("verdict", verdict)
   machine.say("note", note)
@@ -30,7 +30,7 @@ function comment({ solved, back, worse, turns, done, trail }) {
   if (solved) return `${turns ? `${yours}${done ? "" : ", not solved"}. ` : ""}Blame: ${count(trail.length - 1, "step")}.`
   if (worse) return `${worse}: try a smaller step size.`
   if (back) return `${touch ? "Tap" : "Point at"} an orange number: it is tried out.`
-  return touch ? "Drag a dial up or down." : "Drag a dial up or down, or use the arrow keys."
+  return `Turn a knob, or drag ${touch ? "a dial up or down." : "its box up or down. Arrow keys turn it too, with Shift finely."}`
 }
 
 // How far it has come by steps.
@@ -47,6 +47,6 @@ function count(number, what) {
 
 // What a dial's blame asks you to do.
 export function advise(blame) {
-  if (!/[1-9]|huge/.test(written(blame))) return "leave me"
+  if (!/[1-9h]/.test(fine(blame))) return "leave me"
   return blame < 0 ? "turn me up" : "turn me down"
 }

@@ -178,15 +178,15 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
     + [
         ({-4}, "w₁₁’s gradient"),
         ({-2}, "w₁₂’s gradient"),
-        ({0}, "w₂₁’s or w₂₂’s gradient"),
+        ({0}, "w₂₁’s gradient"),
     ],
     "neuron/layers.md 1": [({-6}, "what x₁ gets"), ({2}, "what x₂ gets")],
     "neuron/batches.md": [
         *[(set(), "")] * 3,
         ({-4, 2, 0}, "a miss’s gradient"),
-        ({-24, 0, -4}, "what lane 1 sends"),
-        ({8, 2, 0}, "what lane 2 sends"),
-        ({-16, 2, -2}, "a parameter’s gradient"),
+        ({-24, 0, -4}, "one number that lane 1 sends"),
+        ({8, 2, 0}, "one number that lane 2 sends"),
+        ({-16, 2, -2}, "one parameter’s gradient"),
     ],
     "autograd/dials.md": [
         ({4}, "the error"),

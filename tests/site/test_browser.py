@@ -184,9 +184,9 @@ GUESSED: dict[str, Sequence[tuple[AbstractSet[float], str]]] = {
     "neuron/batches.md": [
         *[(set(), "")] * 3,
         ({-4, 2, 0}, "a miss’s gradient"),
-        ({-24, 0, -4}, "one number that lane 1 sends"),
-        ({8, 2, 0}, "one number that lane 2 sends"),
-        ({-16, 2, -2}, "one parameter’s gradient"),
+        ({-24, 0, -4}, "a number from lane 1"),
+        ({8, 2, 0}, "a number from lane 2"),
+        ({-16, 2, -2}, "a parameter’s gradient"),
     ],
     "autograd/dials.md": [
         ({4}, "the error"),

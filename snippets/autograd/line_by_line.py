@@ -97,14 +97,14 @@ sentences = [
         "w1. How many will there be after the next line?"
     ),
     (
-        f"{four}: w2 has one too. This product keeps both factors, "
-        f"{factors}. How many after the next line?"
+        f"There are {four}, since w2 has a node too. This product keeps "
+        f"both factors, {factors}. How many after the next line?"
     ),
     (
-        f"{five}: the target needs no gradient, so no node stands for it. "
-        "How many at the end?"
+        f"There are {five}: the target needs no gradient, so no node stands "
+        "for it. How many at the end?"
     ),
-    f"{six}. The square keeps m, which is {kept_miss}.",
+    f"In the end there are {six}. The square keeps m, which is {kept_miss}.",
 ]
 asks = [""] + ["the number of nodes"] * 3
 

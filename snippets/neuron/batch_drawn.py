@@ -97,8 +97,8 @@ back(line, [SENT] * 3, done)
 line = f"v₁ gets {summed(to_v[:, 0])}, v₂ gets {summed(to_v[:, 1])}, "
 back(line + f"and c gets {summed(to_c)}.", [SENT] * 3, added=True)
 asks = [""] * 4  # the way forward, and what the sum sends
-asks += ["a miss’s gradient", "what lane 1 sends", "what lane 2 sends"]
-asks += ["a parameter’s gradient"]
+asks += ["a miss’s gradient", "a number from lane 1"]
+asks += ["a number from lane 2", "a parameter’s gradient"]
 
 # %% check
 assert len(sentences) == len(asks) == 8

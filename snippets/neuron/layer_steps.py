@@ -85,13 +85,13 @@ line += f"{minus(arrives[0])} × {x[0]} = {minus(arrives[0] * x[0])}. "
 line += "And w₁₂, beside it?"
 frame(line, [(0, 0)], 0, 2, 1)
 line = f"{minus(arrives[0])} × {x[1]} = {minus(arrives[0] * x[1])}. "
-line += "And w₂₁ and w₂₂, below?"
+line += "And w₂₁, below?"
 frame(line, [(0, 1)], 0, 2, 2)
 line = f"{arrives[1]} arrives there, so both weights get {arrives[1]}. "
 line += "Below each weight is now its gradient."
 frame(line, SECOND, 0, 2, 4)
 asks = [""] * 6  # the way forward, and what arrives
-asks += ["w₁₁’s gradient", "w₁₂’s gradient", "w₂₁’s or w₂₂’s gradient"]
+asks += ["w₁₁’s gradient", "w₁₂’s gradient", "w₂₁’s gradient"]
 
 # %% check
 assert z[0].tolist() == sums == [6, -1]

@@ -13,11 +13,11 @@ to_the_other = torch.where(test_t[:, 0] > 0, to_sea, to_land)
 far = to_the_other > to_the_other.median()  # half of the places
 
 # %% learn for a while
-net = network()
-learn(net, x, t, steps=300)
+net, steps = network(), 300
+learn(net, x, t, steps=steps)
 right_far = accuracy(net, test_x[far], test_t[far])
 right_near = accuracy(net, test_x[~far], test_t[~far])
-print("after 300 steps:")
+print(f"after {steps} steps:")
 print(f"far from the coast: {right_far:.0%} right")
 print(f"near the coast:     {right_near:.0%} right")
 if right_far > right_near:

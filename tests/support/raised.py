@@ -1,7 +1,7 @@
 """Where the errors and warnings that a program catches come from.
 
-The program runs once more with PyTorch's own note of the place of each error in C++, which it is
-read at a process's start. A line that notes the error is put at the beginning of each `except`.
+The program runs once more, and PyTorch notes the place of each error in C++, as an environment
+variable asks for. A line that keeps the error is put at the beginning of each `except`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import traceback
 import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,6 +22,11 @@ from types import TracebackType
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 300  # seconds for all programs of one call
+TRACED = {
+    "TORCH_SHOW_CPP_STACKTRACES": "1",
+    "TORCH_DISABLE_ADDR2LINE": "1",  # the names of the callers are not needed
+    "OMP_NUM_THREADS": "1",
+}
 RAISED = re.compile(r"Exception raised from (\S+) at (\S+?):\d+ \(most recent call first\)")
 WARNED = re.compile(r"\(Triggered internally at (\S+?):\d+\.\)")
 
@@ -39,7 +45,7 @@ def list_places(programs: list[Path]) -> dict[str, list[Place]]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.raised", *programs],
         cwd=ROOT,
-        env=os.environ | {"TORCH_SHOW_CPP_STACKTRACES": "1", "OMP_NUM_THREADS": "1"},
+        env=os.environ | TRACED,
         capture_output=True,
         text=True,
         check=False,
@@ -52,22 +58,26 @@ def list_places(programs: list[Path]) -> dict[str, list[Place]]:
 
 def _trace(program: str) -> list[Place]:
     places: list[Place] = []
-    tree = ast.parse(Path(program).read_text(encoding="utf-8"))
+    source = Path(program).read_text(encoding="utf-8")
+    tree = ast.parse(source.partition("# %% check\n")[0])  # which knows the message without it
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and node.name:
-            node.body.insert(0, ast.parse(f"_note({node.name})").body[0])
+            node.body.insert(0, ast.parse(f"_raised({node.name})").body[0])
+        if isinstance(node, ast.With) and "catch_warnings" in ast.unparse(node.items[0]):
+            caught = ast.unparse(node.items[0].optional_vars or ast.List([]))
+            node.body.append(ast.parse(f"_warned({caught})").body[0])
     code = compile(ast.fix_missing_locations(tree), program, "exec")
 
-    def note(error: BaseException) -> None:
+    def raised(error: BaseException) -> None:
         places.append(_find_error(error))
 
-    def show(message: Warning | str, _: type[Warning], file: str, *__: object) -> None:
-        places.append(_find_warning(str(message), file))
+    def warned(caught: list[warnings.WarningMessage]) -> None:
+        places.extend(_find_warning(str(one.message), one.filename) for one in caught)
 
     sys.path.insert(0, str(Path(program).parent))
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.showwarning = show  # type: ignore[assignment]
-        exec(code, {"__name__": "__main__", "__file__": program, "_note": note})  # noqa: S102
+    names = {"__name__": "__main__", "__file__": program, "_raised": raised, "_warned": warned}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(code, names)  # noqa: S102 - a program of the book
     return places
 
 
@@ -93,7 +103,9 @@ def _find_warning(text: str, file: str) -> Place:
 
 def _relative(file: str) -> str:
     """A file of PyTorch's as its source has it: "torch/csrc/autograd/engine.cpp"."""
-    match = re.search(r"(?:/pytorch/|/site-packages/)((?:torch|aten|c10|torchgen)/.*)", file)
+    match = re.search(
+        r"(?:/pytorch/|/site-packages/)(?:build/)?((?:torch|aten|c10|torchgen)/.*)", file
+    )
     return match[1] if match else file
 
 
@@ -102,8 +114,11 @@ def main(programs: list[str]) -> None:
     for program in programs:  # each in a child of its own: they set seeds, modes and names
         read, write = os.pipe()
         if not os.fork():
-            with open(write, "w") as end:  # noqa: PTH123 - a pipe
-                json.dump([asdict(place) for place in _trace(program)], end)
+            try:
+                with open(write, "w") as end:  # noqa: PTH123 - a pipe
+                    json.dump([asdict(place) for place in _trace(program)], end)
+            except BaseException:  # noqa: BLE001 - the child must not go on as its parent does
+                traceback.print_exc()
             os._exit(0)
         os.close(write)
         with open(read) as end:  # noqa: PTH123

@@ -1,4 +1,4 @@
-// A question with a few answers. A first miss can be mended; the right answer, or a second miss, opens the fold below.
+// A question with a few answers. A first miss hears why and can be mended; the right answer, or a second miss, opens the fold below.
 for (const box of document.querySelectorAll(".choose")) {
   const right = box.querySelector("[data-right]").textContent
   const said = document.createElement("p")
@@ -15,7 +15,7 @@ for (const box of document.querySelectorAll(".choose")) {
       const missed = box.querySelectorAll("li:not([data-right]) [aria-pressed=true]").length
       said.className = hit ? "" : "miss"
       if (!hit && missed < 2) {
-        said.textContent = "Not this one."
+        said.textContent = ["Not this one.", answer.dataset.why].join(" ").trim()
         return
       }
       box.classList.add("chosen")

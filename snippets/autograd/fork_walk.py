@@ -2,8 +2,6 @@
 
 import torch
 
-import nodes as drawing
-
 w1 = torch.tensor(3.0, requires_grad=True)
 w2 = torch.tensor(0.5, requires_grad=True)
 h = w1 * 2.0
@@ -23,36 +21,25 @@ nodes = {  # each named after its result or its parameter
 }
 names = {node: name for name, node in nodes.items()}
 
-# %% count the links that lead to each node
-counts = dict.fromkeys(nodes, 0)
-links = {}
+links = {}  # where the links of each lead
 for name, node in nodes.items():
     links[name] = [names.get(end) for end, _ in node.next_functions]
-    for end in links[name]:
-        if end is not None:
-            counts[end] += 1
 
 # %% record the walk
 given = {}
 returned = {}
-grads = {}
 
 
 def watch(name, node):
     def note(gradients, upstream):
         given[name] = upstream[0].item()
         returned[name] = gradients
-        grads[name] = {
-            "w1": drawing.written(w1.grad),
-            "w2": drawing.written(w2.grad),
-        }
 
     node.register_hook(note)  # it is called after the node
 
 
 for name, node in nodes.items():
     watch(name, node)
-at_first = {"w1": drawing.written(w1.grad), "w2": drawing.written(w2.grad)}
 error.backward()
 order = list(given)
 

@@ -37,32 +37,33 @@ optimizer.zero_grad()
 note("optimizer.zero_grad()", error)
 
 # %% drawn
-HEADS = ["error", "w1", "w2", "w1.grad", "w2.grad"]
-COLUMNS = [44.2, 53.6, 63.8, 77, 93.5]
+HEADS = ["error", "w1", "w2", "w1\n.grad", "w2\n.grad"]
+COLUMNS = [49, 60, 71, 82.5, 94.5]
+ASKED = {1: 0, 2: 4, 3: 2}  # the column that a reader is asked for
 
 
 def frame(done):
     """The lines, and the numbers after each that has run."""
-    axes = plt.figure(figsize=(4.45, 2.4)).add_subplot()
-    axes.set(xlim=(0, 100), ylim=(-5.6, 0.7))
+    axes = plt.figure(figsize=(4.45, 2.55)).add_subplot()
+    axes.set(xlim=(0, 100), ylim=(-5.6, 1.15))
     axes.axis("off")
     for column, head in zip(COLUMNS, HEADS):
-        text = axes.text(column, 0, head, weight="bold")
-        text.set(ha="center", va="center")
+        text = axes.text(column, -0.25, head, weight="bold")
+        text.set(ha="center", va="baseline", linespacing=1.4)
     previous = rows[0][1]
     for place, (line, numbers) in enumerate(rows):
         y = -1 - place
         axes.axhline(y + 0.5, color="#d1d5db", linewidth=0.8)
         text = axes.text(0, y, line, va="center", size=11.8)
         text.set(color="black" if place <= done else "#6b7280")
-        text.set(weight="bold" if place == done else "normal")
         if place > done:
             continue
-        for column, number, old in zip(COLUMNS, numbers, previous):
-            text = axes.text(column, y, number, ha="center", va="center")
-            if number != old:
+        for column, number in enumerate(numbers):
+            across = COLUMNS[column]
+            text = axes.text(across, y, number, ha="center", va="center")
+            if number != previous[column]:
                 text.set(color="C1")
-                if place == done:
+                if place == done and ASKED.get(done) == column:
                     text.set(weight="bold")
         previous = numbers
     plt.show()
@@ -82,15 +83,15 @@ def turned(place):
 old = " and ".join(rows[2][1][1:3])
 sentences = [
     "Next comes the forward pass. What is the error?",
-    "The forward pass changes no parameter and no gradient.",
+    "No parameter and no gradient has changed yet. What will w2.grad be?",
     (
-        f"The parameters are still {old}. The learning rate is {lr}: "
-        "what does the step make of them?"
+        f"The parameters are still {old}. With a learning rate of {lr}, "
+        "what does the step make of w2?"
     ),
     f"{turned(1)} and {turned(2)}. The old gradients are still there.",
     "The gradients are cleared, and the next round can begin.",
 ]
-asks = ["", "the error", "a gradient", "a new parameter", ""]
+asks = ["", "the error", "w2.grad", "the new w2", ""]
 
 # %% check
 changes = [

@@ -77,11 +77,10 @@ def frame(done, found, old):
         text.set(weight="bold" if place == done else "normal")
     axes.text(0, -4.6, "nodes:", va="center")
     number = axes.text(6.6, -4.6, len(found), va="center", weight="bold")
-    number.set(color="C1" if done else "black")
+    number.set(color="C1")
     plt.show()
 
 
-frame(0, {}, {})
 frame(1, history[0], {})
 for place in (1, 2, 3):
     frame(place + 1, history[place], history[place - 1])
@@ -92,16 +91,22 @@ kept_first, kept_second = kept["first"], kept["second"]
 factors = " and ".join(written(number) for number in kept_second)
 two, four, five, six = [len(found) for found in history]
 kept_miss = written(kept["square"][0])
-ask = "How many will there be next?"
-first = "An operation leaves a node, and so does each parameter in it."
 sentences = [
-    f"{first} How many nodes will the first line leave?",
-    f"{two}: that of the product keeps x; the other is for w1. {ask}",
-    f"{four}: this product keeps {factors}, and w2 has a node too. {ask}",
-    f"{five}: the target needs no gradient; its link is None. {ask}",
-    f"{six} nodes. The square keeps m, the {kept_miss}.",
+    (
+        f"The first line has left {two} nodes, for the product and for "
+        "w1. How many will there be after the next line?"
+    ),
+    (
+        f"{four}: w2 has one too. This product keeps both factors, "
+        f"{factors}. How many after the next line?"
+    ),
+    (
+        f"{five}: the target needs no gradient, so no node stands for it. "
+        "How many at the end?"
+    ),
+    f"{six}. The square keeps m, which is {kept_miss}.",
 ]
-asks = [""] + ["the number of nodes"] * 4
+asks = [""] + ["the number of nodes"] * 3
 
 # %% check
 assert [len(found) for found in history] == [2, 4, 5, 6]

@@ -42,8 +42,8 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
         arrow(axes, left, right, 140)
         if not forward_only:
             arrow(axes, right, left, 56)
-    draw_part(axes, FIRST, 70, "first dial", active)
-    draw_part(axes, SECOND, 70, "second dial", active)
+    draw_part(axes, FIRST, 64, "first dial", active)
+    draw_part(axes, SECOND, 64, "second dial", active)
     draw_part(axes, GAUGE, 62, "gauge", active)
     draw_dial(axes, FIRST, dials[0], hints)
     draw_dial(axes, SECOND, dials[1], hints)
@@ -62,8 +62,8 @@ def draw(numbers, new=(), dials=(3, 0.5), wanted=5, hints=False, active=""):
         if name in ("miss", "error"):
             write(axes, across, up + 17, name, colour, size, weight)
         if name.startswith("to "):
-            across = max(across, 26)  # so that the word stays in the picture
-            write(axes, across, up - 17, "message", colour, SMALL, weight)
+            across = max(across, 24)  # so that the word stays in the picture
+            write(axes, across, up - 17, "message", colour, 11.6, weight)
     return figure
 
 
@@ -101,7 +101,7 @@ def draw_dial(axes, middle, turned, hints):
         ]
         axes.plot(*zip(*ends), color=GREY, linewidth=1.3)
     for number in (0, LAST):
-        x, y = on_scale(middle, height, radius + 14, number)
+        x, y = on_scale(middle, height, radius + 13, number)
         write(axes, x, y - 2, f"{number}", INK, SMALL)
     tip = on_scale(middle, height, radius - 1, turned)
     axes.plot(

@@ -1,4 +1,4 @@
-"""Version 1 of the engine: a chain of multiplications."""
+"""Version 1 of the engine: it walks back along a chain."""
 
 
 # %% the engine
@@ -10,6 +10,10 @@ class Number:
         self.inputs = inputs
         self.local_slopes = local_slopes
         self.slope = None
+
+    def __add__(self, other):
+        value = self.value + other.value
+        return Number(value, [self, other], [1, 1])
 
     def __mul__(self, other):
         value = self.value * other.value
@@ -31,24 +35,33 @@ x, w1, w2 = Number(2), Number(3), Number(0.5)
 h = w1 * x
 y = w2 * h
 y.backward(-4.0)
-print("slope for w2:", w2.slope)
-print("slope for h: ", h.slope)
-print("slope for w1:", w1.slope)
+print("slope of w2:", w2.slope)
+print("slope of h: ", h.slope)
+print("slope of w1:", w1.slope)
 
 
 # %% a fork
-def add(a, b):
-    return Number(a.value + b.value, [a, b], [1, 1])
+def fork():
+    x, w1, w2 = Number(2), Number(3), Number(0.5)
+    h = w1 * x
+    p = w2 * h
+    y = h + p
+    y.backward(8.0)
+    return h.slope, w1.slope
 
 
-fork = add(h, w2 * h)
-fork.backward(8.0)
-print("slope for h:", h.slope)
+to_h, to_w1 = fork()
+print("slope of h: ", to_h)
+print("slope of w1:", to_w1)
 
 # %% check
-assert (w2.slope, x.slope) == (8 * 6, 8 * 0.5 * 3)
-assert h.slope == 8 * 0.5  # and not 8 + 8 * 0.5
-y = w2 * (w1 * x)
-y.backward(2 * (y.value - 5))
-to_h = y.slope * w2.value
-assert (w2.slope, to_h, w1.slope) == (-24, -2, -4)
+assert (y.slope, w2.slope, h.slope, w1.slope) == (-4, -24, -2, -4)
+direct, around = 8, 8 * w2.value
+held = {
+    "the first message": direct,
+    "the second message": around,
+    "the sum of both": direct + around,
+    "none, only an error message": None,
+}
+(found,) = [words for words, number in held.items() if number == to_h]
+assert (to_h, to_w1) == (4, 8)

@@ -22,7 +22,7 @@ for i in range(3):
     to_v1 = v.grad[0, 0].item()
     to_c = c.grad.item()
     h1, h2 = h[i].tolist()
-    row = {"example": i + 1, "h₁": h1, "h₂": h2, "target": t[i].item()}
+    row = {"lane": i + 1, "h₁": h1, "h₂": h2, "t": t[i].item()}
     row |= {"miss": miss.item(), "to v₁": to_v1, "to c": to_c}
     rows.append(row)
 

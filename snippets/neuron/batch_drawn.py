@@ -2,10 +2,9 @@
 
 import matplotlib.pyplot as plt
 
-from lanes import GRADIENT, LANES, PARAMETERS, STEP, TOP
-from lanes import around, c, cell, error, h, lane, lane_in_numbers
-from lanes import minus, miss, note, squares, start, summed, t
-from lanes import to_c, to_v, totals, v, y
+from lanes import PARAMETERS, c, cell, error, h, lane
+from lanes import lane_in_numbers, minus, miss, squares, start, summed
+from lanes import t, to_c, to_v, totals, v, y
 
 
 def frame(sentence, forward, back, new=(), summed=False, added=False):
@@ -24,18 +23,12 @@ def frame(sentence, forward, back, new=(), summed=False, added=False):
             kinds = []
             if (i, name) in new:
                 kinds.append("gradient" if on_the_way_back else "value")
-            cell(name, TOP + i * STEP, value, gradient, kinds, LANES[i])
+            cell(name, i, value, gradient, kinds)
     total = minus(error.item()) if summed else ""
     one = minus(error.grad.item()) if on_the_way_back else ""
     kinds = [] if on_the_way_back else ["value"]
-    cell("sum", TOP + STEP, total, one, kinds)
-    around()
-    if added:
-        totals()
-    elif "v₁" in back[0]:
-        note("orange: what each lane sends to v₁, v₂ and c", GRADIENT)
-    else:
-        note("the same in every lane")
+    cell("sum", 1, total, one, kinds)
+    totals(added)
     plt.show()
     sentences.append(sentence)
 
@@ -65,10 +58,10 @@ line = f"{multiplied(0)}its square {minus(squares[0].item())}."
 done = [(0, name) for name in OUTPUTS]
 frame(line, [WHOLE, INPUTS, INPUTS], nothing, done)
 line = f"{multiplied(1)}its square {minus(squares[1].item())}. "
+line += "In lane 3, all are zero. "
 done = [(i, name) for i in (1, 2) for name in OUTPUTS]
-frame(line + "In lane 3, all are zero.", [WHOLE] * 3, nothing, done)
-line = f"The lanes meet in the sum of the squares: {summed(squares)}."
-frame(line, [WHOLE] * 3, nothing, summed=True)
+line += f"The lanes meet in the sum: {summed(squares)}."
+frame(line, [WHOLE] * 3, nothing, done, summed=True)
 
 
 def back(sentence, reached, new=(), added=False):
@@ -103,10 +96,10 @@ line = f"{sent(1)} Lane 3 sends zeros. What do v₁, v₂ and c get?"
 back(line, [SENT] * 3, done)
 line = f"v₁ gets {summed(to_v[:, 0])}, v₂ gets {summed(to_v[:, 1])}, "
 back(line + f"and c gets {summed(to_c)}.", [SENT] * 3, added=True)
-asks = [""] * 5  # the way forward, and what the sum sends
+asks = [""] * 4  # the way forward, and what the sum sends
 asks += ["a miss’s gradient", "what lane 1 sends", "what lane 2 sends"]
 asks += ["a parameter’s gradient"]
 
 # %% check
-assert len(sentences) == len(asks) == 9
+assert len(sentences) == len(asks) == 8
 assert sentences[-1].startswith("v₁ gets −24 + 8 + 0 = −16")

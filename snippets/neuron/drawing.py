@@ -1,4 +1,4 @@
-"""The network as a picture: each weight stands in a box on its wire."""
+"""How the network is drawn: weights in boxes on wires, names beside."""
 
 import matplotlib.pyplot as plt
 
@@ -27,6 +27,24 @@ PLACES = {  # of the numbers, from the left and from the top
     "b2": (179, 278),
     "c": (312, 84),
 }
+BESIDE = {  # where the names are
+    "x1": (24, 51),
+    "x2": (24, 260),
+    "z1": (147, 46),
+    "h1": (211, 46),
+    "z2": (147, 265),
+    "h2": (211, 265),
+    "y": (276, 155),
+    "w11": (105, 58),
+    "w12": (99, 196),
+    "w21": (87, 119),
+    "w22": (105, 272),
+    "v1": (248, 88),
+    "v2": (248, 241),
+    "b1": (149, 15),
+    "b2": (149, 296),
+    "c": (283, 84),
+}
 WIRES = {  # the two ends of each wire
     "w11": ("x1", "z1"),
     "w12": ("x2", "z1"),
@@ -39,6 +57,10 @@ WIRES = {  # the two ends of each wire
     "c": ("c", "y"),
     "m": ("y", "m"),
 }
+NAMES = {"x1": "x₁", "x2": "x₂", "y": "y"}
+NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
+NAMES |= {"w11": "w₁₁", "w12": "w₁₂", "b1": "b₁", "v1": "v₁", "c": "c"}
+NAMES |= {"w21": "w₂₁", "w22": "w₂₂", "b2": "b₂", "v2": "v₂"}
 NEURONS = {"neuron 1": (179, 80), "neuron 2": (179, 230)}
 ROW = 19  # from a number to the one below it
 
@@ -107,9 +129,8 @@ def start(at_work=(), color=GREY, others=GREY):
     draw_lines(axes, halves, 1, PALE)
     edge = color if "m" in at_work else GREY
     draw_boxes(axes, [(311, 206, 252)], 66, edge)
-    for name in ("b1", "b2", "c"):
-        x, y = PLACES[name]
-        write(axes, "bias", (x - 38, y), "black")
+    for name, place in BESIDE.items():
+        write(axes, NAMES[name], place, GREY)
     return axes
 
 
@@ -124,26 +145,9 @@ def minus(number):
     return f"{number + 0.0:g}".replace("-", "\u2212")
 
 
-# %% the nine numbers, and their names
-NAMES = {"x1": "x₁", "x2": "x₂", "y": "y", "m": "miss m", "e": "error e"}
-NAMES |= {"z1": "z₁", "h1": "h₁", "z2": "z₂", "h2": "h₂"}
-NAMES |= {"w11": "w₁₁", "w12": "w₁₂", "b1": "b₁", "v1": "v₁", "c": "c"}
-NAMES |= {"w21": "w₂₁", "w22": "w₂₂", "b2": "b₂", "v2": "v₂"}
-
-if __name__ == "__main__":
-    axes = start()
-    draw_weights(axes, PARAMETERS, GREY)
-    for name, words in NAMES.items():
-        x, y = PLACES[name]
-        if name in PARAMETERS:
-            write(axes, minus(PARAMETERS[name]), (x, y), VALUE)
-            y += ROW
-        write(axes, words, (x, y), "black")
-    plt.show()
-
 # %% check
 assert len(PARAMETERS) == 9
-assert set(PLACES) == set(NAMES) and set(PARAMETERS) < set(NAMES)
+assert set(BESIDE) == set(NAMES) == set(PLACES) - {"m", "e"}
 for name in ("w11", "w12", "w21", "w22", "v1", "v2"):  # on their wires
     (x, y), (u, v) = PLACES[WIRES[name][0]], PLACES[WIRES[name][1]]
     across, down = PLACES[name]

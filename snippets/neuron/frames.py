@@ -30,13 +30,13 @@ def frame(at_work, color, new):
     working = [name for name in PARAMETERS if name in at_work]
     draw_weights(axes, resting, PALE)
     draw_weights(axes, working, color)
-    for name in PARAMETERS:  # a gradient takes the place of the name
-        if name not in gradients:
-            x, y = PLACES[name]
-            write(axes, NAMES[name], (x, y + ROW), GREY)
-    for name in ("x1", "x2", "z1", "h1", "z2", "h2", "y"):
-        if name not in values:
-            write(axes, NAMES[name], PLACES[name], GREY)
+    for z, place in (("z1", (179, 119)), ("z2", (179, 192))):
+        if z in values:
+            word = "on" if values[z] > 0 else "off"
+            write(axes, word, place, GREY)
+    if "m" not in values:
+        write(axes, "miss", PLACES["m"], GREY)
+        write(axes, "error", PLACES["e"], GREY)
     new_values = new if color == VALUE else {}
     new_gradients = new if color == GRADIENT else {}
     write_numbers(axes, values, VALUE, 0, new_values)
@@ -104,7 +104,7 @@ back("v₂’s gradient", words, ["v2"], v2=to_v2)
 to_h1 = to_y * v1
 to_z1 = to_h1 * 1  # relu was on
 words = f"Along the wire, times its weight: {to_y:g} × {v1} = {to_h1:g}. "
-words += f"relu was on, so {to_h1:g} × 1 arrives at z₁ and at the bias."
+words += f"relu is on, its slope is 1, so z₁ and b₁ get {to_h1:g} as well."
 work = ["v1", "b1", "neuron 1"]
 back("what arrives at h₁", words, work, h1=to_h1, z1=to_z1, b1=to_z1)
 
@@ -131,7 +131,9 @@ back("what arrives at z₂", words, work, **new)
 
 # %% which are zero
 zeros = [NAMES[name] for name in PARAMETERS if gradients[name] == 0]
-which = ", ".join(zeros)
+into = ["w₂₁", "w₂₂", "b₂"]
+if zeros == [*into, "v₂"]:
+    which = "its weights in and out, and its bias"
 
 # %% check
 import torch
@@ -146,5 +148,5 @@ second = torch.relu(p["w21"] * x1 + p["w22"] * x2 + p["b2"])
 for name, number in p.items():
     assert number.grad == gradients[name]
 assert (z1 > 0, z2 > 0) == (True, False)
-assert zeros == ["w₂₁", "w₂₂", "b₂", "v₂"] and len(PARAMETERS) == 9
+assert zeros == ["w₂₁", "w₂₂", "b₂", "v₂"] and which
 assert len(sentences) == len(asks) == 12

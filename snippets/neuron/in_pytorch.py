@@ -32,6 +32,12 @@ show("output:", v1, v2, c)
 show("first neuron:", w11, w12, b1)
 show("second neuron:", w21, w22, b2)
 
+# %% what the line needed
+by_hand = {v1: -24, v2: 0, c: -4, w11: -4, w12: -2, b1: -2}
+by_hand |= {w21: 0, w22: 0, b2: 0}
+right = all(number.grad == by_hand[number] for number in by_hand)
+told = "nothing new" if right else "what to do at a neuron"
+
 # %% check
 counts = {}
 

@@ -87,8 +87,8 @@ frame(line, [(0, 0)], 0, 2, 1)
 line = f"{minus(arrives[0])} × {x[1]} = {minus(arrives[0] * x[1])}. "
 line += "And w₂₁ and w₂₂, below?"
 frame(line, [(0, 1)], 0, 2, 2)
-line = f"{arrives[1]} arrives, so both get {arrives[1]}. "
-line += "Each gradient has the place of its weight."
+line = f"{arrives[1]} arrives there, so both weights get {arrives[1]}. "
+line += "Below each weight is now its gradient."
 frame(line, SECOND, 0, 2, 4)
 asks = [""] * 6  # the way forward, and what arrives
 asks += ["w₁₁’s gradient", "w₁₂’s gradient", "w₂₁’s or w₂₂’s gradient"]

@@ -51,6 +51,8 @@ for name, value in values.items():
     write(axes, label + minus(value), (x, y), VALUE)
     if name in gradients:
         write(axes, minus(gradients[name]), (x, y + ROW), GRADIENT)
+for z, place in (("z1", (179, 119)), ("z2", (179, 192))):
+    write(axes, "on" if values[z] > 0 else "off", place, GREY)
 plt.show()
 
 # %% check

@@ -7,6 +7,13 @@ from depth import TICKS, in_words
 factors = [0.25, 0.5, 0.8, 1.25, 2]
 words = [in_words(factor**30) for factor in factors]
 
+# %% thirty layers that each take away a fifth
+left = 0.8**30
+answers = {0.5: "half", 0.1: "tenth", 0.001: "thousandth"}
+for size, name in answers.items():
+    if size / 2 < left < size * 2:
+        after_fifths = f"about a {name}"
+
 # %% drawn
 figure, axes = plt.subplots(figsize=(4.8, 3.8))
 layers = range(31)

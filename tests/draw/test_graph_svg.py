@@ -78,38 +78,36 @@ def parsed(markup: str) -> BeautifulSoup:
 def test_every_moment_says_who_ran_what_it_sent_and_who_is_next() -> None:
     assert words(fork()) == [
         (
-            "Every value is known. The walk starts with 1 at y, which changes one for one with "
-            "itself. Ready: y."
+            "Every value is known. The walk back begins at y with 1, because y changes one for one "
+            "with itself."
         ),
         (
-            "AddBackward0, which made y, runs. 1 arrives. It sends 1 × 1 = 1 to the result of Mul "
+            "AddBackward0, the node of y, gets 1 and sends 1 × 1 = 1 to the result of Mul "
             "and 1 × 1 = 1 to the result of Mul. "
-            "Ready: the result of Mul, then the result of Mul."
+            "Next comes the result of Mul; the result of Mul is ready too."
         ),
         (
-            "MulBackward0 runs. 1 arrives. It sends 1 × 3 = 3 to h. Ready: the result of Mul. "
-            "h waits for 1 more message."
+            "MulBackward0 gets 1 and sends 1 × 3 = 3 to h. Next comes the result of Mul. "
+            "h waits for one more message."
         ),
         (
-            "MulBackward0 runs. 1 arrives. It sends 1 × (−4) = −4 to h and 1 × 1 = 1 to w. "
-            "Ready: w, then h."
+            "MulBackward0 gets 1 and sends 1 × (−4) = −4 to h and 1 × 1 = 1 to w. "
+            "Next comes w; h is ready too."
         ),
-        "AccumulateGrad adds 1 to w.grad. Ready: h.",
+        "AccumulateGrad adds 1 to w.grad. Next comes h.",
         (
-            "SubBackward0, which made h, runs. 3 + (−4) = −1 arrives. It sends −1 × 1 = −1 to x. "
-            "Ready: x."
+            "SubBackward0, the node of h, gets 3 + (−4) = −1 and sends −1 × 1 = −1 to x. "
+            "Next comes x."
         ),
-        "AccumulateGrad adds −1 to x.grad. Nothing is left to run.",
+        "AccumulateGrad adds −1 to x.grad. The walk is over.",
     ]
 
 
 def test_plain_words_name_the_operation_and_not_the_function() -> None:
     plain = [parsed(moment.words).text for moment in Steps(fork(), plain=True).moments()]
-    assert plain[1].startswith("At y, the addition: 1 arrives, and 1 × 1 = 1 goes to ")
-    assert plain[5].startswith(
-        "At h, the subtraction: 3 + (−4) = −1 arrives, and −1 × 1 = −1 goes to x."
-    )
-    assert plain[6] == ("At x: −1 arrives, and stays as its slope. Nothing is left to run.")
+    assert plain[1].startswith("y, the addition, gets 1 and sends 1 × 1 = 1 to ")
+    assert plain[5].startswith("h, the subtraction, gets 3 + (−4) = −1 and sends −1 × 1 = −1 to x.")
+    assert plain[6] == ("x gets −1 and keeps it: that is its slope. The walk is over.")
     head, first, *_ = parsed(Picture(fork(), "", plain=True).render_twin()).select("tr")
     assert [cell.text for cell in head.select("th")] == ["number", "made from", "value", "slope"]
     assert "Backward" not in first.text
@@ -118,9 +116,9 @@ def test_plain_words_name_the_operation_and_not_the_function() -> None:
 @pytest.mark.parametrize(
     ("function", "saved", "words"),
     [
-        ("PowBackward0", {"exponent": 2.0}, "At y, the square: 1 arrives, and 1 × 2 ="),
-        ("PowBackward0", {"exponent": 3.0}, "At y, the power: 1 arrives, and 1 × 2 ="),
-        ("TanhBackward0", {}, "At y, the operation: 1 arrives, and 1 × 2 ="),
+        ("PowBackward0", {"exponent": 2.0}, "y, the square, gets 1 and sends 1 × 2 ="),
+        ("PowBackward0", {"exponent": 3.0}, "y, the power, gets 1 and sends 1 × 2 ="),
+        ("TanhBackward0", {}, "y, the operation, gets 1 and sends 1 × 2 ="),
     ],
 )
 def test_plain_words_know_a_square(function: str, saved: dict[str, Value], words: str) -> None:
@@ -137,7 +135,7 @@ def test_several_messages_to_come_are_counted() -> None:
         node("AccumulateGrad", "x", 1.0),
     ]
     assert words(graph(nodes, [step(0, 1.0, [1.0, 1.0], [1.0, 1.0])]))[-1].endswith(
-        "Ready: the result of Neg. x waits for 2 more messages."
+        "Next comes the result of Neg. x waits for 2 more messages."
     )
 
 
@@ -145,14 +143,14 @@ def test_without_a_factor_the_words_leave_it_out() -> None:
     nodes = [node("SumBackward0", "y", 6.0, [1]), node("AccumulateGrad", "", "3")]
     assert words(graph(nodes, [step(0, 1.0, [None], ["3"]), step(1, "3")])) == [
         (
-            "Every value is known. The walk starts with 1 at y, which changes one for one with "
-            "itself. Ready: y."
+            "Every value is known. The walk back begins at y with 1, because y changes one for one "
+            "with itself."
         ),
         (
-            "SumBackward0, which made y, runs. 1 arrives. It sends 3 to the result of Accumulate. "
-            "Ready: the result of Accumulate."
+            "SumBackward0, the node of y, gets 1 and sends 3 to the result of Accumulate. "
+            "Next comes the result of Accumulate."
         ),
-        "AccumulateGrad adds 3 to leaf.grad. Nothing is left to run.",
+        "AccumulateGrad adds 3 to leaf.grad. The walk is over.",
     ]
 
 
@@ -166,7 +164,7 @@ def test_a_message_that_is_nothing_is_called_so_and_changes_no_slope() -> None:
         nodes, [step(0, 1.0, [1.0, 1.0], [1.0, 1.0]), step(1, 1.0, [], [None]), step(2, 1.0)]
     )
     *_, before, last = Steps(walk).moments()
-    assert parsed(before.words).text.endswith("It sends nothing to x. Ready: x.")
+    assert parsed(before.words).text.endswith("and sends nothing to x. Next comes x.")
     assert before.slopes[2] == last.slopes[2] == 1
     assert before.sent == set()
 
@@ -178,7 +176,7 @@ def test_a_leaf_that_hears_nothing_and_never_runs_is_not_ready() -> None:
         node("AccumulateGrad", "b", 1.0),
     ]
     walk = graph(nodes, [step(0, 1.0, [2.0, None], [2.0, None]), step(1, 2.0)])
-    assert words(walk)[-1] == "AccumulateGrad adds 2 to a.grad. Nothing is left to run."
+    assert words(walk)[-1] == "AccumulateGrad adds 2 to a.grad. The walk is over."
     assert 2 not in list(Steps(walk).moments())[-1].slopes
 
 
@@ -283,7 +281,7 @@ def test_at_the_end_nothing_waits_and_all_have_run(recorded: Graph) -> None:
     assert {last.waits[i] for i in range(len(recorded.nodes))} == {0}
     assert last.done == set(range(len(recorded.nodes)))
     assert last.ready == []
-    assert last.words.endswith("Nothing is left to run.")
+    assert last.words.endswith("The walk is over.")
 
 
 @given(graphs())
@@ -557,11 +555,8 @@ def test_the_name_of_a_table_with_several_rows_stands_above_them() -> None:
 
 def test_a_table_in_a_sentence_stands_in_brackets() -> None:
     assert words(layer())[1:] == [
-        (
-            "MvBackward0, which made y, runs. [−2, 0] arrives. "
-            "It sends [−4, −2], [0, 0] to w. Ready: w."
-        ),
-        "AccumulateGrad adds [−4, −2], [0, 0] to w.grad. Nothing is left to run.",
+        ("MvBackward0, the node of y, gets [−2, 0] and sends [−4, −2], [0, 0] to w. Next comes w."),
+        "AccumulateGrad adds [−4, −2], [0, 0] to w.grad. The walk is over.",
     ]
 
 
@@ -601,14 +596,14 @@ def test_a_stepper_has_a_picture_and_words_for_every_moment() -> None:
     ]
 
 
-def test_a_stepper_that_asks_has_the_new_numbers_of_every_step_and_whose_they_are() -> None:
+def test_a_stepper_that_asks_has_one_new_number_of_every_step_and_says_whose_it_is() -> None:
     picture = Picture(fork(), "p-")
     items = parsed(picture.render_stepper("y", guess=True)).select("weave-steps[guess] > ol > li")
     assert [tuple(item.get(f"data-{key}") for key in ("new", "at", "by")) for item in items] == [
         (None, None, None),
-        ("1 1", "the slope at the result of Mul", "1 1 1"),
-        ("3", "the slope at h", "1 3"),
-        ("−4 −1 1", "the slope at h or w", "1 −4 1"),
+        ("1", "the slope at the result of Mul", "1 1"),
+        ("3", "the message to h", "1 3"),
+        ("−1", "the slope at h", "1 −4"),
         (None, None, None),
         ("−1", "the slope at x", "−1 1"),
         (None, None, None),

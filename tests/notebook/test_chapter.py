@@ -234,6 +234,11 @@ def test_what_only_a_page_needs_is_left_out(book: Project) -> None:
     assert words(book, text) == ["A.\n\nB."]
 
 
+def test_why_an_answer_is_wrong_is_not_told_before_it_is_chosen(book: Project) -> None:
+    text = '<div class="choose" right="A" markdown>\n- A\n- B\n    - No.\n</div>\n\n- C\n    - D'
+    assert words(book, text) == ["- A\n- B\n\n- C\n    - D"]
+
+
 def test_what_people_say_stands_in_bold_above_what_a_run_says(book: Project) -> None:
     text = '!!! said "“It is `x`.”"\n\n    No.\n\n    ::: idea/plain.py\n\nOn.'
     notebook = format_page(book, text)
@@ -425,8 +430,8 @@ def test_a_graph_is_an_image_in_the_colours_of_the_light_theme(book: Project) ->
 def test_a_walk_back_is_its_end_and_its_steps_in_words(book: Project) -> None:
     (text,) = words(book, "::: idea/walked.py steps=e")
     assert picture(text)[0].startswith("The graph behind e")
-    assert "\n0. Every value is known. The walk starts with 1 at **e**, which" in text
-    assert "\n2. **AccumulateGrad** adds 3 + 3 = 6 to **w.grad**. Nothing is left to run." in text
+    assert "\n0. Every value is known. The walk back begins at **e** with 1," in text
+    assert "\n2. **AccumulateGrad** adds 3 + 3 = 6 to **w.grad**. The walk is over." in text
 
 
 def test_the_sentences_of_frames_are_a_list_below_the_figures(book: Project) -> None:

@@ -314,9 +314,18 @@ def test_the_right_answer_is_the_one_that_the_run_has(weave: Weave) -> None:
     assert select_only(number, "[data-right]").text == "0.5"
 
 
+def test_a_wrong_answer_may_have_its_reason(weave: Weave) -> None:
+    page = weave(CHOOSE.replace("- dry", "- dry\n    - It *rained*\n      {{ pipe.half }}."))
+    dry, wet, _ = select_only(page, ".choose").select("li")
+    assert (dry.text.strip(), dry["data-why"]) == ("dry", "It rained 0.5.")
+    assert "data-why" not in wet.attrs
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
+        (("- w*e*t", "- w*e*t\n    - No."), "a reason belongs to a wrong answer"),
+        (("- dry", "- dry\n    - No.\n    - No."), "one reason below an answer, and not 2"),
         (("w*e*t", "damp"), "0 of the 3 answers are 'wet'"),
         (("dry", "wet"), "2 of the 3 answers are 'wet'"),
         (("- dry\n- w*e*t", ""), "a list of 2 to 4 answers, and not of 1"),

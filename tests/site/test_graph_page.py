@@ -160,18 +160,15 @@ def test_the_words_of_steps_name_the_numbers_of_the_run(book: Project) -> None:
     page = render(book, "::: walk.py steps=y figure")
     assert [words.text for words in page.select("li p")] == [
         (
-            "Every value is known. The walk starts with 1 at y, which changes one for one with "
-            "itself. Ready: y."
+            "Every value is known. The walk back begins at y with 1, because y changes one for one "
+            "with itself."
         ),
         (
-            "MulBackward0, which made y, runs. 1 arrives. "
-            "It sends 1 × 6 = 6 to h and 1 × 6 = 6 to h. Ready: h."
+            "MulBackward0, the node of y, gets 1 and sends 1 × 6 = 6 to h and 1 × 6 = 6 to h. "
+            "Next comes h."
         ),
-        (
-            "MulBackward0, which made h, runs. 6 + 6 = 12 arrives. "
-            "It sends 12 × 3 = 36 to x. Ready: x."
-        ),
-        "AccumulateGrad adds 36 to x.grad. Nothing is left to run.",
+        ("MulBackward0, the node of h, gets 6 + 6 = 12 and sends 12 × 3 = 36 to x. Next comes x."),
+        "AccumulateGrad adds 36 to x.grad. The walk is over.",
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import torch
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
@@ -453,7 +454,7 @@ def test_every_example_is_drawn_well_in_every_step(
             assert page.evaluate(LIES) == [], (name, step)
             heights.add(page.evaluate("document.querySelector('.play').offsetHeight"))
         assert len(heights) == 1, name
-        assert page.locator(".weave-steps-told").inner_text().endswith("Nothing is left to run.")
+        assert page.locator(".weave-steps-told").inner_text().endswith("The walk is over.")
         assert page.evaluate("document.scrollingElement.scrollWidth") == width
     assert seen.complaints == []
 
@@ -483,7 +484,7 @@ def test_sums_stand_where_paths_meet_and_those_who_wait_are_named(reading: Visit
     told = page.locator(".weave-steps-told")
     while "waits for" not in told.inner_text():
         stepper.press("ArrowRight")
-    assert "h waits for 1 more message." in told.inner_text()
+    assert "h waits for one more message." in told.inner_text()
     stepper.press("End")
     assert "4 + 8 = 12" in slopes(page) or "8 + 4 = 12" in slopes(page)
 
@@ -695,3 +696,73 @@ def test_what_it_adds_to_the_page_is_small(visit: partial[Visit]) -> None:
     assert names == {"touch", *MODULES}  # the first is the front page's, too
     scripts = [(site() / "assets/touch" / f"{name}.js").read_text() for name in MODULES]
     assert sum(map(packed, scripts)) < 15_000
+
+
+VALUES = """() => Object.fromEntries([...document.querySelectorAll(".play-row")].map((row) =>
+  [row.querySelector("span").textContent, row.querySelector("[type=number]").valueAsNumber]))"""
+
+
+def run_formula(
+    text: str, values: dict[str, float]
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """The last line's value, and the variables, which then have their gradients."""
+    names = {
+        name: torch.tensor(value, dtype=torch.float64, requires_grad=True)
+        for name, value in values.items()
+    }
+    known: dict[str, object] = {**names, "tanh": torch.tanh}
+    *lines, last = text.split("\n")
+    exec("\n".join(lines), known)  # noqa: S102 - an example of the page
+    result: torch.Tensor = eval(last, known)  # noqa: S307
+    result.backward()
+    return result, names
+
+
+@pytest.mark.parametrize("size", ["0.001", "0.01", "0.1", "1"])
+def test_a_step_takes_every_variable_against_the_slope_of_pytorch(
+    reading: Visit, size: str
+) -> None:
+    page = reading.open(PAGE).tab
+    after: dict[str, float] = {}
+    for example in ("two dials", "a fork", "a diamond", "a neuron"):
+        page.get_by_role("button", name=example, exact=True).click()
+        page.get_by_label("step size").select_option(size)
+        for _ in range(3):
+            values = page.evaluate(VALUES)
+            text = page.get_by_label("Formula").input_value()
+            result, names = run_formula(text, values)
+            page.get_by_role("button", name="Step against the slopes").click()
+            after = page.evaluate(VALUES)
+            assert after.keys() == values.keys()
+            for name, tensor in names.items():
+                assert tensor.grad is not None
+                moved = values[name] - float(size) * tensor.grad.item()
+                assert after[name] == pytest.approx(moved, rel=1e-11, abs=1e-14)
+            before, _, now = page.locator("#play-stepped").inner_text().partition(" → ")
+            for shown, found in ((before, result), (now, run_formula(text, after)[0])):
+                number = shown.split()[-1].replace("−", "-").replace("…", "")
+                if re.fullmatch(r"-?[\d.]+", number):
+                    assert float(number) == pytest.approx(found.item(), rel=0.01, abs=0.01)
+    # a formula that is being mended takes no step
+    page.get_by_label("Formula").fill("w1*(")
+    page.get_by_role("button", name="Step against the slopes").click()
+    assert page.evaluate(VALUES) == after
+
+
+@pytest.mark.parametrize("height", [700, 900])
+def test_a_graph_fits_into_the_window_or_is_as_small_as_can_be_read(
+    reading: Visit, height: int
+) -> None:
+    page = reading.tab
+    page.set_viewport_size({"width": 1280, "height": height})
+    reading.open(PAGE)
+    for example in EXAMPLES:
+        page.get_by_role("button", name=example, exact=True).click()
+        high, least = page.evaluate(
+            """() => {
+              const svg = document.querySelector(".play-scroll svg")
+              return [svg.getBoundingClientRect().height, 0.86 * svg.viewBox.baseVal.height]
+            }"""
+        )
+        assert high <= max(least, height - 280) + 1
+    page.set_viewport_size({"width": 1280, "height": 900})

@@ -188,18 +188,22 @@ class Picture:
         return "".join(parts)
 
     def _news(self, moment: Moment, step: Step | None) -> str:
-        """The numbers that a moment adds, where, and what they are products of, as attributes.
+        """One number that a moment adds, whose it is, and what it is a product of, as attributes.
 
-        "" if it adds none.
+        Of several it is a sum that is now complete, or else a whole slope. "" if it adds none.
         """
-        news = [n for new in moment.news.values() for n in new if isinstance(n, int | float)]
-        numbers = " ".join(map(format_number, news))
-        names = "the slope at " + " or ".join(dict.fromkeys(map(self.steps.name, moment.news)))
+        news = {i: new for i, new in moment.news.items() if isinstance(new[-1], int | float)}
         if not news or step is None:
             return ""
-        factors = [n for n in (step.arrives, *step.times) if isinstance(n, int | float)]
+        sums = [i for i in news if len(moment.messages[i]) > 1 and not moment.partial(i)]
+        i = [*sums, *(i for i in news if not moment.partial(i)), *news][0]
+        what = "the message to" if moment.partial(i) else "the slope at"
+        inputs = self.nodes[step.node].next
+        times = [n for n, j in zip(step.times, inputs, strict=False) if j == i]
+        factors = [n for n in (step.arrives, *times) if isinstance(n, int | float)]
         by = " ".join(map(format_number, factors))
-        return f' data-new="{numbers}" data-at="{names}" data-by="{by}"'
+        number = format_number(news[i][-1])
+        return f' data-new="{number}" data-at="{what} {self.steps.name(i)}" data-by="{by}"'
 
     def _frame(self, i: int, kind: str) -> str:
         card = self.layout.cards[i]

@@ -79,9 +79,9 @@ class Steps:
             moment.messages[root] = (arrives,)
             moment.ready = [root]
             moment.words = (
-                f"Every value is known. The walk starts with {render_number(arrives)} at "
-                f"{self._bold(root)}, which changes one for one with itself. "
-                f"{self._waiting(moment)}"
+                f"Every value is known. The walk back begins at {self._bold(root)} with "
+                f"{render_number(arrives)}, because {self._bold(root)} changes one for one with "
+                "itself."
             )
         yield moment
         for step in self.graph.steps:
@@ -133,23 +133,21 @@ class Steps:
         if node.leaf:
             keeps = html.escape(f"{node.name or 'leaf'}.{self.graph.keeps}")
             return f"<b>{function}</b> adds {arrives} to <b>{keeps}</b>."
-        result = f", which made <b>{html.escape(node.name)}</b>," if node.name else ""
-        sent = self._messages(step, "to")
-        return f"<b>{function}</b>{result} runs. {arrives} arrives. It sends {sent}."
+        result = f", the node of <b>{html.escape(node.name)}</b>," if node.name else ""
+        return f"<b>{function}</b>{result} gets {arrives} and sends {self._messages(step)}."
 
     def _plain_sentence(self, step: Step, arrives: str) -> str:
         """The same without a function's name."""
         name, node = self._bold(step.node), self.nodes[step.node]
         if node.leaf:
-            return f"At {name}: {arrives} arrives, and stays as its slope."
+            return f"{name} gets {arrives} and keeps it: that is its slope."
         made = "square" if is_square(node) else OPERATIONS.get(short(node.function), "operation")
-        sent = self._messages(step, "goes to")
-        return f"At {name}, the {made}: {arrives} arrives, and {sent}."
+        return f"{name}, the {made}, gets {arrives} and sends {self._messages(step)}."
 
-    def _messages(self, step: Step, to: str) -> str:
-        """What a step sends, and `to` which numbers."""
+    def _messages(self, step: Step) -> str:
+        """What a step sends, and to which numbers."""
         inputs = [(slot, j) for slot, j in enumerate(self.nodes[step.node].next) if j is not None]
-        return " and ".join(f"{self._message(step, i)} {to} {self._bold(j)}" for i, j in inputs)
+        return " and ".join(f"{self._message(step, i)} to {self._bold(j)}" for i, j in inputs)
 
     def _message(self, step: Step, slot: int) -> str:
         times = step.times[slot] if slot < len(step.times) else None
@@ -161,18 +159,29 @@ class Steps:
 
     def _waiting(self, moment: Moment) -> str:
         """Which nodes run next, and which have received some of their messages but not all."""
-        ready = ", then ".join(self._bold(i) for i in moment.ready)
-        waits = "; ".join(
-            f"{self._bold(i)} waits for {moment.waits[i]} more message{'s' * (moment.waits[i] > 1)}"
+        sentences = []
+        if moment.ready:
+            first, *others = [self._bold(i) for i in moment.ready]
+            too = f"; {_list(others)} {'are' if others[1:] else 'is'} ready too" if others else ""
+            sentences = [f"Next comes {first}{too}."]
+        sentences += [
+            f"{self._bold(i)} waits for {_count_messages(moment.waits[i])}."
             for i in sorted(moment.slopes)
             if moment.partial(i)
-        )
-        sentences = [f"Ready: {ready}."] if ready else []
-        sentences += [f"{waits}."] if waits else []
-        return " ".join(sentences) or "Nothing is left to run."
+        ]
+        return " ".join(sentences) or "The walk is over."
 
     def _bold(self, i: int) -> str:
         return f"<b>{self.name(i)}</b>"
+
+
+def _list(names: list[str]) -> str:
+    """Names as a sentence lists them."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def _count_messages(number: int) -> str:
+    return "one more message" if number == 1 else f"{number} more messages"
 
 
 def _sum(old: Value, new: Value) -> Value:

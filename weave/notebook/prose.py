@@ -26,11 +26,14 @@ WRAPPER = re.compile(  # tags around Markdown, for md_in_html, and comments
     r"^[ ]*(?:</?(?:div|section|article|aside|figure|figcaption)\b[^>]*>[ ]*)+$|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
+CHOOSE = re.compile(r'^<div class="choose".*?^</div>', re.DOTALL | re.MULTILINE)
+REASON = re.compile(r"^ +- .*\n", re.MULTILINE)  # below an answer to choose, which it would betray
 INWARD = re.compile(r"(?!\w[\w+.-]*:|//)")  # a link without a scheme stays within the site
 
 
 def format_prose(text: str, page: Page, address: Address) -> str:
     """Markdown of a page as Markdown of a notebook. Problems are added to those of the page."""
+    text = CHOOSE.sub(lambda box: REASON.sub("", box[0]), text)
     text = WRAPPER.sub("", text)
     text = QUESTION.sub(lambda m: re.sub(r"(?m)^", "> ", m["text"].rstrip("\n")), text)
     text = TOKEN.sub(lambda match: _format_token(match, page, address), text)

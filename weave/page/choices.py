@@ -1,6 +1,7 @@
 """`<div class="choose" right="{{ paths.which }}" markdown>`: a question's answers, to choose from.
 
 Which answer is right comes from a run: it is the one whose text `right` is once it is filled in.
+A list of one item below a wrong answer says why it is wrong: a reader who chooses it is shown it.
 """
 
 from xml.etree import ElementTree as ET
@@ -41,11 +42,29 @@ class Choices(Treeprocessor):
         if not FEWEST <= len(answers) <= MOST:
             message = f"choose: a list of {FEWEST} to {MOST} answers, and not of {len(answers)}"
             raise self.page.problem(text, message)
+        reasons = {answer: self._reason(answer, text) for answer in answers}
         same = [answer for answer in answers if _plain("".join(answer.itertext())) == wanted]
         if len(same) != 1:
             message = f"choose: {len(same)} of the {len(answers)} answers are '{wanted}'"
             raise self.page.problem(text, message)
         same[0].set("data-right", "")
+        if reasons.pop(same[0]):
+            raise self.page.problem(text, "choose: a reason belongs to a wrong answer")
+        for answer, reason in reasons.items():
+            if reason:
+                answer.set("data-why", reason)
+
+    def _reason(self, answer: ET.Element, text: str) -> str:
+        """Takes the list below an answer out of it, and returns its only item as plain words."""
+        below = answer.find("ul")
+        if below is None:
+            return ""
+        answer.remove(below)
+        words = [_plain("".join(item.itertext())) for item in below]
+        if len(words) != 1:
+            message = f"choose: one reason below an answer, and not {len(words)}"
+            raise self.page.problem(text, message)
+        return words[0]
 
 
 def _plain(words: str) -> str:

@@ -1,6 +1,8 @@
-// An activation, and its slope at a sum of your choice.
-import { axis, choice, path, row, slider } from "./controls.js"
-import { Touch, rounded, svg } from "./touch.js"
+// An activation, and its slope at a sum of your choice: drag the point along the curve, or use the slider.
+import { choice } from "./choice.js"
+import { axis, path, row, slider } from "./controls.js"
+import { drag } from "./hand.js"
+import { Touch, placeIn, rounded, svg } from "./touch.js"
 
 export const ACTIVATIONS = {
   relu: [(z) => Math.max(0, z), (h) => Number(h > 0)],
@@ -29,7 +31,12 @@ customElements.define("touch-activation", class extends Touch {
     this.slopes = svg("path", { class: "slopes" })
     this.tangent = svg("path", { class: "trail" })
     this.point = svg("circle", { r: 5 })
-    drawing.append(this.slopes, this.curve, this.tangent, this.point)
+    this.held = svg("circle", { r: 20, class: "grab" })
+    drawing.append(this.slopes, this.curve, this.tangent, this.point, this.held)
+    drag(this.held, (event) => {
+      this.z.value = across.back(placeIn(drawing, event).x)
+      this.update()
+    }, () => this.z.focus({ preventScroll: true }))
     this.name = choice(row(this), "activation", Object.keys(ACTIVATIONS), "tanh")
     this.z = slider(row(this), "z", { min: -4, max: 4, step: 0.1, value: 1 })
     this.line("words", "two")
@@ -48,8 +55,10 @@ customElements.define("touch-activation", class extends Touch {
     const reach = 1.1 / Math.hypot(1, steepness)
     const ends = [Math.max(-4, z - reach), Math.min(last, z + reach)]
     this.tangent.setAttribute("d", path(ends.map((at) => [across(at), height(h + (at - z) * steepness)])))
-    this.point.setAttribute("cx", across(z))
-    this.point.setAttribute("cy", height(h))
+    for (const circle of [this.point, this.held]) {
+      circle.setAttribute("cx", across(z))
+      circle.setAttribute("cy", height(h))
+    }
     const local = rounded(steepness, 4)
     this.say("words", `h = ${name}(${rounded(z, 1)}) = ${rounded(h, 4)}. The slope is ${local}: of a gradient of 1 at h, ${local} arrives at z.`)
     this.say("title", name)

@@ -1,15 +1,17 @@
 // A network learns a coast: the map of its land, which is drawn again as it learns, with the true coast.
-import { axis, button, row, slider } from "./controls.js"
-import { Touch, svg } from "./touch.js"
+import { axis, button, path, row, slider } from "./controls.js"
+import { Touch, svg, written } from "./touch.js"
 
 const WIDTH = 266.4, LEFT = 4, RIGHT = 262.4, TOP = 22, BOTTOM = 212
 const NAMES = [["Vancouver Island", -0.28, -0.4], ["strait", 0.42, 0.3], ["mainland", 1.05, 1.05]]
 const across = axis(-1.7, 1.68, LEFT, RIGHT)
 const up = axis(-1.7, 1.68, BOTTOM, TOP)
 
+const EDGE = 46, CEILING = 9, FLOOR = 45 // of the curve of the error
 const RATES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]
 const SLICE = 8 // milliseconds of a frame that it may learn in
 const ENOUGH = 10000 // steps after which it pauses by itself
+const MOST = 0.6, LOOK = 600 // it begins by itself when so much of it has been seen for so many milliseconds
 
 export const second = (list) => list.filter((_, i) => i % 2 === 0)
 
@@ -63,6 +65,13 @@ customElements.define("touch-coast", class extends Touch {
     for (const [name, x, y] of NAMES) this.word(drawing, across(x), up(y), name, "name")
     this.word(drawing, 69, 224, "the network's land", "start name")
     this.word(drawing, 189, 224, "true coast", "start name")
+    const below = this.canvas(WIDTH, 54, "The error of its mini-batches as it learns")
+    this.course = svg("path", { class: "trail" })
+    below.append(svg("path", { d: `M${EDGE} ${CEILING - 5}V${FLOOR}H${RIGHT}`, class: "wire thin" }), this.course)
+    this.word(below, LEFT, (CEILING + FLOOR) / 2, "error", "start tight")
+    this.word(below, EDGE - 5, CEILING, "", "end tight", "highest")
+    this.word(below, EDGE - 5, FLOOR, "0", "end tight")
+    this.errors = []
     const buttons = row(this)
     this.player = button(buttons, "Let it learn", () => this.play(!this.playing))
     this.player.classList.add("main")
@@ -71,23 +80,34 @@ customElements.define("touch-coast", class extends Touch {
     this.line("hint", "short")
     this.say("hint", "Each start has random numbers of its own.")
     this.still = matchMedia("(prefers-reduced-motion: reduce)")
-    this.watcher = new IntersectionObserver(([{ isIntersecting }]) => {
+    this.watcher = new IntersectionObserver((entries) => {
+      const { isIntersecting, intersectionRatio } = entries.at(-1)
       this.seen = isIntersecting
+      clearTimeout(this.look)
+      if (intersectionRatio >= MOST) this.look = setTimeout(() => this.first(), LOOK)
       this.wait()
-    })
+    }, { threshold: [0, MOST] })
     this.watcher.observe(this)
     this.draw(0, before, places(untrained, shown.length, shown[0].length))
   }
 
   disconnectedCallback() {
+    clearTimeout(this.look)
     this.play(false)
     this.watcher.disconnect()
+  }
+
+  // The first time that a reader looks at it, it begins by itself, unless motion is not wanted.
+  first() {
+    if (this.playing === undefined && !this.learner && !this.still.matches) this.play(true)
   }
 
   // Another network, which has learned nothing; a test gives it a seed.
   async begin(seed = Math.random() * 2 ** 32) {
     const { Learner } = await import("./coast_learner.js")
     this.learner = new Learner(this.true, this.tested, seed)
+    this.errors = []
+    this.sum = this.batches = 0
     this.say("hint", "Each start has random numbers of its own.")
     this.player.setAttribute("aria-disabled", false)
     this.show()
@@ -126,8 +146,11 @@ customElements.define("touch-coast", class extends Touch {
     else {
       const end = Math.min(ENOUGH * Math.ceil((learner.steps + 1) / ENOUGH), learner.steps + 1 + learner.steps / 60)
       let loss
-      do loss = learner.learn(RATES[this.rate.value])
-      while (learner.steps < end && performance.now() - now < SLICE && !Number.isNaN(loss))
+      do {
+        loss = learner.learn(RATES[this.rate.value])
+        this.sum += loss
+        this.batches++
+      } while (learner.steps < end && performance.now() - now < SLICE && !Number.isNaN(loss))
       if (Number.isNaN(loss)) this.fail()
       else if (learner.steps % ENOUGH === 0) this.stop()
     }
@@ -150,6 +173,9 @@ customElements.define("touch-coast", class extends Touch {
   // Draws it, and again when four times as long has passed, or longer where motion is not wanted.
   show() {
     const start = performance.now()
+    // the error of the mini-batches since the last drawing, on average
+    if (this.batches && Number.isFinite(this.sum)) this.errors.push([this.learner.steps, this.sum / this.batches])
+    this.sum = this.batches = 0
     this.draw(this.learner.steps, this.learner.accuracy(), this.learner.map())
     this.drawn = performance.now()
     this.gap = Math.max(this.still.matches ? 2000 : 120, 4 * (this.drawn - start))
@@ -160,6 +186,9 @@ customElements.define("touch-coast", class extends Touch {
 
   draw(steps, right, land) {
     this.land.setAttribute("d", outline(land)[0])
+    const { errors } = this, highest = Math.max(...errors.map(([, error]) => error))
+    this.say("highest", errors.length ? written(highest) : "")
+    this.course.setAttribute("d", path(errors.map(([at, error]) => [EDGE + (at / steps) * (RIGHT - EDGE), FLOOR - (error / highest) * (FLOOR - CEILING)])))
     this.say("title", `${steps.toLocaleString("en")} steps: ${Math.round(100 * right)}% right`)
   }
 

@@ -1,4 +1,4 @@
-// Buttons, sliders and choices below a drawing that moves, and the axes and curves in it.
+// Buttons and sliders below a drawing that moves, and the axes and curves in it.
 import { html } from "./touch.js"
 
 // A row of controls below the drawing.
@@ -26,19 +26,6 @@ export function slider(row, name, { min, max, step, value }) {
     input.setAttribute("aria-valuetext", text)
   }
   return input
-}
-
-// A choice of one of several names.
-export function choice(row, name, names, chosen) {
-  const group = html("fieldset", {}, html("legend", {}, name))
-  for (const each of names) {
-    const input = html("input", { type: "radio", name, value: each })
-    input.checked = each === chosen
-    input.addEventListener("change", () => row.closest(".touch").update())
-    group.append(html("label", {}, input, each))
-  }
-  row.append(group)
-  return () => group.querySelector(":checked").value
 }
 
 // Where a number stands on an axis, drawn between two places.

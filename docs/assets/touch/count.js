@@ -7,7 +7,7 @@ const WIDTH = 345.6, HEIGHT = 223.2
 customElements.define("touch-count", class extends Touch {
   build() {
     const drawing = this.canvas(WIDTH, HEIGHT, "A row of boxes for each slope, a box for each multiplication")
-    this.again = svg("path", { class: "again" })
+    this.again = svg("path", { style: "fill: var(--weave-grey); fill-opacity: 0.55" })
     this.once = svg("path", { class: "fill orange" })
     drawing.append(this.again, this.once)
     this.weights = slider(row(this), "weights", { min: 1, max: 100, step: 1, value: 10 })

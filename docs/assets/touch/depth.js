@@ -29,6 +29,7 @@ export function scale(owner, drawing, across, height, powers) {
   }
   for (const layers of [0, 10, 20, 30]) owner.word(drawing, across(layers), 250, layers)
   owner.word(drawing, across(15), 266, "layers walked back")
+  owner.word(drawing, 6, 122, "size of the gradient").setAttribute("transform", "rotate(-90 6 122)")
 }
 
 customElements.define("touch-depth", class extends Touch {

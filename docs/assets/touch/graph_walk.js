@@ -35,8 +35,8 @@ export class Walk {
     this.steps = steps.map((step) => ({ ...step, node: nodes.indexOf(step.node) }))
     const waits = nodes.map((_, i) => edges.filter((edge) => edge[2] === i).length)
     const first = new Moment(waits, new Map([[0, [1]]]), [0])
-    first.words = `Every value is known. The walk starts with 1 at ${this.bold(0)}, ` +
-      `which changes one for one with itself. ${this.waiting(first)}`
+    first.words = `Every value is known. The walk back begins at ${this.bold(0)} with 1, ` +
+      `because ${this.bold(0)} changes one for one with itself.`
     this.moments = [first]
     for (const step of this.steps) this.moments.push(this.after(this.moments.at(-1), step))
   }
@@ -56,20 +56,22 @@ export class Walk {
   }
 
   sentence({ node, arrives, times, sends }, before) {
-    const what = before.equation(node), at = `At ${this.bold(node)}`
-    if (this.nodes[node].leaf) return `${at}: ${what} arrives, and stays as its slope.`
+    const what = before.equation(node), name = this.bold(node)
+    if (this.nodes[node].leaf) return `${name} gets ${what} and keeps it: that is its slope.`
     const sent = this.next[node].flatMap((j, slot) => j === null ? [] :
-      [`${written(arrives)} × ${bracketed(times[slot])} = ${written(sends[slot])} goes to ${this.bold(j)}`])
+      [`${written(arrives)} × ${bracketed(times[slot])} = ${written(sends[slot])} to ${this.bold(j)}`])
     const made = isSquare(this.nodes[node]) ? "square" : OPERATIONS[this.nodes[node].function] ?? "operation"
-    return `${at}, the ${made}: ${what} arrives, and ${sent.join(" and ")}.`
+    return `${name}, the ${made}, gets ${what} and sends ${sent.join(" and ")}.`
   }
 
   waiting(moment) {
-    const ready = moment.ready.map((i) => this.bold(i)).join(", then ")
+    const [first, ...others] = moment.ready.map((i) => this.bold(i))
+    const list = [others.slice(0, -1).join(", "), others.at(-1)].filter(Boolean).join(" and ")
+    const too = list && `; ${list} ${others.length > 1 ? "are" : "is"} ready too`
+    const ready = first && `Next comes ${first}${too}.`
     const waits = [...moment.waits.keys()].filter((i) => moment.partial(i))
-      .map((i) => `${this.bold(i)} waits for ${moment.waits[i]} more message${moment.waits[i] > 1 ? "s" : ""}`)
-    const sentences = [ready && `Ready: ${ready}.`, waits.length && `${waits.join("; ")}.`].filter(Boolean)
-    return sentences.join(" ") || "Nothing is left to run."
+      .map((i) => `${this.bold(i)} waits for ${moment.waits[i] > 1 ? `${moment.waits[i]} more messages` : "one more message"}.`)
+    return [ready, ...waits].filter(Boolean).join(" ") || "The walk is over."
   }
 
   // Without a name it is called by its text, which has none of HTML's signs.

@@ -1,16 +1,15 @@
 // The machine with two dials, as snippets/idea/lanes.py draws it: turn them, and all numbers follow.
 import { Touch, placeIn, svg, written } from "./touch.js"
 
-const FIRST = 81, SECOND = 199, GAUGE = 313 // the middles of the three parts
-const BACK = ["to_y", "to_h", "to_x", "blame1", "blame2"]
+// the middles of the three parts
+const FIRST = 81, SECOND = 199, GAUGE = 313
 const PLACES = {
   h: [140, 27], y: [258, 27], miss: [GAUGE, 79], error: [GAUGE, 121],
   to_y: [258, 138], to_h: [140, 138], to_x: [22, 138], blame1: [FIRST, 172], blame2: [SECOND, 172],
 }
-const NAMES = { blame1: "blame ", blame2: "blame " }
-const SMALL = ["blame1", "blame2"]
 
-export const ZERO = 0.00005 // the error of a machine that is right
+// the error of a machine that is right
+export const ZERO = 0.00005
 
 // Both ways through the machine.
 export function walk({ x, wanted }, dial1, dial2) {
@@ -23,10 +22,12 @@ export function walk({ x, wanted }, dial1, dial2) {
 }
 
 export class Machine extends Touch {
-  near = ZERO // the error at which the gauge says that it is right
+  // the error at which the gauge says that it is right
+  near = ZERO
 
   build({ x, dial1, dial2, wanted, blame1 }, places = PLACES, high = 180) {
-    const back = this.back = blame1 !== undefined // whether the run has walked back too
+    // whether the run has walked back too
+    const back = this.back = blame1 !== undefined
     const drawing = this.canvas(345.6, back ? high : 149, "A machine with two dials")
     for (const [left, right] of [[4, 42], [120, 160], [238, 278]]) arrow(drawing, left, right, 40)
     this.dials = [
@@ -37,17 +38,21 @@ export class Machine extends Touch {
     drawing.append(this.gauge)
     this.word(drawing, GAUGE, 11, "gauge")
     this.label(drawing, GAUGE, wanted)
-    this.word(drawing, 22, 27, written(x), "value large")
+    this.word(drawing, 22, 27, written(x), "value large", "x")
     for (const [name, [across, down]] of Object.entries(places)) {
-      const message = BACK.includes(name)
+      const blame = name.startsWith("blame"), message = blame || name.startsWith("to_")
       if (message && !back) continue
       const group = drawing.appendChild(svg("g", message ? { class: "back" } : {}))
-      const size = SMALL.includes(name) ? "" : " large"
-      this.word(group, across, down, "", `${message ? "message" : "value"}${size}`, name)
+      this.word(group, across, down, "", `${message ? "message" : "value"} ${blame ? "" : "large"}`, name)
       if (!name.startsWith("to_")) continue
       arrow(group, across + 20, across - 18, 124)
-      this.word(group, Math.max(across, 26), down + 17, "message", "message")
+      this.title(group, name, across, down)
     }
+  }
+
+  // What stands beside a number that goes back.
+  title(group, name, across, down) {
+    this.word(group, Math.max(across, 26), down + 17, "message", "message")
   }
 
   // The words of the gauge.
@@ -60,10 +65,9 @@ export class Machine extends Touch {
   update() {
     const numbers = walk(this.values, ...this.dials.map((dial) => dial.value))
     for (const name in numbers) {
-      const decimals = name === "error" ? 4 : 2
       if (!(name in this.outputs)) continue
-      const text = written(numbers[name], decimals)
-      this.say(name, (NAMES[name] ?? "") + text)
+      const text = written(numbers[name], name === "error" ? 4 : 2)
+      this.say(name, (name.startsWith("blame") ? "blame " : "") + text)
       this.outputs[name].classList.toggle("tight", text.length > 5)
     }
     this.gauge.classList.toggle("right", numbers.error < this.near)
@@ -90,7 +94,11 @@ function arrow(drawing, start, end, y) {
 }
 
 // A round dial with a needle, turned by mouse, finger or keys.
-const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HELD = 40, HUB = 6
+const LAST = 8, STEP = 0.1, RADIUS = 25, HEIGHT = 90, HUB = 6
+// as far from the middle as this a hand turns it round; elsewhere on its box, up and down
+const FACE = 40
+// what one unit upwards adds
+const LIFT = 0.05
 
 class Dial {
   constructor(owner, drawing, middle, name, value) {
@@ -116,15 +124,12 @@ class Dial {
       svg("path", { d: `M${middle} ${HEIGHT}v${1 - RADIUS}` }), svg("circle", { cx: middle, cy: HEIGHT - RADIUS, r: 5 }))
     const hint = svg("path", { class: "hint", d: `M${x1} ${y1}A${RADIUS + 11} ${RADIUS + 11} 0 0 1 ${x2} ${y2}m-5 -6l5 6l-7 1M${x1 + 5} ${y1 - 6}L${x1} ${y1}l7 1` })
     hint.style.transformOrigin = this.needle.style.transformOrigin = `${middle}px ${HEIGHT}px`
-    const disc = svg("circle", { cx: middle, cy: HEIGHT, r: HELD, class: "grab" })
-    this.group.append(
-      hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }), disc,
-    )
+    this.group.append(hint, this.needle, svg("circle", { cx: middle, cy: HEIGHT, r: 3.4, class: "hub" }))
     drawing.append(this.group)
     this.group.addEventListener("keydown", (event) => this.key(event))
-    disc.addEventListener("pointerdown", (event) => this.hold(event, disc))
-    disc.addEventListener("pointermove", (event) => this.follow(event, disc))
-    disc.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
+    this.group.addEventListener("pointerdown", (event) => this.hold(event))
+    this.group.addEventListener("pointermove", (event) => this.follow(event))
+    this.group.addEventListener("lostpointercapture", () => this.group.classList.remove("held"))
   }
 
   // Degrees from straight up; a number off the scale stands a little beyond its end.
@@ -170,27 +175,48 @@ class Dial {
     return [(Math.atan2(across, up) * 180) / Math.PI, Math.hypot(across, up)]
   }
 
-  hold(event, disc) {
+  hold(event) {
     if (event.button) return
-    disc.setPointerCapture(event.pointerId)
+    this.group.setPointerCapture(event.pointerId)
     this.group.classList.add("held")
     this.group.focus({ preventScroll: true })
     event.preventDefault()
     this.last = undefined
+    this.height = placeIn(this.group, event).y
+    this.round = this.seen(event)[1] <= FACE
     this.held = this.value
-    this.follow(event, disc)
+    this.follow(event)
   }
 
-  // Turn as far as the pointer has turned around the middle, wherever it took hold.
-  follow(event, disc) {
-    if (!disc.hasPointerCapture(event.pointerId)) return
+  follow(event) {
+    if (!this.group.hasPointerCapture(event.pointerId)) return
+    const more = this.round ? this.around(event) : this.upwards(event)
+    if (!more) return
+    this.held = Math.max(0, Math.min(LAST, this.held + more))
+    this.set(this.held, 100)
+  }
+
+  // As far as the pointer has turned around the middle, wherever it took hold.
+  around(event) {
     const [degrees, far] = this.seen(event)
     const turned = ((degrees - (this.last ?? degrees) + 540) % 360) - 180
-    this.last = far < HUB ? undefined : degrees // on its way over the middle it does not turn
-    if (this.last === undefined || !turned || Math.abs(turned) > 120) return
-    this.held = Math.max(0, Math.min(LAST, this.held + (turned * LAST) / 270))
-    this.set(this.held, 100)
+    // on its way over the middle it does not turn
+    this.last = far < HUB ? undefined : degrees
+    return this.last === undefined || Math.abs(turned) > 120 ? 0 : (turned * LAST) / 270
+  }
+
+  upwards(event) {
+    const { y } = placeIn(this.group, event)
+    const more = LIFT * (this.height - y)
+    this.height = y
+    return more
   }
 }
 
-customElements.define("touch-lanes", class extends Machine {})
+customElements.define("touch-lanes", class extends Machine {
+  // How near it is to its goal is said from the first turn on, and that script comes then.
+  turned() {
+    super.turned()
+    import("./goal.js").then(({ judge }) => judge(this))
+  }
+})

@@ -1,10 +1,13 @@
-// The network with nine parameters, as snippets/neuron/drawing.py draws it: choose an input, a weight
-// or a bias and turn it, and all values and gradients follow.
+// The network with nine parameters, as snippets/neuron/drawing.py draws it: drag an input, a weight or
+// a bias up or down, or choose it and turn it by slider or keys, and all values and gradients follow.
 import { button, row, slider } from "./controls.js"
-import { Touch, bracketed, svg, written } from "./touch.js"
+import { drag, keyed } from "./hand.js"
+import { Touch, bracketed, placeIn, svg, written } from "./touch.js"
 
 const FIRST = 80, SECOND = 230 // how far down the two neurons are
 const LAST = 4, STEP = 0.25, ROW = 19
+const FAR = 6 // how far a number is dragged for a step
+const NEAR = 0.005 // the error that is near enough
 // What can be turned: the place of its number, and that of its name.
 const TURNED = {
   x1: [24, FIRST, 24, 51], x2: [24, SECOND, 24, 260],
@@ -56,8 +59,8 @@ customElements.define("touch-network", class extends Touch {
         this.word(drawing, across, down + [-34, 35][i], sub(name + (i + 1)))
       }
     })
-    drawing.append(svg("circle", { cx: 312, cy: 155, r: 27, class: "part" }),
-      svg("rect", { x: 273, y: 206, width: 72, height: 46, class: "part" }))
+    this.error = svg("rect", { x: 273, y: 206, width: 72, height: 46, class: "part" })
+    drawing.append(svg("circle", { cx: 312, cy: 155, r: 27, class: "part" }), this.error)
     this.word(drawing, 276, 155, "y")
     for (const [name, place] of Object.entries(FOUND)) this.numbers(drawing, name, ...place)
     this.parts = Object.entries(TURNED).map(([name, place]) => this.part(drawing, name, ...place))
@@ -67,6 +70,7 @@ customElements.define("touch-network", class extends Touch {
       this.now = { ...values }
       this.choose(this.chosen)
     })
+    this.line("goal", "short")
     this.line("words", "two")
     this.stage.addEventListener("focus", () => { this.asked = true }, true)
     this.choose("x1")
@@ -88,9 +92,20 @@ customElements.define("touch-network", class extends Touch {
     }, shape)
     this.numbers(part, name, x, y)
     this.word(part, across, down, sub(name))
-    part.addEventListener("click", () => part.focus({ preventScroll: true }))
+    // for a pointer it is a number that goes up and down with it
+    const grab = svg("rect", { x: x - wide / 2, y: y - 21, width: wide, height: 52, class: "grab", style: "cursor: ns-resize" })
+    part.append(grab)
+    let from, held
+    drag(grab, (event) => {
+      const to = held + STEP * Math.round((from - placeIn(part, event).y) / FAR)
+      this.turn(name, Math.max(-LAST, Math.min(LAST, to)))
+    }, (event) => {
+      part.focus({ preventScroll: true })
+      from = placeIn(part, event).y
+      held = this.now[name]
+    })
     part.addEventListener("focus", () => this.choose(name))
-    part.addEventListener("keydown", (event) => this.key(event, name))
+    part.addEventListener("keydown", (event) => this.turn(name, keyed(event, this.now[name], -LAST, LAST, STEP)))
     drawing.append(part)
     return [name, part]
   }
@@ -102,15 +117,9 @@ customElements.define("touch-network", class extends Touch {
     this.update()
   }
 
-  key(event, name) {
-    const value = this.now[name]
-    const to = {
-      ArrowUp: value + STEP, ArrowRight: value + STEP, ArrowDown: value - STEP, ArrowLeft: value - STEP,
-      PageUp: value + 1, PageDown: value - 1, Home: -LAST, End: LAST,
-    }[event.key]
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    this.now[name] = Math.max(-LAST, Math.min(LAST, to))
+  turn(name, to) {
+    if (to === undefined) return
+    this.now[name] = to
     this.choose(name)
   }
 
@@ -135,9 +144,16 @@ customElements.define("touch-network", class extends Touch {
       part.setAttribute("aria-valuetext", `${written(now[name])}${gradient}; error ${written(values.e, 4)}`)
     }
     this.input.show(written(now[chosen]))
-    const words = this.asked ? this.rule(chosen, shown, to) : "Choose a number in a circle or a box, and turn it."
+    const words = this.asked ? this.rule(chosen, shown, to) : "Drag a number in a circle or a box up or down, or choose it and use the slider."
     this.say("words", words)
-    this.tell(`${words} The first neuron is ${states[0]}, the second ${states[1]}. The error is ${written(values.e, 4)}.`)
+    const solved = values.z2 > 0 && values.e < NEAR
+    this.error.classList.toggle("right", solved)
+    this.outputs.goal.classList.toggle("bold", solved)
+    this.say("goal", solved ? "✓ Solved: the second neuron is on, and the answer is right."
+      : values.z2 > 0 ? `The second neuron is on. Now make the answer ${now.t}.`
+      : "Your goal: switch the second neuron on.")
+    const goal = this.asked ? this.outputs.goal.textContent : ""
+    this.tell(`${words} The first neuron is ${states[0]}, the second ${states[1]}. The error is ${written(values.e, 4)}. ${goal}`)
   }
 
   // How the gradient of what is chosen comes about; of an input, those of its two weights.

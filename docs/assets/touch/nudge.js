@@ -11,7 +11,8 @@ customElements.define("touch-nudge", class extends Touch {
     const drawing = this.canvas(345.6, 158.4, "What a nudge of each dial does")
     this.word(drawing, 140, 14, "change", "end")
     this.word(drawing, bar(0), 14, "change ÷ nudge")
-    drawing.append(svg("line", { x1: bar(0), x2: bar(0), y1: 30, y2: 146, class: "wire" }))
+    for (const number of [-20, -10, 0, 10]) this.word(drawing, bar(number), 31, rounded(number, 0))
+    drawing.append(svg("line", { x1: bar(0), x2: bar(0), y1: 40, y2: 146, class: "wire" }))
     this.bars = ROWS.map(([name, middle, colour], i) => {
       this.word(drawing, 0, middle, name, "start")
       this.word(drawing, 140, middle, "", "end", `change${i + 1}`)
@@ -26,17 +27,19 @@ customElements.define("touch-nudge", class extends Touch {
     drawing.append(svg("path", { d: "M152 151h14", class: "tangent" }))
     this.word(drawing, 172, 151, "for the tiniest nudges", "start tight")
     this.nudge = slider(row(this), "nudge", { min: 0, max: NUDGES.length - 1, step: 1, value: NUDGES.indexOf(nudge) })
+    this.line("why", "two")
   }
 
   update() {
     const { x, dial1, dial2, wanted } = this.values
     const nudge = NUDGES[this.nudge.value]
     const error = (first, second) => (second * (first * x) - wanted) ** 2
-    const now = error(dial1, dial2)
+    const now = error(dial1, dial2), past = []
     const spoken = [error(dial1 + nudge, dial2), error(dial1, dial2 + nudge)].map((after, i) => {
       const change = after - now
       const blame = change / nudge
       const end = bar(blame)
+      if (blame > 0) past.push(ROWS[i][0])
       this.bars[i].setAttribute("x", Math.min(end, bar(0)))
       this.bars[i].setAttribute("width", Math.abs(end - bar(0)))
       this.say(`change${i + 1}`, rounded(change, 4))
@@ -46,7 +49,9 @@ customElements.define("touch-nudge", class extends Touch {
       this.say(`blame${i + 1}`, rounded(blame, 2))
       return `${ROWS[i][0]}: ${rounded(blame, 2)}`
     })
+    this.say("why", past.length ? `So large a nudge takes the ${past.join(" and the ")} past the lowest error and up the other side: the error rises.`
+      : "Both point to the left: a nudge upwards makes the error fall.")
     this.nudge.show(`${nudge}`)
-    this.tell(`change divided by nudge, ${spoken.join(", ")}`)
+    this.tell(`change divided by nudge, ${spoken.join(", ")}. ${this.outputs.why.textContent}`)
   }
 })

@@ -21,6 +21,8 @@ const EXAMPLES = {
   "a longer formula": ["h = tanh(w1)\n2**h / log(w2 + h)", { w1: 0.5, w2: 2 }],
 }
 
+const SIZES = [0.001, 0.01, 0.1, 1].map((size) => `<option${size === 0.01 ? " selected" : ""}>${size}</option>`).join("")
+
 const PARTS = `<div class="play">
   <div class="play-in">
     <div class="touch-row" role="group" aria-label="Examples"></div>
@@ -28,6 +30,11 @@ const PARTS = `<div class="play">
     <textarea id="play-text" spellcheck="false" autocapitalize="off" aria-describedby="play-hint"></textarea>
     <div id="play-hint" role="status"></div>
     <fieldset><legend>Values</legend></fieldset>
+    <div class="touch-row">
+      <button type="button" id="play-step">Step against the slopes</button>
+      <label for="play-size">step size <select id="play-size">${SIZES}</select></label>
+    </div>
+    <p id="play-stepped" role="status"></p>
     <div class="touch-row"><button type="button" id="play-copy">Copy link</button><span role="status"></span></div>
   </div>
   <div class="play-out">
@@ -59,6 +66,9 @@ class Playground extends Touch {
       find(".touch-row").append(button)
     }
     this.text.addEventListener("input", () => this.change("text"))
+    this.size = find("#play-size")
+    this.stepped = find("#play-stepped")
+    find("#play-step").addEventListener("click", () => this.step())
     find("#play-copy").addEventListener("click", () => this.copy())
     this.scroller.addEventListener("keydown", (event) => event.stopPropagation()) // its arrows scroll
     this.steps.addEventListener("step", () => this.show())
@@ -110,6 +120,8 @@ class Playground extends Touch {
   change(what) {
     this.text.rows = Math.min(11, Math.max(3, this.text.value.split("\n").length))
     clearTimeout(this.scolding)
+    this.slopes = null
+    this.stepped.textContent = ""
     try {
       this.read(what)
     } catch (error) {
@@ -132,10 +144,25 @@ class Playground extends Touch {
     root.name ??= ["error", "result"].find((name) => !lines.names.includes(name))
     const graph = graphOf(root), { length } = graph.nodes
     if (length > MOST) throw new Mistake(`this graph has ${length} cards, and at most ${MOST} can be drawn here`, last)
-    this.draw(graph, new Walk(graph, walkBack(root)), what === "values" ? this.picture : null)
+    const walk = walkBack(root)
+    this.draw(graph, new Walk(graph, walk), what === "values" ? this.picture : null)
+    this.slopes = Object.fromEntries(walk.map(({ node: { name, slope } }) => [name, slope]))
+    this.result = `${root.name} ${written(root.value)}`
     this.classList.remove("stale")
     this.text.removeAttribute("aria-invalid")
     if (this.hint.innerHTML !== HINT) this.hint.innerHTML = HINT
+  }
+
+  // All variables at once, each against its slope, as gradient descent takes them.
+  step() {
+    const { slopes, result, names } = this
+    if (!slopes) return
+    const size = Number(this.size.value), numbers = this.variables.of(names)
+    for (const name of names) numbers[name] = Number((numbers[name] - size * (slopes[name] ?? 0)).toPrecision(12))
+    if (!Object.values(numbers).every(Number.isFinite)) return
+    this.variables.set(numbers)
+    this.change("values")
+    if (this.slopes) this.stepped.textContent = `${result} → ${this.result.split(" ").at(-1)}`
   }
 
   draw(graph, walk, before) {
@@ -144,6 +171,7 @@ class Playground extends Touch {
     this.picture = new Picture(graph, walk, before)
     const { element, layout: { width, height } } = this.picture
     element.style.maxWidth = `${(height > 560 ? 1 : 1.2) * width}px`
+    element.style.maxHeight = `max(${0.86 * height}px, 100vh - 14rem)` // the whole of it in the window, if that is possible
     element.style.minWidth = `${0.86 * width}px` // its words keep 11 px: a wide graph scrolls
     this.scroller.replaceChildren(element)
     const items = walk.moments.map(({ words }, step) => {

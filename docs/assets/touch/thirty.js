@@ -1,11 +1,12 @@
 // Thirty layers as measured: a network and the size of its weights, and what becomes of the gradient.
-import { axis, choice, path, row, slider } from "./controls.js"
+import { choice } from "./choice.js"
+import { axis, path, row, slider } from "./controls.js"
 import { scale } from "./depth.js"
 import { Touch, svg } from "./touch.js"
 
-const NAMES = { relu: ["relu", ""], sigmoid: ["sigmoid", ""], shortcuts: ["sigmoid with", "shortcuts"] }
+const NAMES = ["relu", "sigmoid", "shortcuts"]
 const FIRST = 7, LAST = 35 // hundredths
-const across = axis(0, 30, 52, 254)
+const across = axis(0, 30, 52, 334)
 const height = axis(-27, 10, 236, 8)
 
 customElements.define("touch-thirty", class extends Touch {
@@ -21,9 +22,9 @@ customElements.define("touch-thirty", class extends Touch {
     this.before = svg("g", { class: "before" })
     this.curve = svg("path", { class: "trail" })
     this.points = svg("g", { class: "points" })
-    drawing.append(this.before, this.curve, this.points)
-    for (const name of ["name", "rest"]) this.word(drawing, 262, 0, "", "start message", name)
-    this.network = choice(row(this), "network", Object.keys(NAMES), "relu")
+    this.other = svg("path", { class: "wire" })
+    drawing.append(this.before, this.other, this.curve, this.points)
+    this.network = choice(row(this), "network", NAMES, "relu")
     this.size = slider(row(this), "size of weights", { min: FIRST / 100, max: LAST / 100, step: 0.01, value: FIRST / 100 })
     this.line("left", "two")
   }
@@ -31,19 +32,17 @@ customElements.define("touch-thirty", class extends Touch {
   update() {
     const name = this.network()
     const size = Number(this.size.value).toFixed(2)
-    const { words, points } = this.curves[Object.keys(NAMES).indexOf(name) * (LAST - FIRST + 1) + Math.round(100 * size) - FIRST]
-    // thin and grey, the curves of this network that were there before
-    if (name !== this.last) this.before.replaceChildren()
+    const { words, points } = this.curves[NAMES.indexOf(name) * (LAST - FIRST + 1) + Math.round(100 * size) - FIRST]
+    // thin, the curves of this network that were there before; in grey, the last of the other
+    if (name !== this.last) {
+      this.before.replaceChildren()
+      this.other.setAttribute("d", this.curve.getAttribute("d") ?? "")
+    }
     this.last = name
     const d = path(points)
     if (!this.before.querySelector(`[d="${d}"]`)) this.before.append(svg("path", { d, class: "thin" }))
     this.curve.setAttribute("d", d)
     this.points.replaceChildren(...points.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5 })))
-    const end = points.at(-1)[1] - (NAMES[name][1] ? 8 : 0)
-    for (const [i, part] of ["name", "rest"].entries()) {
-      this.outputs[part].setAttribute("y", end + 16 * i)
-      this.say(part, NAMES[name][i])
-    }
     this.say("left", `Weights of size ${size}: the gradient becomes ${words}.`)
     this.size.show(size)
     this.tell(this.outputs.left.textContent)

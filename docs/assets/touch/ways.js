@@ -1,5 +1,6 @@
 // Four programs walk back over two doublings: choose one, and take its steps.
-import { choice, row } from "./controls.js"
+import { choice } from "./choice.js"
+import { row } from "./controls.js"
 import { Touch, html, svg } from "./touch.js"
 
 const BOXES = { a: [4, 126], b: [182, 82], c: [312, 30] } // left edge and width

@@ -1,4 +1,4 @@
-"""Both weights are zero: turning either one changes nothing, turning both does."""
+"""Two weights of zero: turning either changes nothing, turning both does."""
 
 x, t = 2, 5
 

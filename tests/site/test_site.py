@@ -36,7 +36,6 @@ chapter = pytest.mark.parametrize("page", CHAPTERS)
 NOTEBOOK = "notebook/introduction.md"
 PHONE = 328  # px for a picture on a screen 360 px wide
 HOST = "http://127.0.0.1:8000/"
-SPARED = 0.3  # seconds of processor time for a program that is not worth another run
 
 
 def links(tag: Tag) -> Iterator[str]:
@@ -247,10 +246,9 @@ def test_the_notebook_has_its_formulas_as_mathml_and_no_script_for_them() -> Non
 
 
 def is_spared(path: Path) -> bool:
-    """Whether a program takes long and only prints: tests/book/test_programs.py runs it again."""
+    """Whether a program only prints: tests/book/test_programs.py runs it again."""
     run = result(path)
-    draws = any(cell.figures for cell in run.cells)
-    return run.seconds > SPARED and not draws and not run.graphs
+    return not run.graphs and not any(cell.figures for cell in run.cells)
 
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ class Dial {
     this.first = this.value = value
     this.middle = middle
     this.group = svg("g", { class: "dial", role: "slider", tabindex: 0, "aria-label": name, "aria-valuemin": 0, "aria-valuemax": LAST })
-    this.group.append(svg("rect", { x: middle - 35, y: 22, width: 70, height: 124, rx: 6, class: "part" }))
+    this.group.append(svg("rect", { x: middle - 32, y: 22, width: 64, height: 124, rx: 6, class: "part" }))
     owner.word(this.group, middle, 11, name)
     this.number = owner.word(this.group, middle, 40, "", "large")
     this.note = owner.word(this.group, middle, 133, "", "tight")
@@ -116,7 +116,7 @@ class Dial {
       this.group.append(svg("line", { x1, y1, x2, y2, class: "wire" }))
     }
     for (const number of [0, LAST]) {
-      const [x, y] = this.place(number, RADIUS + 14)
+      const [x, y] = this.place(number, RADIUS + 13)
       owner.word(this.group, x, y + 2, number)
     }
     const [x1, y1] = this.place(2.3, RADIUS + 11), [x2, y2] = this.place(5.7, RADIUS + 11)

@@ -1,8 +1,7 @@
 // Finds the entry for a pasted error. The list of messages on the page is the index: nothing is
 // fetched, and what was pasted stays in the page.
 const LENGTH = 3 // words in a row that are compared
-const ENOUGH = 0.5 // of a message's weight, or of its beginning's, that has to be there
-const BEGINNING = 12 // rows of words
+const ENOUGH = 0.5 // of a message's weight, or of its first sentence's, that has to be there
 const MOST = 4 // candidates to show
 
 // Words without what differs from run to run: numbers, the names of nodes, colours of a terminal,
@@ -25,7 +24,10 @@ function rows(text) {
 // The items of a list, each with the rows of its message and what each of them weighs: the fewer
 // messages have it, the more.
 export function index(items) {
-  const all = [...items].map((item) => ({ item, rows: rows(item.dataset.message) }))
+  const all = [...items].map((item) => {
+    const { message } = item.dataset
+    return { item, rows: rows(message), first: rows(message.split(/(?<=\w\w)[.:] |\n/)[0]).length }
+  })
   const count = new Map()
   for (const entry of all) {
     for (const row of new Set(entry.rows)) count.set(row, (count.get(row) ?? 0) + 1)
@@ -43,10 +45,10 @@ export function find(entries, text) {
   for (let length = 1; length <= LENGTH; length++) {
     words.forEach((_, i) => there.add(words.slice(i, i + length).join(" ")))
   }
-  const found = entries.map(({ item, rows, weights }) => {
+  const found = entries.map(({ item, rows, first, weights }) => {
     const met = rows.map((row, i) => there.has(row) * weights[i])
     const share = (end) => sum(met.slice(0, end)) / sum(weights.slice(0, end))
-    return { item, share: Math.max(share(), share(BEGINNING)), weight: sum(met) }
+    return { item, share: Math.max(share(), share(first)), weight: sum(met) }
   })
   return found
     .filter(({ share }) => share >= ENOUGH)

@@ -20,5 +20,5 @@ y = x**3
 print("first:", first.item(), "second:", second.item())
 
 # %% check
-assert message.startswith("Using backward() with create_graph=True will create")
+assert message.startswith("Using backward() with create_graph=True will")
 assert (first, second) == (3 * x**2, 6 * x)

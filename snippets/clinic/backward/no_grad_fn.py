@@ -7,7 +7,7 @@ torch.manual_seed(0)
 model = torch.nn.Linear(3, 2)
 x, target = torch.rand(8, 3), torch.tensor([0, 1] * 4)
 
-predicted = model(x).argmax(dim=1)  # whole numbers: no slope leads through them
+predicted = model(x).argmax(dim=1)  # whole numbers, which have no slope
 loss = (predicted != target).float().mean()
 try:
     loss.backward()
@@ -16,7 +16,7 @@ except RuntimeError as error:
     print(f"RuntimeError: {message}")
 
 # %% mend
-for name, tensor in [("scores", model(x)), ("predicted", predicted), ("loss", loss)]:
+for name, tensor in {"scores": model(x), "predicted": predicted}.items():
     print(f"{name}.requires_grad: {tensor.requires_grad}")
 
 loss = torch.nn.functional.cross_entropy(model(x), target)

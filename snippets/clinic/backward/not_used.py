@@ -1,9 +1,10 @@
-"""The loss is differentiated with respect to something it does not depend on."""
+"""A gradient with respect to something the loss does not depend on."""
 
 # %% message
 import torch
+from torch import nn
 
-model = torch.nn.ModuleDict({"head": torch.nn.Linear(2, 1), "other": torch.nn.Linear(2, 1)})
+model = nn.ModuleDict({"head": nn.Linear(2, 1), "other": nn.Linear(2, 1)})
 x = torch.ones(4, 2)
 params = list(model.parameters())
 

@@ -1,4 +1,4 @@
-"""What a frozen encoder made under inference_mode goes into a model that learns."""
+"""What was made under inference_mode goes into a layer that learns."""
 
 # %% message
 import torch

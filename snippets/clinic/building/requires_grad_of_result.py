@@ -15,7 +15,7 @@ except RuntimeError as error:
 h = h.detach()
 print("h.requires_grad:", h.requires_grad)
 
-w.requires_grad_(False)  # to freeze a parameter: on the leaf, before the forward pass
+w.requires_grad_(False)  # on the leaf, before the forward pass
 print("(w * 2).requires_grad:", (w * 2).requires_grad)
 
 # %% check

@@ -4,7 +4,7 @@
 import torch
 
 torch.manual_seed(0)
-image = torch.rand(3, 4, 4, requires_grad=True) * 1  # a result, as in an attack
+image = torch.rand(3, 4, 4, requires_grad=True) * 1
 mean = [0.48, 0.46, 0.41]
 try:
     for channel, m in zip(image, mean):

@@ -20,6 +20,7 @@ class Kind(Enum):
     CLAIMS = auto()  # tests/test_claims.py: the register, or a part of it
     CHAPTERS = auto()  # mkdocs.yml: the chapters in their parts; #route: the short route
     INDEX = auto()  # snippets/: all programs
+    MESSAGES = auto()  # docs/clinic/: the messages that the entries below a folder explain
     NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
 
 
@@ -28,6 +29,7 @@ TARGETS = (  # the first that matches counts
     (re.compile(r"tests/.*"), Kind.CLAIMS),
     (re.compile(r"mkdocs\.yml"), Kind.CHAPTERS),
     (re.compile(r"snippets/.*"), Kind.INDEX),
+    (re.compile(r"docs/.*"), Kind.MESSAGES),
     (re.compile(r".*\.ipynb"), Kind.NOTEBOOK),
     (re.compile(r".*"), Kind.PROGRAM),
 )
@@ -35,6 +37,7 @@ FLAGS = {
     "fold": "the code is folded away; what it printed and drew is not",
     "figure": "only what it drew, and links to the code",
     "output": "only what it printed and drew",
+    "wrap": "long lines of what it printed are broken, as those of a message are",
     "guess": "with steps= or frames=: a field for the next number, before it is shown",
     "plain": "a graph in everyday words: without the functions' names and what they saved",
 }

@@ -49,6 +49,9 @@ document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
 // A question with a few answers to choose from has a script too.
 if (document.querySelector(".choose")) import(new URL("choose.js", here))
 
+// So has the list of messages, in which a pasted error is looked for.
+if (document.querySelector(".messages")) import(new URL("clinic.js", here))
+
 // A table that says what a picture shows is folded on the screen, not on paper.
 addEventListener("beforeprint", () => {
   for (const twin of document.querySelectorAll(".weave-twin")) twin.open = true

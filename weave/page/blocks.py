@@ -18,6 +18,7 @@ RENDERERS: dict[Kind, Callable[[Block], None]] = {
     Kind.CLAIMS: content_blocks.render_claims,
     Kind.CHAPTERS: content_blocks.render_chapters,
     Kind.INDEX: content_blocks.render_programs,
+    Kind.MESSAGES: content_blocks.render_messages,
     Kind.NOTEBOOK: notebook_block.render_notebook,
 }
 

@@ -1,6 +1,6 @@
-"""`::: tests/test_claims.py`, `::: mkdocs.yml` and `::: snippets/`: claims, chapters, programs."""
+"""`::: tests/test_claims.py`, `mkdocs.yml`, `snippets/` and `docs/clinic/`: what the book has."""
 
-from weave.content import chapters, claims, programs_index
+from weave.content import chapters, claims, clinic, programs_index
 from weave.page.html import Block
 
 
@@ -34,3 +34,18 @@ def render_programs(block: Block) -> None:
     with page.asking(block.text):
         elements = programs_index.render_index(page.edition.book, page.edition.program)
         block.parent.extend(elements)
+
+
+def render_messages(block: Block) -> None:
+    """The messages that the entries of a folder explain, each a link to its entry."""
+    page, folder = block.page, block.reference.target.removeprefix("docs/")
+    book = page.edition.book
+    entries = list(clinic.list_entries(book, folder))
+    if not entries:
+        message = f"no page below docs/{folder} has an entry with a message"
+        raise page.problem(block.text, message)
+    page.uses |= {"pages", *(f"file:docs/{entry.page}" for entry in entries)}
+    page.uses |= {f"program:{entry.program}" for entry in entries if entry.program}
+    with page.asking(block.text):
+        messages = clinic.render_messages(book, folder, page.edition.result, page.link)
+    block.parent.append(messages)

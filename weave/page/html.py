@@ -56,7 +56,7 @@ def render_fold(summary: str, body: str) -> str:
     return f'<details class="weave-fold"><summary>{summary}</summary>{body}</details>'
 
 
-def render_output(text: str) -> str:
+def render_output(text: str, kind: str = "weave-output") -> str:
     """What a program printed."""
     inside = html.escape(text.rstrip("\n"), quote=False)
-    return f'<div class="weave-output"><pre tabindex="0"><samp>{inside}</samp></pre></div>'
+    return f'<div class="{kind}"><pre tabindex="0"><samp>{inside}</samp></pre></div>'

@@ -57,7 +57,8 @@ def render_program(block: Block) -> None:
     if reference.flags.isdisjoint({"figure", "output"}):
         _add_code(block, box, program, [program.cells[i] for i in chosen])
     if printed and "figure" not in reference.flags:
-        block.add_raw(box, render_output(printed))
+        kind = "weave-output wrap" if "wrap" in reference.flags else "weave-output"
+        block.add_raw(box, render_output(printed, kind))
     for picture in filter(None, [shown, *graphs, rows]):
         block.add_raw(box, picture)
     if "caption" in reference.keys or "figure" in reference.flags:

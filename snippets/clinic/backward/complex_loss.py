@@ -1,0 +1,23 @@
+"""backward() on a complex number."""
+
+# %% message
+import torch
+
+signal = torch.tensor([1.0, 2.0, -1.0], requires_grad=True)
+spectrum = torch.fft.fft(signal)
+loss = (spectrum**2).sum()  # still complex
+try:
+    loss.backward()
+except RuntimeError as error:
+    message = str(error)
+    print(f"RuntimeError: {message}")
+
+# %% mend
+loss = (spectrum.abs() ** 2).sum()
+loss.backward()
+print(signal.grad)
+
+# %% check
+assert "only for real scalar outputs" in message
+# the energy is the signal's own, times its length
+assert torch.allclose(signal.grad, 3 * 2 * signal)

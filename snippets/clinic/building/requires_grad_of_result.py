@@ -1,0 +1,24 @@
+"""A layer's result is switched off."""
+
+# %% message
+import torch
+
+w = torch.tensor(3.0, requires_grad=True)
+h = w * 2
+try:
+    h.requires_grad = False
+except RuntimeError as error:
+    message = str(error)
+    print(f"RuntimeError: {message}")
+
+# %% mend
+h = h.detach()
+print("h.requires_grad:", h.requires_grad)
+
+w.requires_grad_(False)  # on the leaf, before the forward pass
+print("(w * 2).requires_grad:", (w * 2).requires_grad)
+
+# %% check
+assert message.startswith("you can only change requires_grad flags of leaf")
+assert not h.requires_grad
+assert not (w * 2).requires_grad

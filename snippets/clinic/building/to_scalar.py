@@ -1,0 +1,29 @@
+"""A loss is turned into a plain number on its way."""
+
+# %% message
+import warnings
+
+import torch
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+loss = (w**2).sum()
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    total = torch.tensor(float(loss))
+message = str(caught[0].message)
+print(f"UserWarning: {message}")
+print("total.requires_grad:", total.requires_grad)
+
+# %% mend
+running = 0.0
+for _ in range(3):
+    loss = (w**2).sum()
+    loss.backward()  # the tensor, for learning
+    running += loss.item()  # the number, for the report
+print("gradient:", w.grad, "sum of the losses:", running)
+
+# %% check
+assert message.startswith("Converting a tensor with requires_grad=True to")
+assert not total.requires_grad
+assert torch.equal(w.grad, 3 * 2 * w)
+assert running == 15

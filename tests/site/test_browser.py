@@ -524,11 +524,11 @@ def look(box: Locator, height: int) -> tuple[str, int, bool]:
 
 
 # A page's answers are chosen with as many misses as there can be; with fewer on one page.
-MISSES = [(page, 2, width) for page in CHOICES for width in (1280, 360)]
-MISSES += [("idea/fault.md", misses, 1280) for misses in (0, 1)]
+TRIES = [(page, 2, width) for page in CHOICES for width in (1280, 360)]
+TRIES += [("idea/fault.md", misses, 1280) for misses in (0, 1)]
 
 
-@pytest.mark.parametrize(("page", "misses", "width"), MISSES)
+@pytest.mark.parametrize(("page", "misses", "width"), TRIES)
 def test_who_chooses_an_answer_can_mend_a_first_miss(
     revisit: partial[Visit], page: str, misses: int, width: int
 ) -> None:

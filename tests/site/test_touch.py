@@ -2065,7 +2065,9 @@ def test_a_finger_turns_and_drags_without_scrolling_the_page(
         assert str(after).startswith("7.4")
     elif path == UPWARDS:  # 0.05 for each unit of the drawing
         scale = tab.evaluate(f"document.querySelector('{part} .touch-stage svg').getScreenCTM().a")
-        assert abs(float(str(after).split(";")[0]) - (3 + 0.05 * 40 / scale)) < 0.15
+        # on the first page it has come within reach of the goal, and stops there
+        expected = 5 if page == "index.md" else 3 + 0.05 * 40 / scale
+        assert abs(float(str(after).split(";")[0]) - expected) < 0.02
         # one on a dial's box, beside its face, scrolls the page
         swipe(tab, middle(tab, ".dial .large", part), [(0, -10 * i) for i in range(10)])
         tab.wait_for_function(f"scrollY > {scrolled} + 40")

@@ -76,6 +76,7 @@ def _copy(path: Path, folder: Path) -> None:
 def _server() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     modules = [name for names in PREPARED.values() for name in names]
+    modules.append("torch._dynamo")  # an optimizer imports it: another two seconds
     context.set_forkserver_preload([*modules, "weave.run.preload", "tests.support.alone"])
     return context
 

@@ -87,7 +87,6 @@ def forked(environment: Mapping[str, str]) -> Iterator[None]:
 def _serve() -> None:
     """In the parent of the kernels: fork one for each order."""
     import ipykernel.kernelapp  # noqa: F401
-    import torch  # noqa: F401
 
     gc.collect()
     gc.freeze()  # `%reset` looks at all there is: in a kernel that means at all of PyTorch

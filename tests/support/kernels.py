@@ -87,6 +87,7 @@ def forked(environment: Mapping[str, str]) -> Iterator[None]:
 def _serve() -> None:
     """In the parent of the kernels: fork one for each order."""
     import ipykernel.kernelapp  # noqa: F401
+    import torch._dynamo  # noqa: F401 - an optimizer imports it: another two seconds
 
     gc.collect()
     gc.freeze()  # `%reset` looks at all there is: in a kernel that means at all of PyTorch

@@ -26,7 +26,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 # One process builds the site for the file that takes longest; the other has what needs no site.
-FIRST = ("site/test_touch.py", "tests/run/", "tests/page/", "tests/test_edition.py", "tests/draw/")
+# Not tests/run/: it starts the process's forkserver without PyTorch, which tests/book/ wants in it.
+FIRST = ("site/test_touch.py", "tests/page/", "tests/test_edition.py", "tests/draw/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -399,7 +399,7 @@ def test_a_less_than_in_a_formula_stays_one(weave: Weave) -> None:
         ),
         (
             "::: pipe.py folded",
-            ": there is no option 'folded': use fold, figure, output, guess, plain or "
+            ": there is no option 'folded': use fold, figure, output, wrap, guess, plain or "
             + ", ".join(f'{key}="..."' for key in KEYS),
         ),
         (

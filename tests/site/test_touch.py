@@ -2026,6 +2026,7 @@ def swipe(tab: Page, start: tuple[float, float], path: list[tuple[int, int]]) ->
     for kind, (across, down) in zip(kinds, path, strict=True):
         places = [{"x": start[0] + across, "y": start[1] + down}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    tab.wait_for_timeout(200)  # at rest, so that nothing goes on scrolling by itself
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 

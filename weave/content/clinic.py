@@ -99,7 +99,7 @@ def render_messages(book: Book, folder: str, load: Load, link: Callable[[str], s
     for page, entries in groupby(list_entries(book, folder), lambda entry: entry.page):
         rows = "".join(_render_row(entry, find_message(entry, load), link) for entry in entries)
         title = escape(book.pages[f"docs/{page}"].title)
-        head = f'<h3><a href="{escape(link(page))}">{title}</a></h3>'
+        head = f'<h2><a href="{escape(link(page))}">{title}</a></h2>'
         groups.append(f"{head}<ul>{rows}</ul>")
     return parse_html(f'<div class="messages">{"".join(groups)}</div>')
 

@@ -197,7 +197,7 @@ class LearningMachine extends Machine {
     const past = miss * after.miss < 0
     if (after.error > error) this.worse = past ? `Too far, past ${this.values.wanted}` : "Too far, the error grew"
     else if (after.error < Math.min(...this.trail.slice(0, -1))) this.worse = false
-    // a point for who needed less
+    // a point for the one that needed less
     if (error >= NEAR && after.error < NEAR) this.score[this.done && this.turns < this.trail.length ? 0 : 1]++
     this.update()
     this.run()

@@ -29,7 +29,7 @@ TARGETS = (  # the first that matches counts
     (re.compile(r"tests/.*"), Kind.CLAIMS),
     (re.compile(r"mkdocs\.yml"), Kind.CHAPTERS),
     (re.compile(r"snippets/.*"), Kind.INDEX),
-    (re.compile(r"docs/.*"), Kind.MESSAGES),
+    (re.compile(r"docs/(.*/)?"), Kind.MESSAGES),
     (re.compile(r".*\.ipynb"), Kind.NOTEBOOK),
     (re.compile(r".*"), Kind.PROGRAM),
 )

@@ -8,7 +8,7 @@ message in a block of code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -93,11 +93,13 @@ def find_message(entry: Entry, load: Load) -> Message:
     return Message(kind[1] if kind else "", text)
 
 
-def render_messages(book: Book, folder: str, load: Load, link: Callable[[str], str]) -> ET.Element:
-    """All messages below the names of their pages, each a link to its entry."""
+def render_messages(
+    book: Book, entries: Iterable[Entry], load: Load, link: Callable[[str], str]
+) -> ET.Element:
+    """The messages of entries below the names of their pages, each a link to its entry."""
     groups = []
-    for page, entries in groupby(list_entries(book, folder), lambda entry: entry.page):
-        rows = "".join(_render_row(entry, find_message(entry, load), link) for entry in entries)
+    for page, members in groupby(entries, lambda entry: entry.page):
+        rows = "".join(_render_row(entry, find_message(entry, load), link) for entry in members)
         title = escape(book.pages[f"docs/{page}"].title)
         head = f'<h2><a href="{escape(link(page))}">{title}</a></h2>'
         groups.append(f"{head}<ul>{rows}</ul>")

@@ -47,5 +47,5 @@ def render_messages(block: Block) -> None:
     page.uses |= {"pages", *(f"file:docs/{entry.page}" for entry in entries)}
     page.uses |= {f"program:{entry.program}" for entry in entries if entry.program}
     with page.asking(block.text):
-        messages = clinic.render_messages(book, folder, page.edition.result, page.link)
+        messages = clinic.render_messages(book, entries, page.edition.result, page.link)
     block.parent.append(messages)

@@ -1,9 +1,8 @@
 // The goal of the first machine: how near it is, and a button that takes it back to the start.
 import { button, row } from "./controls.js"
 import { html, written } from "./touch.js"
-import { ZERO, walk } from "./lanes.js"
-
-const NEAR = 0.005 // the error that is near enough
+import { walk } from "./lanes.js"
+import { NEAR, outcome } from "./verdict.js"
 
 export function judge(machine) {
   if (!machine.outputs.verdict) {
@@ -17,9 +16,8 @@ export function judge(machine) {
     controls.append(machine.outputs.verdict)
     machine.classList.add("judged")
   }
-  const { y, miss, error } = walk(machine.values, ...machine.dials.map((dial) => dial.value)), solved = error < NEAR
-  const verdict = `${written(y)} comes out` + (error < ZERO ? ", as wanted. Solved." : solved ? ": near enough, solved."
-    : `: ${written(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`)
+  const numbers = walk(machine.values, ...machine.dials.map((dial) => dial.value)), solved = numbers.error < NEAR
+  const verdict = outcome(written(numbers.y), written(Math.abs(numbers.miss)), numbers)
   machine.say("verdict", verdict)
   machine.gauge.classList.toggle("right", solved)
   if (solved) machine.tell(verdict)

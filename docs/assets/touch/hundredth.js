@@ -2,7 +2,7 @@
 import { fine } from "./sums.js"
 import { rounded, svg, written } from "./touch.js"
 import { walk } from "./lanes.js"
-import { MOST } from "./verdict.js"
+import { MOST, NEAR } from "./verdict.js"
 
 const MORE = 0.01
 const TOLD = {
@@ -13,8 +13,8 @@ const TOLD = {
 }
 // where the bars begin, the longest of them, and what stands beside them
 const ZERO = 106, LONG = 48, WORDS = 162
-// the error when the machine is near enough, and as near to the goal a hand is drawn to it
-const NEAR = 0.005, DRAWN = 0.15
+// as near to the goal a hand is drawn to it
+const DRAWN = 0.15
 const DIGITS = 4
 // of the names beside the lines of errors
 const EDGE = 340, LOWEST = 55

@@ -6,10 +6,8 @@ import { Course, Near } from "./course.js"
 import { Machine, walk } from "./lanes.js"
 import { Sums, agree, fine } from "./sums.js"
 import { html, svg, written } from "./touch.js"
-import { MOST, advise, judge, stepped } from "./verdict.js"
+import { MOST, NEAR, advise, judge, stepped } from "./verdict.js"
 
-// the error when the machine is near enough
-const NEAR = 0.005
 const SIZES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05]
 const SIZE = SIZES.indexOf(0.01)
 const PLACES = {

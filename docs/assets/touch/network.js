@@ -93,7 +93,8 @@ customElements.define("touch-network", class extends Touch {
     this.numbers(part, name, x, y)
     this.word(part, across, down, sub(name))
     // for a pointer it is a number that goes up and down with it
-    const grab = svg("rect", { x: x - wide / 2, y: y - 21, width: wide, height: 52, class: "grab", style: "cursor: ns-resize" })
+    const grab = svg("rect", { x: x - wide / 2, y: y - 21, width: wide, height: 52, class: "grab" })
+    grab.style.cursor = "ns-resize"
     part.append(grab)
     let from, held
     drag(grab, (event) => {

@@ -4,14 +4,20 @@ import { fine } from "./sums.js"
 
 // past this error it does not find its way back
 export const MOST = 1e5
+// below this one it is near enough
+export const NEAR = 0.005
+
+// What came out, and by how much it is wrong.
+export function outcome(out, by, { miss, error }) {
+  return error < ZERO ? `${out} comes out, as wanted. Solved.`
+    : error < NEAR ? `${out} comes out: near enough, solved.`
+    : `${out} comes out: ${by} too ${miss < 0 ? "little" : "much"}.`
+}
 
 // In words and with a face: how near is it?
-export function judge(machine, out, { miss, error }) {
-  const { solved } = machine
-  const verdict = error > MOST ? "Too far: press Reset."
-    : error < ZERO ? `${out} comes out, as wanted. Solved.`
-    : solved ? `${out} comes out: near enough, solved.`
-    : `${out} comes out: ${fine(Math.abs(miss))} too ${miss < 0 ? "little" : "much"}.`
+export function judge(machine, out, numbers) {
+  const { solved } = machine, { miss, error } = numbers
+  const verdict = error > MOST ? "Too far: press Reset." : outcome(out, fine(Math.abs(miss)), numbers)
   const note = error > MOST ? "" : comment(machine)
   machine.say("verdict", verdict)
   machine.say("note", note)

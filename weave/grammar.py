@@ -20,7 +20,7 @@ class Kind(Enum):
     CLAIMS = auto()  # tests/test_claims.py: the register, or a part of it
     CHAPTERS = auto()  # mkdocs.yml: the chapters in their parts; #route: the short route
     INDEX = auto()  # snippets/: all programs
-    MESSAGES = auto()  # docs/clinic/: the messages that the entries below a folder explain
+    HEADINGS = auto()  # docs/questions/: the headings below a folder; #messages: what they explain
     NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
 
 
@@ -29,7 +29,7 @@ TARGETS = (  # the first that matches counts
     (re.compile(r"tests/.*"), Kind.CLAIMS),
     (re.compile(r"mkdocs\.yml"), Kind.CHAPTERS),
     (re.compile(r"snippets/.*"), Kind.INDEX),
-    (re.compile(r"docs/(.*/)?"), Kind.MESSAGES),
+    (re.compile(r"docs/(.*/)?"), Kind.HEADINGS),
     (re.compile(r".*\.ipynb"), Kind.NOTEBOOK),
     (re.compile(r".*"), Kind.PROGRAM),
 )

@@ -135,7 +135,7 @@ def test_an_entry_is_a_heading_with_an_address_and_a_message() -> None:
 def test_the_list_has_each_message_and_leads_to_its_entry(project: Project) -> None:
     project.snippet("clinic/broke.py", BROKE)
     project.write("docs/clinic/a.md", PAGE)
-    soup = render(project, "# All\n\n::: docs/clinic/\n")
+    soup = render(project, "# All\n\n::: docs/clinic/#messages\n")
     first, second = soup.select("[data-message]")
     assert first.attrs == {"data-kind": "ValueError", "data-message": "it <broke>"}
     assert second["data-message"] == "it broke on another machine"
@@ -148,7 +148,7 @@ def test_a_run_without_a_message_and_a_folder_without_entries_are_problems(
 ) -> None:
     project.snippet("clinic/broke.py", "# %% message\nprint('ValueError: it broke')\n")
     project.write("docs/clinic/a.md", PAGE)
-    (problem,) = complaints(project, "# All\n\n::: docs/clinic/\n")
+    (problem,) = complaints(project, "# All\n\n::: docs/clinic/#messages\n")
     assert "keeps no message: write" in problem
-    (problem,) = complaints(project, "# All\n\n::: docs/nowhere/\n")
+    (problem,) = complaints(project, "# All\n\n::: docs/nowhere/#messages\n")
     assert "no page below docs/nowhere/ has an entry" in problem

@@ -16,32 +16,31 @@ from xml.etree import ElementTree as ET
 
 from weave.book import Book
 from weave.content.elements import parse_html
+from weave.content.headings import (
+    Heading,
+    list_headings,
+    parse_headings,
+    render_group,
+    render_item,
+)
 from weave.grammar import find_references
 from weave.problem import Problem
 from weave.run.result import Result
 
 CELL = "message"  # of a program: the one that prints the message
 NAME = "message"  # of its run: the text
-HEADING = re.compile(r"^## +(?P<title>.+?) *\{ *#(?P<slug>[\w-]+) *\} *$", re.MULTILINE)
-ANY_HEADING = re.compile(r"^##? ", re.MULTILINE)
 FENCED = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 KIND = re.compile(r"(?:[\w.]+\.)?(\w+): ")  # what stands before a message: its class
 Load = Callable[[str], Result]  # the result of a program by its path below snippets/
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Heading):
     """A message and where it is explained.
 
-    `page` is below docs/, `slug` its address there. `program` is below snippets/, or "" for a
-    message that is `quoted`.
+    `program` is below snippets/, or "" for a message that is `quoted`.
     """
 
-    page: str
-    line: int
-    slug: str
-    title: str
-    text: str
     program: str
     quoted: str = ""
 
@@ -56,22 +55,21 @@ class Message:
 
 def list_entries(book: Book, folder: str) -> Iterator[Entry]:
     """The entries of the pages below this folder of docs/, in reading order."""
-    for page in book.order:
-        if page.startswith(folder) and f"docs/{page}" in book.pages:
-            text = (book.root / "docs" / page).read_text(encoding="utf-8")
-            yield from parse_entries(page, text)
+    return _keep_entries(list_headings(book, folder))
 
 
 def parse_entries(page: str, text: str) -> Iterator[Entry]:
     """The entries of one page, in order. A heading without a message is not an entry."""
-    for heading in HEADING.finditer(text):
-        body = ANY_HEADING.split(text[heading.end() :], maxsplit=1)[0]
-        line = text.count("\n", 0, heading.start()) + 1
-        programs = (r.target for r in find_references(body) if r.part == CELL)
-        program, fenced = next(programs, ""), FENCED.search(body)
+    return _keep_entries(parse_headings(page, text))
+
+
+def _keep_entries(headings: Iterable[Heading]) -> Iterator[Entry]:
+    for heading in headings:
+        programs = (r.target for r in find_references(heading.text) if r.part == CELL)
+        program, fenced = next(programs, ""), FENCED.search(heading.text)
         if program or fenced:
             quoted = "" if program or not fenced else fenced[1].strip()
-            yield Entry(page, line, heading["slug"], heading["title"], body, program, quoted)
+            yield Entry(**vars(heading), program=program, quoted=quoted)
 
 
 def find_message(entry: Entry, load: Load) -> Message:
@@ -100,14 +98,10 @@ def render_messages(
     groups = []
     for page, members in groupby(entries, lambda entry: entry.page):
         rows = "".join(_render_row(entry, find_message(entry, load), link) for entry in members)
-        title = escape(book.pages[f"docs/{page}"].title)
-        head = f'<h2><a href="{escape(link(page))}">{title}</a></h2>'
-        groups.append(f"{head}<ul>{rows}</ul>")
+        groups.append(render_group(book, page, rows, link))
     return parse_html(f'<div class="messages">{"".join(groups)}</div>')
 
 
 def _render_row(entry: Entry, message: Message, link: Callable[[str], str]) -> str:
-    href = escape(f"{link(entry.page)}#{entry.slug}")
-    title = escape(entry.title.replace("`", ""))
     kind, text = escape(message.kind), escape(message.text, quote=True)
-    return f'<li data-kind="{kind}" data-message="{text}"><a href="{href}">{title}</a></li>'
+    return render_item(entry, link, f' data-kind="{kind}" data-message="{text}"')

@@ -18,7 +18,7 @@ RENDERERS: dict[Kind, Callable[[Block], None]] = {
     Kind.CLAIMS: content_blocks.render_claims,
     Kind.CHAPTERS: content_blocks.render_chapters,
     Kind.INDEX: content_blocks.render_programs,
-    Kind.MESSAGES: content_blocks.render_messages,
+    Kind.HEADINGS: content_blocks.render_headings,
     Kind.NOTEBOOK: notebook_block.render_notebook,
 }
 

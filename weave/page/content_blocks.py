@@ -1,6 +1,8 @@
-"""`::: tests/test_claims.py`, `mkdocs.yml`, `snippets/` and `docs/clinic/`: what the book has."""
+"""`::: tests/test_claims.py`, `mkdocs.yml`, `snippets/` and `docs/.../`: what the book has."""
 
-from weave.content import chapters, claims, clinic, programs_index
+from xml.etree import ElementTree as ET
+
+from weave.content import chapters, claims, clinic, headings, programs_index
 from weave.page.html import Block
 
 
@@ -36,16 +38,34 @@ def render_programs(block: Block) -> None:
         block.parent.extend(elements)
 
 
-def render_messages(block: Block) -> None:
-    """The messages that the entries of a folder explain, each a link to its entry."""
-    page, folder = block.page, block.reference.target.removeprefix("docs/")
+def render_headings(block: Block) -> None:
+    """The headings below a folder of docs/, or the messages that are explained there."""
+    page, part = block.page, block.reference.part
+    renderers = {"": _render_titles, "messages": _render_messages}
+    if part not in renderers:
+        mend = "leave it out, or #messages"
+        raise page.problem(block.text, f"a folder of docs/ has no part '{part}': {mend}")
+    page.uses.add("pages")
+    block.parent.append(renderers[part](block, block.reference.target.removeprefix("docs/")))
+
+
+def _render_titles(block: Block, folder: str) -> ET.Element:
+    page = block.page
+    found = list(headings.list_headings(page.edition.book, folder))
+    if not found:
+        raise page.problem(block.text, f"no page below docs/{folder} has a heading with an address")
+    page.uses |= {f"file:docs/{heading.page}" for heading in found}
+    return headings.render_headings(page.edition.book, found, page.link)
+
+
+def _render_messages(block: Block, folder: str) -> ET.Element:
+    page = block.page
     book = page.edition.book
     entries = list(clinic.list_entries(book, folder))
     if not entries:
         message = f"no page below docs/{folder} has an entry with a message"
         raise page.problem(block.text, message)
-    page.uses |= {"pages", *(f"file:docs/{entry.page}" for entry in entries)}
+    page.uses |= {f"file:docs/{entry.page}" for entry in entries}
     page.uses |= {f"program:{entry.program}" for entry in entries if entry.program}
     with page.asking(block.text):
-        messages = clinic.render_messages(book, entries, page.edition.result, page.link)
-    block.parent.append(messages)
+        return clinic.render_messages(book, entries, page.edition.result, page.link)

@@ -686,7 +686,7 @@ def test_pictures_and_page_follow_the_switch_between_light_and_dark(visit: parti
 def test_the_search_finds_a_chapter_by_a_word_of_it(
     visit: partial[Visit], word: str, chapter: str
 ) -> None:
-    seen = visit("index.md")
+    seen = visit("index.md", search=True)
     seen.tab.locator(".md-search__input").click()
     seen.tab.locator(".md-search__input").press_sequentially(word)
     links = seen.tab.locator(".md-search-result__link")

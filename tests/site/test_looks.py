@@ -7,6 +7,7 @@ each theme and each width is looked at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,7 +24,8 @@ LOOKS = [("light", 1280), ("dark", 360)]
 # What axe asks of the second look: the rest of a page is the same in both.
 OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 # Contrast is asked of elements of a kind that no page before had: what they are makes their colour.
-AXE = """([met, options]) => {
+# What stands around the article is the same in every page of a folder: it is asked about once.
+AXE = """([met, options, whole]) => {
   const known = new Set(met), what = ["class", "style"]
   const kind = (e) => e
     ? [kind(e.parentElement), e.tagName, ...what.map((a) => e.getAttribute(a))].join(" ") : ""
@@ -32,7 +34,8 @@ AXE = """([met, options]) => {
     known.add(kind(element))
   }
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-fresh]" }] })
-  return axe.run(options).then(({ violations }) => [[...known], violations])
+  return axe.run(whole ? document : "article", options)
+    .then(({ violations }) => [[...known], violations])
 }"""
 ENOUGH = 4.5  # times as bright, of a word and its ground the brighter one
 SMALLEST = 11  # px of a picture's words on a phone
@@ -83,20 +86,30 @@ def test_nothing_is_wider_than_the_screen(opened: Visit, look: tuple[str, int]) 
     assert outside == []
 
 
+@dataclass
+class Met:
+    """What axe has met in one look: kinds of elements, and folders."""
+
+    kinds: list[str] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
+
+
 @pytest.fixture(scope="module")
-def met() -> dict[tuple[str, int], list[str]]:
-    """The kinds of elements that axe has met in each look."""
-    return {look: [] for look in LOOKS}
+def met() -> dict[tuple[str, int], Met]:
+    return {look: Met() for look in LOOKS}
 
 
 def test_axe_finds_no_violation(
-    opened: Visit, look: tuple[str, int], met: dict[tuple[str, int], list[str]]
+    opened: Visit, page: str, look: tuple[str, int], met: dict[tuple[str, int], Met]
 ) -> None:
     options: dict[str, list[str]] = {"resultTypes": ["violations"]}  # and no list of what is right
     if look != LOOKS[0]:
         options["runOnly"] = OF_LOOKS
     opened.tab.evaluate(Axe().axe_script)
-    met[look], violations = opened.tab.evaluate(AXE, [met[look], options])
+    known, folder = met[look], page.rpartition("/")[0]
+    whole = folder not in known.folders
+    known.folders.add(folder)
+    known.kinds, violations = opened.tab.evaluate(AXE, [known.kinds, options, whole])
     assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in violations] == []
 
 

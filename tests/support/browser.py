@@ -137,8 +137,8 @@ def visit(browser: Browser, host: str) -> Iterator[object]:
     """Opens pages, each as one that has never been here."""
     contexts: list[BrowserContext] = []
 
-    def open_(page: str, theme: str = "light", width: int = 1280) -> Visit:
-        window = context(browser, theme, width)
+    def open_(page: str, theme: str = "light", width: int = 1280, *, search: bool = False) -> Visit:
+        window = context(browser, theme, width, search=search)
         contexts.append(window)
         return Visit(window, host).open(page)
 

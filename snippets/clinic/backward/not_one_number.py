@@ -26,7 +26,14 @@ model.zero_grad()
 of_sum = model.weight.grad.clone()
 print("with sum(): ", of_sum)
 
+# %% no mend
+model.zero_grad()
+((model(x) - target) ** 2)[0].backward()
+of_first = model.weight.grad.clone()
+print("of one alone:", of_first)
+
 # %% check
 assert message == "grad can be implicitly created only for scalar outputs"
 assert torch.allclose(of_sum, 8 * of_mean)
-assert of_mean.abs().min() > 0
+assert torch.allclose(of_first, 2 * (model(x[:1]) - target[:1]) * x[:1])
+assert not torch.allclose(of_first, of_mean)

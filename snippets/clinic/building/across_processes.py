@@ -18,6 +18,18 @@ except RuntimeError as error:
 sent = ForkingPickler.dumps(h.detach())
 print("bytes to send:", len(sent) > 0)
 
+# %% no mend
+received = h.detach().requires_grad_()  # what the other process has
+(3 * received).sum().backward()
+print("received.grad:", received.grad, "w.grad:", w.grad)
+lost = w.grad
+
+# %% by hand
+h.backward(received.grad)  # its gradient, sent back
+print("w.grad:", w.grad)
+
 # %% check
 assert message.startswith("Cowardly refusing to serialize non-leaf tensor")
 assert len(sent) > 0
+assert lost is None
+assert w.grad.tolist() == [6, 6]

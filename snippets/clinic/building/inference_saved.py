@@ -20,7 +20,15 @@ head(features).sum().backward()
 print("gradient of the head:", head.weight.grad.shape)
 print("of the encoder:", encoder.weight.grad)
 
+# %% no mend
+with torch.inference_mode():
+    others = encoder(torch.rand(8, 3))
+with torch.no_grad():
+    scores = head(others)
+print("scores.requires_grad:", scores.requires_grad)
+
 # %% check
 assert message.startswith("Inference tensors cannot be saved for backward.")
 assert torch.allclose(head.weight.grad[0], features.sum(0))
 assert encoder.weight.grad is None
+assert not scores.requires_grad

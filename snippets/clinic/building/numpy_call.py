@@ -15,8 +15,18 @@ except RuntimeError as error:
 print("to look at it:", y.detach().numpy().mean())
 
 y.mean().backward()  # to learn from it: torch's own function
-print("gradient:", w.grad)
+grad = w.grad
+print("gradient:", grad)
+
+# %% no mend
+w.grad = None
+y = w**2
+mean = torch.tensor(y.detach().numpy().mean(), requires_grad=True)
+mean.backward()
+print("mean.grad:", mean.grad, "w.grad:", w.grad)
 
 # %% check
 assert message.startswith("Can't call numpy() on Tensor that requires grad.")
-assert torch.allclose(w.grad, 2 * w / 3)
+assert torch.allclose(grad, 2 * w / 3)
+assert mean.grad == 1
+assert w.grad is None

@@ -16,6 +16,12 @@ result = torch.mul(w, 3)
 result.sum().backward()
 print(w.grad)
 
+# %% no mend
+cut = torch.empty(2)
+torch.mul(w.detach(), 3, out=cut)
+print("requires_grad:", cut.requires_grad)
+
 # %% check
 assert message.startswith("mul(): functions with out=... arguments don't")
 assert w.grad.tolist() == [3, 3]
+assert not cut.requires_grad

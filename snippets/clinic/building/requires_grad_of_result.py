@@ -12,13 +12,20 @@ except RuntimeError as error:
     print(f"RuntimeError: {message}")
 
 # %% mend
-h = h.detach()
-print("h.requires_grad:", h.requires_grad)
+cut = h.detach()
+print("cut.requires_grad:", cut.requires_grad)
 
 w.requires_grad_(False)  # on the leaf, before the forward pass
 print("(w * 2).requires_grad:", (w * 2).requires_grad)
 
+# %% no mend
+v = torch.tensor(3.0, requires_grad=True)
+h = v * 2
+h.data.requires_grad = False  # a flag of another tensor
+print("h.requires_grad:", h.requires_grad)
+
 # %% check
 assert message.startswith("you can only change requires_grad flags of leaf")
-assert not h.requires_grad
+assert not cut.requires_grad
 assert not (w * 2).requires_grad
+assert h.requires_grad

@@ -9,10 +9,10 @@ w = torch.tensor([1.0, 2.0], requires_grad=True)
 loss = (w**2).sum()
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
-    total = torch.tensor(float(loss))
+    lost = torch.tensor(float(loss))
 message = str(caught[0].message)
 print(f"UserWarning: {message}")
-print("total.requires_grad:", total.requires_grad)
+print("lost.requires_grad:", lost.requires_grad)
 
 # %% mend
 running = 0.0
@@ -21,9 +21,19 @@ for _ in range(3):
     loss.backward()  # the tensor, for learning
     running += loss.item()  # the number, for the report
 print("gradient:", w.grad, "sum of the losses:", running)
+grad = w.grad
+
+# %% no mend
+w.grad = None
+loss = (w**2).sum()
+total = torch.tensor(loss.item(), requires_grad=True)
+total.backward()
+print("total.grad:", total.grad, "w.grad:", w.grad)
 
 # %% check
 assert message.startswith("Converting a tensor with requires_grad=True to")
-assert not total.requires_grad
-assert torch.equal(w.grad, 3 * 2 * w)
+assert not lost.requires_grad
+assert torch.equal(grad, 3 * 2 * w)
 assert running == 15
+assert total.grad == 1
+assert w.grad is None

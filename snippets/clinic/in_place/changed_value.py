@@ -15,6 +15,28 @@ except RuntimeError as error:
     message = str(error)
     print(f"RuntimeError: {message}")
 
+# %% the counter
+h = torch.exp(model(x))
+noted = h._version
+rows = [
+    {
+        "line": "`h = torch.exp(model(x))`",
+        "version of h": noted,
+        "the node of exp": "notes the version",
+    }
+]
+h += 1
+rows.append(
+    {"line": "`h += 1`", "version of h": h._version, "the node of exp": ""}
+)
+rows.append(
+    {
+        "line": "`h.sum().backward()`",
+        "version of h": h._version,
+        "the node of exp": f"had noted {noted}, and refuses",
+    }
+)
+
 # %% mend
 h = torch.exp(model(x))
 h = h + 1  # a new tensor; what exp has kept is untouched

@@ -23,7 +23,7 @@ from weave.edition import DOWNLOADS, current_edition
 from weave.site import build, pyodide, swap
 from weave.site.downloads import list_downloads, write_programs
 from weave.site.minify import minify
-from weave.site.search import SearchEntries
+from weave.site.search import SearchEntries, extend_worker
 from weave.site.static_files import StaticFiles
 from weave.site.templates import compile_templates, keep_compiled
 
@@ -75,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for uri in list_downloads(edition):
         path = str(edition.root / DOWNLOADS / uri)
         files.append(File.generated(config, uri, abs_src_path=path))
+    extend_worker(files, config)
     if edition.is_running:  # there is time
         env = config.theme.get_env()
         keep_compiled(env, edition.root)

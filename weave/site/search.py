@@ -1,9 +1,11 @@
-"""The search index: what a page adds to it is kept as long as the page is the same.
+"""Material's search: its index, and what runs in front of its worker.
 
-Material's plugin reads every page with an HTML parser, which takes longer than all else that MkDocs
-does in a build in which nothing has changed.
+What a page adds to the index is kept as long as the page is the same: Material's plugin reads every
+page with an HTML parser, which takes longer than all else that MkDocs does in a build in which
+nothing has changed.
 """
 
+import fnmatch
 import json
 import sys
 from functools import partial
@@ -11,11 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from weave.run import cache
+from weave.site.minify import strip_script
 
 ENTRY = "search"
+WORKER = "assets/javascripts/workers/search.*.min.js"  # of Material
+BEFORE = "assets/search.js"  # of the book
 
 
 class SearchEntries:
@@ -54,6 +60,16 @@ class SearchEntries:
         else:
             index.entries += kept[1]
         self._kept[page.file.src_uri] = kept
+
+
+def extend_worker(files: Files, config: MkDocsConfig) -> None:
+    """Put the book's own script, if it has one, in front of Material's in the worker's file."""
+    before, workers = files.get_file_from_path(BEFORE), files.src_uris
+    for uri in fnmatch.filter(workers, WORKER) if before else ():
+        script = workers[uri].content_string
+        files.remove(workers[uri])
+        content = strip_script(before.content_string) + script
+        files.append(File.generated(config, uri, content=content))
 
 
 def _toc(items: Any) -> list[Any]:

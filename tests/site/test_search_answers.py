@@ -1,0 +1,111 @@
+"""The search: an entry is found by any stretch of its message, a question by what people type."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.book import BOOK, address, edition
+from tests.support.browser import Visit, context
+from weave.content.clinic import Entry, find_message, list_entries
+from weave.content.headings import list_headings
+
+ENTRIES = list(list_entries(BOOK, "clinic/"))
+TYPED = Path(__file__).parent.parent / "support" / "searches.txt"  # page.md#address <- words
+SHOWN = 3  # pages that a reader sees at once
+STRETCH = 8  # words of a message
+# The worker of the page's search is asked as the page asks it: for pages, each with its places.
+SEARCH = """async (queries) => {
+  const config = JSON.parse(document.querySelector("#__config").textContent)
+  const base = new URL(config.base, location)
+  const index = await (await fetch(new URL("search/search_index.json", `${base}/`))).json()
+  const worker = new Worker(new URL(config.search, location))
+  const ask = (message) => new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data)
+    worker.postMessage(message)
+  })
+  await ask({ type: 0, data: { ...index, options: {} } })
+  const found = []
+  for (const query of queries) {
+    const { data } = await ask({ type: 2, data: query })
+    found.push(data.items.map((page) => page.map((place) => place.location)))
+  }
+  worker.terminate()
+  return found
+}"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, host: str) -> Iterator[Page]:
+    window = context(browser, "light", 1280)
+    yield Visit(window, host).open("clinic/index.md").tab
+    window.close()
+
+
+def link(place: str) -> str:
+    page, _, slug = place.partition("#")
+    return f"{address(page)}#{slug}" if slug else address(page)
+
+
+def missed(tab: Page, wanted: dict[str, str]) -> dict[str, list[str]]:
+    """The searches, of these, after which the place is not the best of one of the first pages."""
+    found = tab.evaluate(SEARCH, list(wanted))
+    best = [[next((p for p in page if "#" in p), page[0]) for page in pages] for pages in found]
+    return {
+        query: places[:SHOWN]
+        for (query, place), places in zip(wanted.items(), best, strict=True)
+        if link(place) not in places[:SHOWN]
+    }
+
+
+def list_typed() -> dict[str, str]:
+    """What to type, and the place that it should find."""
+    pairs = [line.split(" <- ", 1) for line in TYPED.read_text(encoding="utf-8").splitlines()]
+    return {words: where for where, words in pairs}
+
+
+def place(entry: Entry) -> str:
+    return f"{entry.page}#{entry.slug}"
+
+
+def stretch(entry: Entry, chance: random.Random) -> str:
+    """Some words in a row of its message, as one would copy them."""
+    words = find_message(entry, edition().result).text.split()
+    start = chance.randrange(max(1, len(words) - STRETCH + 1))
+    return " ".join(words[start : start + STRETCH])
+
+
+def test_every_question_is_found_by_what_people_type(tab: Page) -> None:
+    typed = list_typed()
+    questions = {
+        f"{question.page}#{question.slug}" for question in list_headings(BOOK, "questions/")
+    }
+    assert questions <= set(typed.values())
+    assert missed(tab, typed) == {}
+
+
+def test_every_entry_is_found_by_the_beginning_of_its_message(tab: Page) -> None:
+    starts = {
+        re.split(r"(?<=\w\w)\. |\n", find_message(entry, edition().result).text)[0]: place(entry)
+        for entry in ENTRIES
+    }
+    assert missed(tab, starts) == {}
+
+
+def test_every_entry_is_found_by_any_stretch_of_its_message(tab: Page) -> None:
+    chance = random.Random(1)  # noqa: S311
+    stretches = {stretch(entry, chance): place(entry) for entry in ENTRIES for _ in range(3)}
+    assert missed(tab, stretches) == {}
+
+
+def test_words_are_marked_and_a_word_that_is_called_otherwise_is_not_missed(tab: Page) -> None:
+    """Other names of a word are looked for too, and are not what the reader has asked for."""
+    tab.locator(".md-search__input").fill("slope of an rnn")
+    tab.locator(".md-search-result__link").first.wait_for()
+    assert tab.locator(".md-search-result mark").count() > 0
+    assert tab.locator(".md-search-result__terms").count() == 0

@@ -24,3 +24,6 @@ print("model.zero_grad(): the other layer", model[0].bias.grad)
 assert twice == 2
 assert left
 assert all(weight.grad is None for weight in model.parameters())
+model(x).mean().backward()
+model.zero_grad(set_to_none=False)
+assert model[1].bias.grad == 0

@@ -18,6 +18,16 @@ except RuntimeError as error:
     print(message.split("(", maxsplit=1)[0])
 print("loss still", loss.item() == old_loss)
 
+# %% what only hides it
+loss = ((x @ W - target) ** 2).mean()
+stale = []
+for _ in range(2):
+    W.grad = None
+    loss.backward(retain_graph=True)
+    W.data += -0.1 * W.grad
+    stale.append(W.grad.tolist())
+print("retain_graph=True, the same gradient again:", stale[0] == stale[1])
+
 # %% all three in one cell
 losses = []
 for _ in range(2):
@@ -30,4 +40,5 @@ print(f"then {losses[0]:.4f} and {losses[1]:.4f}")
 
 # %% check
 assert message.startswith("Trying to backward through the graph a second")
+assert stale[0] == stale[1]
 assert loss.item() == losses[1] < losses[0] < old_loss

@@ -36,6 +36,15 @@ for name, reduction, divide in (
     print(f"{name:34} k = 1, 2, 4: {factors[name]} times")
 
 # %% check
+ends = []
+for times in (1, 4):  # Adam hardly notices
+    w = torch.zeros(3, requires_grad=True)
+    optimizer = torch.optim.Adam([w], lr=0.1)
+    for _ in range(5):
+        w.grad = times * full
+        optimizer.step()
+    ends.append(w.detach())
+assert torch.allclose(*ends, rtol=1e-4)
 assert list(factors.values()) == [
     [1, 2, 4],
     [1, 1, 1],

@@ -23,11 +23,16 @@ stepped = model.weight.tolist() == wanted
 model.weight = nn.Parameter(torch.ones(1, 2))
 model(torch.ones(4, 2)).pow(2).mean().backward()
 optimizer.step()
-print("new weight", model.weight.tolist())
+still = model.weight.tolist()
+print("new weight", still)
 print("its grad  ", model.weight.grad.tolist())
+
+optimizer.add_param_group({"params": [model.weight]})
+optimizer.step()
+print("once it is added:", model.weight.tolist())
 
 # %% check
 assert same
 assert stepped
-assert model.weight.tolist() == [[1, 1]]
+assert still == [[1, 1]] != model.weight.tolist()
 assert model.weight.grad.abs().sum() > 0

@@ -21,8 +21,14 @@ b = torch.tensor(5.0, requires_grad=True)
 both = [g.item() for g in torch.autograd.grad(torch.maximum(a, b), [a, b])]
 print("tie, torch.maximum", both)
 
+signal = torch.tensor([[1.0, 5.0, 2.0, 0.0, 3.0, 4.0]], requires_grad=True)
+pooled = torch.nn.functional.max_pool1d(signal, 3)
+winners = find_gradients(pooled.sum(), signal)[0]
+print("max_pool1d        ", winners)
+
 # %% check
 assert one_winner == [0, 1, 0]
 assert shared == [0.5, 0.5, 0]
 assert sorted(one_index) == [0, 0, 1]
 assert both == [0.5, 0.5]
+assert winners == [0, 1, 0, 0, 0, 1]

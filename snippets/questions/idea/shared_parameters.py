@@ -15,8 +15,8 @@ loss.backward()
 del loss  # the step needs no loss
 wanted = (model.weight - 0.1 * model.weight.grad).tolist()
 optimizer.step()
-print("wanted", wanted)
-print("weight", model.weight.tolist())
+print("wanted", torch.tensor(wanted))
+print("weight", model.weight.detach())
 stepped = model.weight.tolist() == wanted
 
 # %% a parameter that is replaced afterwards
@@ -25,11 +25,11 @@ model(torch.ones(4, 2)).pow(2).mean().backward()
 optimizer.step()
 still = model.weight.tolist()
 print("new weight", still)
-print("its grad  ", model.weight.grad.tolist())
+print("its grad  ", model.weight.grad)
 
 optimizer.add_param_group({"params": [model.weight]})
 optimizer.step()
-print("once it is added:", model.weight.tolist())
+print("once it is added:", model.weight.detach())
 
 # %% check
 assert same

@@ -17,7 +17,7 @@ def backward_that_adds(left, right, out_grad):
     right.grad += out_grad
 
 
-a = Value(3.0)
+a = Value(3.0)  # b = a + a: the same a, left and right
 backward_that_assigns(a, a, 1.0)
 assigned = a.grad
 print("with =  a.grad is", assigned)

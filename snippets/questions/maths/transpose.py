@@ -36,8 +36,6 @@ print("dW1 as PyTorch has it:   ", torch.allclose(dW1, W1.grad))
 wrong = (W2.T @ dZ2) @ (1 - A1**2).T
 print("with @ instead of *:", list(wrong.shape), "for", list(Z1.shape))
 
-wrong_rows, examples = wrong.shape[0], m
-
 # %% check
 assert torch.allclose(dA1, W2.T @ dZ2)
 assert torch.allclose(dZ1, Z1.grad) and torch.allclose(dW1, W1.grad)

@@ -69,6 +69,15 @@ walk_back(c, "recursion")
 doubled = a.grad
 print("two doublings, by recursion:", doubled)
 
+a = Value(1.0)
+b = a + a
+c = b + b
+b.children, c.children = (a, a), (b, b)  # a list of them: each twice
+walk_back(c, "recursion")
+listed = a.grad
+print("with a list of children:", listed)
+
 # %% check
 assert slopes == {"recursion": 8, "children first": 0, "parents first": 6}
-assert doubled == 4  # right, as b is among the children of c only once
+assert doubled == 4  # right, as b is a child of c only once
+assert listed == 8

@@ -1,0 +1,39 @@
+"""Softmax and cross-entropy, walked back in two parts and in one."""
+
+import torch
+from torch.nn import functional as F
+
+
+def in_two_parts(z, y):
+    p = torch.softmax(z, dim=0)
+    jacobian = torch.diag(p) - torch.outer(p, p)
+    return (-y / p) @ jacobian
+
+
+results = {}
+for name, z in (
+    ("ordinary scores", torch.tensor([2.0, 1.0, -1.0])),
+    ("far apart", torch.tensor([0.0, 120.0, 1.0])),
+):
+    y = torch.tensor([1.0, 0.0, 0.0])
+    apart = in_two_parts(z, y)
+    fused = torch.softmax(z, dim=0) - y
+    z.requires_grad_()
+    loss = F.cross_entropy(z, torch.tensor(0))
+    loss.backward()
+    results[name] = apart, fused, z.grad
+    print(name)
+    print("  -y/p times the Jacobian", apart)
+    print("  p - y                  ", fused)
+    print("  F.cross_entropy        ", z.grad)
+
+loss_far = loss.item()
+
+# %% check
+apart, fused, found = results["ordinary scores"]
+assert torch.allclose(apart, fused) and torch.allclose(found, fused)
+apart, fused, found = results["far apart"]
+assert apart.isnan().any()
+assert torch.equal(fused, found)
+assert fused.tolist() == [-1, 1, 0]
+assert loss_far == 120

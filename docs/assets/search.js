@@ -3,8 +3,8 @@
 (() => {
   const SETUP = 0, QUERY = 2, RESULT = 3 // Material's kinds of messages
   const SEPARATOR = "[\\s\\-.,:;!?()\\[\\]{}'\"\\x60=*/+|<>_@^~#%&…]+"
-  const TITLE = 16 // times what a word of a text counts
-  const PAGE = 0.4 // of what a section counts, for Material prefers whole pages
+  const TITLE = 6 // times what a word of a text counts
+  const PAGE = 0.2 // of what a section counts, for Material prefers whole pages
   const MOST = 60 // words of a question that count
   const SAME = [
     "weight weights parameter parameters param params dial dials",
@@ -34,14 +34,14 @@
 
   const words = (text) => [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])]
 
-  // Each word counts in full, its other names a fourth, and what the last may become half.
+  // Each word counts in full, its other names an eighth, and what the last may become half.
   function widen(query) {
     const asked = words(query).slice(0, MOST)
     if (!asked.length) return ""
     const others = SAME.filter((names) => names.some((name) => asked.includes(name))).flat()
     const added = [...new Set(others)].filter((name) => !asked.includes(name))
     const weigh = (list, weight) => list.map((word) => `${word}^${weight}`)
-    return [...weigh(asked, 4), `${asked.at(-1)}*^2`, ...weigh(added, 1)].join(" ")
+    return [...weigh(asked, 8), `${asked.at(-1)}*^4`, ...weigh(added, 1)].join(" ")
   }
 
   function tune({ config, docs }) {

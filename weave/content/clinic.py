@@ -99,7 +99,7 @@ def render_messages(
     for page, members in groupby(entries, lambda entry: entry.page):
         rows = "".join(_render_row(entry, find_message(entry, load), link) for entry in members)
         groups.append(render_group(book, page, rows, link))
-    return parse_html(f'<div class="messages">{"".join(groups)}</div>')
+    return parse_html(f'<div class="messages" data-search-exclude="">{"".join(groups)}</div>')
 
 
 def _render_row(entry: Entry, message: Message, link: Callable[[str], str]) -> str:

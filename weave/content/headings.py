@@ -54,7 +54,7 @@ def render_headings(
     for page, members in groupby(headings, lambda heading: heading.page):
         rows = "".join(render_item(heading, link) for heading in members)
         groups.append(render_group(book, page, rows, link))
-    return parse_html(f'<div class="headings">{"".join(groups)}</div>')
+    return parse_html(f'<div class="headings" data-search-exclude="">{"".join(groups)}</div>')
 
 
 def render_group(book: Book, page: str, rows: str, link: Callable[[str], str]) -> str:

@@ -1,0 +1,33 @@
+"""An operator made with custom_op, in a model that learns."""
+
+# %% message
+import torch
+
+
+@torch.library.custom_op("shop::triple", mutates_args=())
+def triple(x: torch.Tensor) -> torch.Tensor:
+    return x * 3
+
+
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+try:
+    (triple(w) ** 2).sum().backward()
+except RuntimeError as error:
+    message = str(error)
+    print(f"RuntimeError: {message}")
+
+
+# %% mend
+def triple_back(ctx, grad):
+    return 3 * grad
+
+
+triple.register_autograd(triple_back)
+(triple(w) ** 2).sum().backward()
+print(w.grad)
+
+# %% check
+assert message.startswith(
+    "Trying to backward through shop.triple.default but"
+)
+assert torch.equal(w.grad, 18 * w.detach())

@@ -49,7 +49,7 @@ print("y is h:", y is h, "gradient:", found)
 class SecretDouble(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x):
-        x.mul_(2)  # and nobody is told
+        x.mul_(2)  # without mark_dirty
         return x + 1
 
     @staticmethod

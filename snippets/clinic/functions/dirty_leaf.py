@@ -31,6 +31,12 @@ def shrink_copy(x):
 passed = torch.autograd.gradcheck(shrink_copy, x)
 print("gradcheck passes:", passed)
 
+# %% no mend
+w = torch.ones(3, requires_grad=True)
+with torch.no_grad():
+    y = Shrink.apply(w)
+print("y requires a gradient:", y.requires_grad, "and w is now", w.tolist())
+
 # %% check
 assert message == (
     "a leaf Variable that requires grad has been used in an in-place "
@@ -38,4 +44,6 @@ assert message == (
 )
 assert passed
 shrink_copy(x).sum().backward()
+assert not y.requires_grad
+assert w.tolist() == [0.5, 0.5, 0.5]
 assert x.grad.tolist() == [0.5, 0.5, 0.5]

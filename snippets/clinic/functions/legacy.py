@@ -48,3 +48,10 @@ assert message.startswith("Legacy autograd function with non-static forward")
 v = w.detach().requires_grad_()
 torch.nn.functional.silu(v).sum().backward()
 assert torch.allclose(w.grad, v.grad)
+
+try:
+    NewSwish()(w)
+    same = ""
+except RuntimeError as error:
+    same = str(error)
+assert same == message

@@ -54,3 +54,21 @@ print(change)
 # %% check
 assert message.startswith("You must implement the jvp function for custom")
 assert torch.equal(change, 3 * x**2 * nudge)
+assert torch.autograd.gradcheck(
+    CubeBothWays.apply,
+    x.double().requires_grad_(),
+    check_forward_ad=True,
+)
+asked = []
+for run in [
+    lambda: torch.func.jvp(Cube.apply, (x,), (nudge,)),
+    lambda: torch.autograd.gradcheck(
+        Cube.apply, x.double().requires_grad_(), check_forward_ad=True
+    ),
+]:
+    try:
+        run()
+    except NotImplementedError as error:
+        asked.append(str(error))
+assert asked == [message, message]
+assert torch.equal(torch.func.jacrev(Cube.apply)(x), torch.diag(3 * x**2))

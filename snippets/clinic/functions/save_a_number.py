@@ -68,8 +68,7 @@ def edit_between(function):
     except RuntimeError:
         gradient = "error"
     return {
-        "version of h when kept": before,
-        "in backward": h._version,
+        "version": f"{before}, then {h._version}",
         "v.grad": gradient,
     }
 
@@ -86,5 +85,4 @@ assert message == (
 )
 assert found == 3 * 2**2
 assert [row["v.grad"] for row in rows] == ["error", f"{3 * 3**2}"]
-assert all(row["version of h when kept"] == 0 for row in rows)
-assert all(row["in backward"] == 1 for row in rows)
+assert all(row["version"] == "0, then 1" for row in rows)

@@ -57,7 +57,31 @@ direction, length = HalfSplit.apply(w)
 half = w.grad.clone()
 print("one is lost: ", half)
 
+
 # %% check
+class Largest(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        largest, index = x.max(0)
+        ctx.mark_non_differentiable(index)
+        ctx.index, ctx.size = index, len(x)
+        return largest, index
+
+    @staticmethod
+    def backward(ctx, of_largest, of_index):
+        grad = torch.zeros(ctx.size)
+        grad[ctx.index] = of_largest
+        return grad
+
+
+largest, index = Largest.apply(w)
+assert not index.requires_grad
+assert torch.autograd.grad(largest, w)[0].tolist() == [0, 1]
+
+direction, length = RightSplit.apply(w)  # the length is not used
+(alone,) = torch.autograd.grad(direction[0], w)
+(expected,) = torch.autograd.grad((w / w.norm())[0], w)
+assert torch.allclose(alone, expected)
 assert "takes 2 positional arguments but 3 were given" in message
 w.grad = None
 ((((w / w.norm()) - goal) ** 2).sum() + w.norm()).backward()

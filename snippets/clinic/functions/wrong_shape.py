@@ -56,3 +56,7 @@ assert "returned an invalid gradient at index 1 - got [3, 2]" in message
 assert message.endswith("but expected shape compatible with [2, 3]")
 assert torch.allclose(found, x.sum(0).expand(2, 3))
 assert not torch.allclose(weight.grad, found)
+
+square = torch.rand(3, 3, requires_grad=True)
+Linear.apply(x, square).sum().backward()  # no message
+assert not torch.allclose(square.grad, x.sum(0).expand(3, 3))

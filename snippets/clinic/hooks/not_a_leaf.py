@@ -46,3 +46,14 @@ assert message == (
 assert torch.allclose(w, start - 0.1 * 2 * (start - 5))
 assert w.grad is None
 assert found == [None]
+last = v.grad.clone()
+equal = []
+
+
+def compare(grad):
+    equal.append(torch.equal(v.grad, last))
+
+
+v.register_hook(compare)
+((v - 5) ** 2).sum().backward()
+assert equal == [True]

@@ -52,3 +52,11 @@ assert shapes["older"] == [4, 2]
 s = block(x)
 assert torch.allclose(received[0], s * (1 - s) @ block[0].weight)
 assert torch.equal(received[0], x.grad)
+
+shapes.clear()
+alone = nn.Sigmoid()
+alone.register_backward_hook(look)
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    alone(x * 1).sum().backward()
+assert shapes["older"] == list(x.shape)

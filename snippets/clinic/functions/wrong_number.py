@@ -24,7 +24,7 @@ except RuntimeError as error:
 
 
 # %% mend
-class ReverseOnce(torch.autograd.Function):
+class RightReverse(torch.autograd.Function):
     @staticmethod
     def forward(ctx, x, factor):
         ctx.factor = factor
@@ -35,7 +35,7 @@ class ReverseOnce(torch.autograd.Function):
         return -ctx.factor * grad, None  # of x, of factor
 
 
-(ReverseOnce.apply(w, 0.5) ** 2).sum().backward()
+(RightReverse.apply(w, 0.5) ** 2).sum().backward()
 print(w.grad)
 
 # %% check

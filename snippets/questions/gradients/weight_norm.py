@@ -39,7 +39,7 @@ with parametrize.cached():
         loss2.backward()
     except RuntimeError as error:
         message = str(error)
-        print(message.split(" (")[0])
+        print(message.split(" (", maxsplit=1)[0])
 
 # %% check
 assert grad is None

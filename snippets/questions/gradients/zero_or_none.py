@@ -32,8 +32,9 @@ gradients = []
 for text, reason in zip(LOSSES, REASONS):
     w = torch.tensor(20.0, requires_grad=True)
     other = torch.tensor(3.0, requires_grad=True)
-    loss = eval(text)
-    loss.backward()
+    names = {"torch": torch, "w": w, "other": other}
+    exec(f"loss = {text}", names)
+    names["loss"].backward()
     gradients.append(w.grad)
     grad = "None" if w.grad is None else f"{w.grad.item() + 0.0:.0f}"
     rows.append({"loss": f"`{text}`", "w.grad": grad, "because": reason})

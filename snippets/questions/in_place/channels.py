@@ -11,7 +11,7 @@ try:
         channel.sub_(m)
 except RuntimeError as error:
     message = str(error)
-    print("for:  ", message.split(". ")[0])
+    print("for:  ", message.split(". ", maxsplit=1)[0])
 
 image = pixels * 1
 for i, m in enumerate(mean):

@@ -29,7 +29,7 @@ try:
     h.sum().backward()
 except RuntimeError as error:
     message = str(error)
-    print(message.split(": ")[0])
+    print(message.split(": ", maxsplit=1)[0])
 
 # %% check
 results = [row["backward"] for row in rows]

@@ -28,7 +28,7 @@ try:
     state.sum().backward()
 except RuntimeError as error:
     message = str(error)
-    print(message.split(": ")[0])
+    print(message.split(": ", maxsplit=1)[0])
 
 # %% a list instead
 states = [torch.tensor(1.0)]

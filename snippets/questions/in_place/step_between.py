@@ -22,7 +22,7 @@ try:
     actor_loss.backward()
 except RuntimeError as error:
     message = str(error)
-    print(message.split(": ")[0])
+    print(message.split(": ", maxsplit=1)[0])
 
 # %% all walks, then all steps
 critic_loss, actor_loss = losses()

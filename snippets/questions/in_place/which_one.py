@@ -31,23 +31,27 @@ def a_step_of_the_optimizer():
     (y**2).mean().backward()
 
 
-PARTS = r"\[torch.FloatTensor (.*?)\], which is (output .*?), is at (.*?)\."
+PARTS = (
+    r"\[torch.FloatTensor (.*?)\], which is output 0 of (.*?), "
+    r"is at version (\d+); expected version (\d+) instead"
+)
 rows = []
 for edit in (a_result, one_element, a_step_of_the_optimizer):
     try:
         edit()
     except RuntimeError as error:
-        shape, origin, versions = re.search(PARTS, str(error)).groups()
+        parts = re.search(PARTS, str(error))
     rows.append(
         {
             "edit": edit.__name__.replace("_", " "),
-            "shape": shape,
-            "origin": f"`{origin}`",
-            "versions": versions,
+            "shape": parts[1],
+            "output 0 of": f"`{parts[2]}`",
+            "expected version": int(parts[4]),
+            "is at version": int(parts[3]),
         }
     )
 
 # %% check
 assert [row["shape"] for row in rows] == ["[4]", "[4]", "[3, 1]"]
-assert "Exp" in rows[0]["origin"]
-assert "version 2; expected version 0" in rows[1]["versions"]
+assert rows[0]["output 0 of"] == "`Exp`"
+assert (rows[1]["expected version"], rows[1]["is at version"]) == (0, 2)

@@ -25,7 +25,7 @@ try:
     model(x).sum().backward()
 except RuntimeError as error:
     message = str(error)
-    print(message.split(". ")[0])
+    print(message.split(". ", maxsplit=1)[0])
 
 # %% find it
 culprits = []

@@ -10,7 +10,7 @@ try:
     y.backward()
 except RuntimeError as error:
     message = str(error)
-    print("detach():", message.split(": ")[0])
+    print("detach():", message.split(": ", maxsplit=1)[0])
 
 y = a.exp()
 y.data.zero_()

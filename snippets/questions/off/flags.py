@@ -10,7 +10,7 @@ try:
     layer.weight.requires_grad_(False)
 except RuntimeError as error:
     message = str(error)
-    print(message.split(". ")[0])
+    print(message.split(". ", maxsplit=1)[0])
 
 layer.requires_grad_(False)  # all its parameters, whatever their names
 print("weight.requires_grad:", layer.weight.requires_grad)

@@ -24,7 +24,7 @@ try:
     (-D(fake).mean()).backward()  # the step of G, with the same fake
 except RuntimeError as error:
     message = str(error)
-    print(message.split(" (")[0])
+    print(message.split(" (", maxsplit=1)[0])
 
 # %% with detach
 G.zero_grad()

@@ -12,12 +12,12 @@ OPTIMIZERS = {
 }
 
 
-def moved(name, gradient):
-    """One ordinary step, then one with this gradient."""
+def moved(name, gradient, first=1.0):
+    """A step with the gradient `first`, then one with this gradient."""
     make, options = OPTIMIZERS[name]
     w = torch.tensor([1.0], requires_grad=True)
     optimizer = make([w], lr=0.1, **options)
-    w.sum().backward()
+    (first * w).sum().backward()
     optimizer.step()
     before = w.item()
     w.grad = gradient
@@ -32,6 +32,7 @@ for name in OPTIMIZERS:
             "optimizer": name,
             "gradient zero": round(moved(name, torch.zeros(1)), 4),
             "gradient None": round(moved(name, None), 4),
+            "always zero": round(moved(name, torch.zeros(1), first=0.0), 4),
         }
     )
 
@@ -39,3 +40,5 @@ for name in OPTIMIZERS:
 assert [row["gradient None"] for row in rows] == [0] * 5
 assert rows[0]["gradient zero"] == 0
 assert all(row["gradient zero"] > 0 for row in rows[1:])
+always = [row["always zero"] > 0 for row in rows]
+assert always == [False, True, False, False, True]

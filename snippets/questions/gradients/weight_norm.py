@@ -6,7 +6,7 @@ import warnings
 import torch
 from torch import nn
 from torch.nn.utils import parametrize
-from torch.nn.utils.parametrizations import weight_norm
+from torch.nn.utils.parametrizations import orthogonal, weight_norm
 
 warnings.simplefilter("ignore")  # it warns that weight is not a leaf
 
@@ -42,6 +42,12 @@ with parametrize.cached():
         print(message.split(" (", maxsplit=1)[0])
 
 # %% check
+for function, kept in ((weight_norm, False), (orthogonal, True)):
+    plain = nn.Linear(2, 2, bias=False)
+    held = plain.weight  # by an optimizer that was made before
+    function(plain)
+    assert any(p is held for p in plain.parameters()) == kept
+    assert not plain.weight.is_leaf
 assert grad is None
 assert not same
 assert (kept != 0).any()

@@ -3,7 +3,7 @@
 import torch
 
 pixels = torch.ones(3, 2, 2, requires_grad=True)
-mean = [0.4, 0.5, 0.6]
+mean = [0.25, 0.5, 0.75]
 
 image = pixels * 1
 try:

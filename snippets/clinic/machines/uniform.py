@@ -17,7 +17,9 @@ warnings.simplefilter("ignore")  # it says that one process has no shards
 
 
 def make():
-    return nn.Sequential(nn.Linear(3, 3).requires_grad_(False), nn.Linear(3, 1))
+    return nn.Sequential(
+        nn.Linear(3, 3).requires_grad_(False), nn.Linear(3, 1)
+    )
 
 
 cpu = torch.device("cpu")

@@ -9,14 +9,15 @@ from torch.nn.parallel import DistributedDataParallel as DDP
 torch.manual_seed(0)
 dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 
+
 # %% message
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.body, self.extra = nn.Linear(3, 1), nn.Linear(3, 1)
+        self.body, self.other = nn.Linear(3, 1), nn.Linear(3, 1)
 
-    def forward(self, x, with_extra=False):
-        return self.body(x) + self.extra(x) if with_extra else self.body(x)
+    def forward(self, x, with_other=False):
+        return self.body(x) + self.other(x) if with_other else self.body(x)
 
 
 x = torch.rand(4, 3)
@@ -41,10 +42,10 @@ grad = model.module.body.weight.grad
 print("gradient after two steps:", grad)
 
 # %% no mend
-print("gradient of the unused layer:", model.module.extra.weight.grad)
+print("gradient of the unused layer:", model.module.other.weight.grad)
 
 # %% check
 assert message.startswith("Expected to have finished reduction in the prior")
-assert unused == ["extra.weight", "extra.bias"]
+assert unused == ["other.weight", "other.bias"]
 assert torch.allclose(grad, 2 * x.sum(0))
-assert model.module.extra.weight.grad is None
+assert model.module.other.weight.grad is None

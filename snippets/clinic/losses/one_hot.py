@@ -18,8 +18,8 @@ except RuntimeError as error:
 # %% mend
 by_number = nn.functional.cross_entropy(model(x), labels)
 by_share = nn.functional.cross_entropy(model(x), targets.float())
-print("numbers:      ", by_number.item())
-print("probabilities:", by_share.item())
+print(f"numbers:       {by_number.item():.4f}")
+print(f"probabilities: {by_share.item():.4f}")
 (grad,) = torch.autograd.grad(by_share, model.bias)
 
 # %% check

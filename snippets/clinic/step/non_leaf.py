@@ -16,7 +16,7 @@ optimizer = torch.optim.SGD([w], lr=0.1)
 loss = w**2
 loss.backward()
 optimizer.step()
-print("w:", w.item())
+print(f"w: {w.item():.2f}")
 
 # %% no mend
 copy = weight.detach()

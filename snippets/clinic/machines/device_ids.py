@@ -31,3 +31,4 @@ print(model.module.weight.grad)
 # %% check
 assert message.startswith("DistributedDataParallel device_ids and output_de")
 assert torch.allclose(model.module.weight.grad, x.sum(0))
+dist.destroy_process_group()

@@ -35,3 +35,4 @@ print(f"{norm.full_tensor():.2f} clipped to {clipped.full_tensor():.2f}")
 assert "got mixed torch.Tensor and DTensor" in message
 assert norm.full_tensor() > 1
 assert torch.isclose(clipped.full_tensor(), torch.tensor(0.1))
+dist.destroy_process_group()

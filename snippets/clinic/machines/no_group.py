@@ -25,3 +25,4 @@ print("processes:", dist.get_world_size(), "gradient:", layer.weight.grad)
 # %% check
 assert message.startswith("Default process group has not been initialized")
 assert torch.allclose(layer.weight.grad, x.sum(0))
+dist.destroy_process_group()

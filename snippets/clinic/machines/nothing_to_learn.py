@@ -28,3 +28,4 @@ print(head.module.weight.grad)
 assert message.startswith("DistributedDataParallel is not needed when a")
 assert torch.allclose(head.module.weight.grad[0], features(x).sum(0))
 assert features.weight.grad is None
+dist.destroy_process_group()

@@ -46,3 +46,4 @@ plain = model.module
 plain_loss = plain.block(plain.block(plain.first(x))).sum()
 (right,) = torch.autograd.grad(plain_loss, plain.block.weight)
 assert torch.allclose(found, right)
+dist.destroy_process_group()

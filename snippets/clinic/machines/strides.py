@@ -36,3 +36,4 @@ assert len(caught) == 0
 grad = layer.weight.grad
 (right,) = torch.autograd.grad(layer(image).mean(), layer.weight)
 assert torch.allclose(grad, right)
+dist.destroy_process_group()

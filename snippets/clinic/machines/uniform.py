@@ -41,3 +41,4 @@ print(grads)
 assert message.startswith("Must flatten tensors with uniform `requires_grad`")
 assert list(grads.values()) == [False, False, True, True]
 assert torch.allclose(net[1].weight.grad, net[0](x).sum(0))
+dist.destroy_process_group()

@@ -30,3 +30,4 @@ print("parameters:", [list(p.shape) for p in net.parameters()])
 # %% check
 assert message.startswith("Modules with uninitialized parameters can't be")
 assert grad == 5  # one for each row
+dist.destroy_process_group()

@@ -49,3 +49,4 @@ assert message.startswith("Expected to have finished reduction in the prior")
 assert unused == ["other.weight", "other.bias"]
 assert torch.allclose(grad, 2 * x.sum(0))
 assert model.module.other.weight.grad is None
+dist.destroy_process_group()

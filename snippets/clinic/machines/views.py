@@ -30,3 +30,4 @@ print(model.module.weight.grad)
 # %% check
 assert message.startswith("Can't detach views in-place. Use detach() instead")
 assert torch.allclose(model.module.weight.grad, x.sum(0))
+dist.destroy_process_group()

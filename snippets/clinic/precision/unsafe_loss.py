@@ -1,9 +1,15 @@
 """A loss of probabilities under autocast, and one of scores."""
 
-# %% mend
+# %% few bits
 import torch
 from torch import nn
 
+score = torch.tensor([12.0])
+probability = score.half().sigmoid()  # as near to one as that type gets
+print("with a type of 16 bits:", (1 - probability).item())
+print("in truth:              ", (1 - score.double().sigmoid()).item())
+
+# %% mend
 torch.manual_seed(0)
 model = nn.Linear(3, 1)  # no sigmoid at the end
 x, target = torch.rand(4, 3), torch.tensor([[0.0], [1.0], [1.0], [0.0]])
@@ -12,12 +18,6 @@ with torch.autocast("cpu", dtype=torch.bfloat16):
     loss = nn.functional.binary_cross_entropy_with_logits(scores, target)
 loss.backward()
 print("loss:", loss.dtype, "gradient of the bias:", model.bias.grad)
-
-# %% no mend
-score = torch.tensor([12.0])
-probability = score.half().sigmoid()  # as near to one as that type gets
-print("with a type of 16 bits:", (1 - probability).item())
-print("in truth:              ", (1 - score.double().sigmoid()).item())
 
 # %% check
 assert loss.dtype == torch.float32

@@ -32,8 +32,7 @@ try:
     y.sum().backward()
 except CheckpointError as error:
     message = str(error)
-    text, tip, advice = message.partition("Tip:")
-    print(f"CheckpointError: {text.strip()}")
+    print(f"CheckpointError: {message}")
 
 # %% two runs
 rows = [

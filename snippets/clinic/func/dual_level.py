@@ -1,3 +1,7 @@
+# /// script
+# [tool.weave]
+# warnings = true
+# ///
 """Forward mode by hand: a tensor with its direction."""
 
 # %% message

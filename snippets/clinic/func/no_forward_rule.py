@@ -1,3 +1,7 @@
+# /// script
+# [tool.weave]
+# warnings = true
+# ///
 """A directional derivative through attention, in forward mode."""
 
 # %% message

@@ -1,3 +1,7 @@
+# /// script
+# [tool.weave]
+# warnings = true
+# ///
 """jvp of a function of one tensor."""
 
 # %% message

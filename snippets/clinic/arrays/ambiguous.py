@@ -27,4 +27,5 @@ assert torch.allclose(net.bias.grad, (net(x) - target).mean(0))
 try:
     max(net(x), target)
 except RuntimeError as error:
-    assert str(error) == message
+    again = str(error)
+assert again == message

@@ -23,4 +23,5 @@ counts = torch.zeros(3, dtype=torch.long)
 try:
     counts += 0.5
 except RuntimeError as error:
-    assert str(error) == message
+    again = str(error)
+assert again == message

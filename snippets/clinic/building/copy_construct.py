@@ -32,7 +32,7 @@ copy = torch.softmax(scores, dim=0).detach().clone().requires_grad_(True)
 print("gradient:", scores.grad)
 
 # %% check
-assert message.startswith("To copy construct from a tensor, it is recommended")
+assert message.startswith("To copy construct from a tensor, it is recom")
 mean = (weights * values).sum()
 assert torch.allclose(gradient, weights * (values - mean))
 assert scores.grad is None

@@ -1,4 +1,4 @@
-"""Every block of a network is checkpointed, and the first one gets the data."""
+"""Every block of a network is checkpointed, and the first gets the data."""
 
 # %% message
 import warnings

@@ -1,8 +1,8 @@
-# /// script
-# [tool.weave]
-# warnings = true
-# ///
 """Forward mode by hand: a tensor with its direction."""
+
+import warnings
+
+warnings.simplefilter("ignore", DeprecationWarning)  # of a part of PyTorch
 
 # %% message
 import torch

@@ -1,8 +1,8 @@
-# /// script
-# [tool.weave]
-# warnings = true
-# ///
 """A directional derivative through attention, in forward mode."""
+
+import warnings
+
+warnings.simplefilter("ignore", DeprecationWarning)  # of a part of PyTorch
 
 # %% message
 import torch
@@ -39,6 +39,7 @@ assert torch.allclose(change, (more - less) / (2 * nudge))
 try:
     hessian(attend)(x)
 except NotImplementedError as error:
-    assert str(error) == message
+    again = str(error)
+assert again == message
 _, pull = vjp(attend, x)
 assert torch.allclose(one_way, (pull(weights)[0] * direction).sum())

@@ -1,8 +1,8 @@
-# /// script
-# [tool.weave]
-# warnings = true
-# ///
 """jvp of a function of one tensor."""
+
+import warnings
+
+warnings.simplefilter("ignore", DeprecationWarning)  # of a part of PyTorch
 
 # %% message
 import torch

@@ -1,7 +1,7 @@
 // Finds the entry for a pasted error. The list of messages on the page is the index: nothing is
 // fetched, and what was pasted stays in the page.
 const LENGTH = 3 // words in a row that are compared
-const ENOUGH = 0.5 // of a message's weight, or of its first sentence's, that has to be there
+const ENOUGH = 0.5 // of a message's weight, or of its first sentence's: more has to be there
 const MOST = 4 // candidates to show
 
 // Words without what differs from run to run: numbers, the names of nodes, colours of a terminal,
@@ -51,7 +51,7 @@ export function find(entries, text) {
     return { item, share: Math.max(share(), share(first)), weight: sum(met) }
   })
   return found
-    .filter(({ share }) => share >= ENOUGH)
+    .filter(({ share }) => share > ENOUGH)
     .sort((a, b) => Math.round(10 * b.share) - Math.round(10 * a.share) || b.weight - a.weight)
     .slice(0, MOST)
     .map(({ item }) => item)

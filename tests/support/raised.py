@@ -19,9 +19,10 @@ import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 300  # seconds for all programs of one call
+PATIENCE = 60  # seconds for each program, on a busy machine
 TRACED = {
     "TORCH_SHOW_CPP_STACKTRACES": "1",
     "TORCH_DISABLE_ADDR2LINE": "1",  # the names of the callers are not needed
@@ -49,7 +50,7 @@ def list_places(programs: list[Path]) -> dict[str, list[Place]]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=PATIENCE,
+        timeout=PATIENCE * len(programs),
     )
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
@@ -58,6 +59,7 @@ def list_places(programs: list[Path]) -> dict[str, list[Place]]:
 
 def _trace(program: str) -> list[Place]:
     places: list[Place] = []
+    origins = _note_origins()
     source = Path(program).read_text(encoding="utf-8")
     tree = ast.parse(source.partition("# %% check\n")[0])  # which knows the message without it
     for node in ast.walk(tree):
@@ -72,13 +74,32 @@ def _trace(program: str) -> list[Place]:
         places.append(_find_error(error))
 
     def warned(caught: list[warnings.WarningMessage]) -> None:
-        places.extend(_find_warning(str(one.message), one.filename) for one in caught)
+        for one in caught:
+            text = str(one.message)
+            places.append(origins.get(text) or _find_warning(text, one.filename))
 
     sys.path.insert(0, str(Path(program).parent))
     names = {"__name__": "__main__", "__file__": program, "_raised": raised, "_warned": warned}
     with contextlib.redirect_stdout(io.StringIO()):
         exec(code, names)  # noqa: S102 - a program of the book
     return places
+
+
+def _note_origins() -> dict[str, Place]:
+    """Where each warning from Python is made; it may name another file, that of a caller."""
+    origins: dict[str, Place] = {}
+    warn = warnings.warn
+
+    def noted(
+        message: str, category: type[Warning] | None = None, stacklevel: int = 1, **more: Any
+    ) -> None:
+        code = sys._getframe(1).f_code
+        place = Place(str(message), _relative(code.co_filename), code.co_qualname)
+        origins[str(message)] = place
+        warn(message, category, stacklevel + 1, **more)
+
+    warnings.warn = noted  # type: ignore[assignment]
+    return origins
 
 
 def _find_error(error: BaseException) -> Place:
@@ -99,13 +120,15 @@ def _find_warning(text: str, file: str) -> Place:
     if match := WARNED.search(text):
         return Place(text[: match.start()].rstrip(), _relative(match[1]), "")
     file = _relative(file)
-    return Place(text, file if file.startswith("torch/") else "", "")  # "" for the program itself
+    return Place(text, "" if file.startswith("/") else file, "")  # "" for the program itself
 
 
 def _relative(file: str) -> str:
     """A file of PyTorch's as its source has it: "torch/csrc/autograd/engine.cpp"."""
     match = re.search(
-        r"(?:/pytorch/|/site-packages/)(?:build/)?((?:torch|aten|c10|torchgen)/.*)", file
+        r"(?:/pytorch/|/site-packages/)(?:build/)?"
+        r"((?:torch|aten|c10|torchgen)/.*|typing_extensions\.py)",
+        file,
     )
     return match[1] if match else file
 
@@ -129,6 +152,6 @@ def main(programs: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    import torch  # noqa: F401 - once, for all children
+    import torch._dynamo  # noqa: F401 - once, for all children; optimizers import it
 
     main(sys.argv[1:])

@@ -37,8 +37,14 @@ print(lines[0])
 place, code = lines[-3:-1]  # the last of the traceback
 print(place.rpartition(", ")[2] + ":", code.strip())
 
+# %% no mend
+with torch.autograd.set_detect_anomaly(True, check_nan=False):
+    norm(x).backward()
+print("gradient:", x.grad)
+
 # %% check
 assert message.startswith("Error detected in PowBackward0. No forward pass")
 assert lines[0].endswith("Traceback of forward call that caused the error:")
 assert code.strip() == "squares = x.pow(2)"
 assert found.startswith("Function 'PowBackward0' returned nan values")
+assert x.grad.isnan().all()

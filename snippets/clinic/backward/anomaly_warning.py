@@ -33,7 +33,6 @@ with warnings.catch_warnings(record=True) as caught:
         except RuntimeError as error:
             found = str(error)
 lines = str(caught[0].message).splitlines()
-print(lines[0])
 place, code = lines[-3:-1]  # the last of the traceback
 print(place.rpartition(", ")[2] + ":", code.strip())
 

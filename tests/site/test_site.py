@@ -31,7 +31,7 @@ from tests.support.book import (
     site,
     soup,
 )
-from weave.content.clinic import list_entries
+from weave.content.clinic import FENCED, list_entries
 
 every = pytest.mark.parametrize("page", PAGES)
 chapter = pytest.mark.parametrize("page", CHAPTERS)
@@ -229,7 +229,10 @@ def test_each_program_can_be_had_as_a_file_and_as_a_notebook(path: Path) -> None
 
 @every
 def test_code_on_a_page_is_code_that_was_run(page: str) -> None:
-    fences = re.findall(r"^ *(?:```|~~~)", (ROOT / "docs" / page).read_text(), re.MULTILINE)
+    text = (ROOT / "docs" / page).read_text()
+    if page.startswith("clinic/"):  # a message that needs another machine is quoted
+        text = FENCED.sub("", text)
+    fences = re.findall(r"^ *(?:```|~~~)", text, re.MULTILINE)
     assert fences == []
 
 

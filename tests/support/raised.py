@@ -119,7 +119,8 @@ def _find_error(error: BaseException) -> Place:
 def _find_warning(text: str, file: str) -> Place:
     if match := WARNED.search(text):
         return Place(text[: match.start()].rstrip(), _relative(match[1]), "")
-    return Place(text, _relative(file), "")
+    file = _relative(file)
+    return Place(text, "" if file.startswith("/") else file, "")  # "" for the program itself
 
 
 def _relative(file: str) -> str:

@@ -89,3 +89,31 @@ assert alive["saved"] == alive["detached_in_its_hook"] == (0, 0)
 assert alive["result_on_ctx"] == (1, 0)
 assert alive["later_result_on_ctx"] == (2, 2)
 assert alive["named_by_its_hook"] == (1, 1)
+
+
+def hook_on_the_way(x):
+    y = x.exp()
+    z = y * 2
+
+    def compare(grad):
+        assert grad.shape == z.shape  # z was computed from y
+
+    return z, y.register_hook(compare)
+
+
+def is_freed(walk_back, remove):
+    with LiveMemory() as memory:
+        z, handle = hook_on_the_way(x)
+        if walk_back:
+            z.sum().backward()
+            x.grad = None
+        if remove:
+            handle.remove()
+        del z
+        gc.collect()
+        return memory.count() == 0
+
+
+assert not is_freed(walk_back=False, remove=False)
+assert not is_freed(walk_back=True, remove=False)
+assert is_freed(walk_back=False, remove=True)

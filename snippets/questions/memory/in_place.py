@@ -34,3 +34,23 @@ for activation in ("ReLU", "SiLU"):
     assert sizes[f"{activation}(inplace=True)"][0] == kept
     assert sizes[f"{activation}(inplace=True)"][1] >= 0.9 * peak
 assert sizes["ReLU(inplace=True)"][1] < sizes["ReLU(inplace=False)"][1]
+
+
+def name_both(layer, x):
+    z = layer(x)
+    h = z.relu()
+    return memory.count(), h
+
+
+def name_one(layer, x):
+    x = layer(x)
+    x = x.relu()
+    return memory.count(), x
+
+
+counts = []
+layer = nn.Linear(100, 100)
+for forward in (name_both, name_one):
+    with LiveMemory() as memory:
+        counts.append(forward(layer, x)[0])
+assert counts[0] == 2 * counts[1]

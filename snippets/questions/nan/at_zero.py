@@ -33,3 +33,7 @@ assert gradients["relu"] == gradients["relu6"] == [0, 0, 1]
 assert gradients["larger"] == [0, 0.5, 1]
 assert gradients["clamped"] == [0, 1, 1]
 assert moved["relu"] == [0, 0, 0] and min(moved["clamped"]) > 0.1
+nudge = torch.tensor([1e-3, -1e-3], dtype=torch.float64)
+for function in (relu, larger, clamped):
+    above, below = function(nudge)
+    assert (above - below) / 2e-3 == 0.5

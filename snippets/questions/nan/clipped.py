@@ -48,3 +48,5 @@ assert all(str(value) == "nan" for grad in by_norm for value in grad)
 assert by_value[1] == [1, 1] and str(by_value[0][0]) == "nan"
 assert untouched == [[0, 0], [0, 0]]
 assert str(later[0]) == "nan" and later[1] < 0
+replaced = torch.tensor([float("nan"), float("inf")]).nan_to_num()
+assert replaced[0] == 0 and replaced[1] > 1e38

@@ -34,3 +34,6 @@ assert y.tolist() == [1, 0.5]
 assert branch.grad[0] == 0
 assert x.grad[0].isnan() and x.grad[1] == -0.25
 assert z.grad.tolist() == [0, -0.25]
+v = torch.tensor([0.0, 2.0], requires_grad=True)
+(v / v).nan_to_num().sum().backward()
+assert v.grad[0].isnan()  # also too late

@@ -17,8 +17,8 @@ def list_shapes(gradients):
 def watch(name, layer, register):
     def hook(module, grad_input, grad_output):
         seen[name] = list_shapes(grad_input)
-        print(f"{name:12} grad_input {seen[name]}", end="")
-        print(f"  grad_output {list_shapes(grad_output)}")
+        print(f"{name}\n   grad_input  {seen[name]}")
+        print(f"   grad_output {list_shapes(grad_output)}")
 
     handle = register(hook)
     layer(x).sum().backward()

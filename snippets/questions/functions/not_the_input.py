@@ -17,8 +17,8 @@ def do_nothing(module, grad_input, grad_output):
 def look(layer, x):
     y = layer(x)
     print("the same object:", layer.got is x)
-    print("forward got a result of", layer.got.grad_fn.name())
-    print("and returns one of     ", y.grad_fn.name())
+    print("   got    ", layer.got.grad_fn.name())
+    print("   returns", y.grad_fn.name())
     return layer.got is x
 
 

@@ -72,12 +72,12 @@ for square in (Saved, OnCtx):
         kept_after_backward(square, torch.tensor(3.0, requires_grad=True)),
         seen_by_hooks(square, torch.tensor(3.0, requires_grad=True)),
     ]
-print("                              Saved     OnCtx")
+print("                         Saved    OnCtx")
 for question, *both in zip(
     ("x edited before backward", "kept after backward", "seen by hooks"),
     *answers.values(),
 ):
-    print(f"{question:29} {both[0]!s:9} {both[1]}")
+    print(f"{question:24} {both[0]!s:8} {both[1]}")
 
 # %% check
 assert answers["Saved"] == ["an error", False, 1]

@@ -13,11 +13,11 @@ def watch(module, grad_input, grad_output):
     ready = module.weight.grad is not None
     known = grad_input[0] is not None
     seen.append((ready, known))
-    print(f"   hook: weight.grad there {ready}, grad_input there {known}")
+    print(f"   hook: weight.grad {ready!s:5} grad_input {known}")
 
 
 def report_weight(weight):
-    print("   the weight: .grad is complete")
+    print("   weight.grad is complete")
 
 
 linear.register_full_backward_hook(watch)

@@ -65,7 +65,7 @@ with LiveMemory():
     saved(x)  # the first use loads modules
 gc.collect()
 alive = {}
-print("megabytes alive      dropped   collected")
+print("megabytes left         del    gc")
 for make in (
     saved,
     result_on_ctx,
@@ -80,7 +80,7 @@ for make in (
         gc.collect()
         collected = memory.count() / 1e6
     alive[make.__name__] = (dropped, collected)
-    print(f"{make.__name__:21} {dropped:6.1f} {collected:9.1f}")
+    print(f"{make.__name__:21} {dropped:4.1f} {collected:5.1f}")
 
 gc.enable()
 

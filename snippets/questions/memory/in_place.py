@@ -21,12 +21,13 @@ def measure(activation, inplace):
 
 
 sizes = {}
+print("megabytes             kept  at most")
 for activation in (nn.ReLU, nn.SiLU):
     for inplace in (False, True):
         name = f"{activation.__name__}(inplace={inplace})"
         sizes[name] = measure(activation, inplace)
         kept, peak = sizes[name]
-        print(f"{name:20} kept {kept} MB, at most {peak} MB")
+        print(f"{name:20} {kept:5} {peak:8}")
 
 # %% check
 for activation in ("ReLU", "SiLU"):

@@ -40,6 +40,7 @@ def one_for_all(x):
 
 
 kept, peak, runs, gradients = {}, {}, {}, {}
+print("megabytes     kept  at most  runs")
 for forward in (no_checkpoint, one_for_each, one_for_all):
     name = forward.__name__
     Block.runs = 0
@@ -51,8 +52,7 @@ for forward in (no_checkpoint, one_for_each, one_for_all):
         loss.backward()
     peak[name], runs[name] = memory.peak / 1e6, Block.runs
     gradients[name] = [p.grad for p in blocks.parameters()]
-    print(f"{name:13} kept {kept[name]:.1f} MB,", end=" ")
-    print(f"in backward {peak[name]:.1f} MB, {runs[name]} runs of a block")
+    print(f"{name:13} {kept[name]:4.1f} {peak[name]:9.1f} {runs[name]:5}")
 
 # %% check
 assert kept["one_for_each"] < kept["no_checkpoint"] / 4

@@ -39,8 +39,8 @@ optimizer.step()
 for p in parameters:
     p.grad = torch.ones(2)
 optimizer.step()  # with good gradients again
-later = [p[0].item() for p in parameters]
-print("the first number of each:", later)
+later = [round(p[0].item(), 4) for p in parameters]
+print("after two steps:", later)
 
 # %% check
 assert norm.isnan()

@@ -31,13 +31,14 @@ def make_safe_before(scores):
 
 
 poisoned = {}
+print("                    loss  nan gradients")
 for attend in (add, add_and_zero_after, fill, make_safe_before):
     attention = attend(x @ w @ x.transpose(1, 2))
     loss = (attention @ x)[0].square().sum()  # the first sample only
     (gradient,) = torch.autograd.grad(loss, w)
     poisoned[attend.__name__] = gradient.isnan().sum().item()
-    print(f"{attend.__name__:19} loss {loss.item():.3f}", end=", ")
-    print(f"{poisoned[attend.__name__]} of {w.numel()} gradients are nan")
+    print(f"{attend.__name__:18} {loss.item():5.2f}", end=" ")
+    print(f"{poisoned[attend.__name__]:3} of {w.numel()}")
 
 # %% the layer
 layer = nn.MultiheadAttention(4, 1, batch_first=True)
@@ -47,7 +48,7 @@ for need_weights in (True, False):
     y[0].sum().backward()
     nan = layer.in_proj_weight.grad.isnan().any().item()
     poisoned[need_weights] = nan
-    print(f"need_weights={need_weights!s:5} nan in the gradient: {nan}")
+    print(f"need_weights={need_weights!s:5} nan: {nan}")
 
 # %% check
 assert poisoned["add"] == poisoned["add_and_zero_after"] == w.numel()

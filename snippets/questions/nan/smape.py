@@ -30,12 +30,14 @@ def add_a_little(a, b):
 
 
 gradients = {}
+print("              loss gradient")
 for loss in (drop_after, drop_before, safe_below, add_a_little):
     guess = torch.tensor([0.0, 1.0, 5.0], requires_grad=True)
     value = loss(guess, target)
     value.backward()
     gradients[loss.__name__] = guess.grad
-    print(f"{loss.__name__:13} loss {value.item():.4f} gradient {guess.grad}")
+    rounded = [round(g, 2) for g in guess.grad.tolist()]
+    print(f"{loss.__name__:12} {value.item():.3f} {rounded}")
 
 # %% check
 assert gradients["drop_after"][0].isnan()

@@ -13,6 +13,7 @@ def logsigmoid_by_hand(z):
 
 
 pairs = {}
+print("                      z value slope")
 
 
 def compare(start, *functions):
@@ -22,8 +23,8 @@ def compare(start, *functions):
         y.backward()
         name = function.__name__.replace("log_s", "logs")
         pairs[name, start] = (y.item(), z.grad.item())
-        print(f"{name:18} at {start:6}: {y.item():8.3f}", end="")
-        print(f"  gradient {z.grad.item():.3f}")
+        print(f"{name:18} {start:4.0f} {y.item():5.0f}", end=" ")
+        print(f"{z.grad.item():4.0f}")
 
 
 for start in (10.0, 100.0):

@@ -19,7 +19,7 @@ def search(forward):
                 print(error)
                 print("   made in:", line.partition("#")[0].strip())
                 return str(error)
-    print(f"no error, and the gradient is {x.grad.tolist()}")
+    print(f"no error, and the gradient is {x.grad}")
     return ""
 
 

@@ -39,3 +39,18 @@ class LiveMemory(TorchDispatchMode):
             if watch.expired():
                 del self.watched[address]
         return sum(size for _, size in self.watched.values())
+
+
+# %% check
+if __name__ == "__main__":
+    x = torch.ones(1000)
+    with LiveMemory() as memory:
+        y = x + 1
+        view = y[:10]  # the same storage
+        z = (y * 2).exp()  # the product is not kept
+        assert memory.count() == 2 * 4000
+        assert memory.peak == 3 * 4000
+        del y
+        assert memory.count() == 2 * 4000  # the view keeps it
+        del view
+        assert memory.count() == 4000

@@ -365,6 +365,16 @@ def test_a_file_that_is_read_must_be_declared(failed: Report, file: str, data: s
     ]
 
 
+def test_what_pip_has_noted_of_the_project_may_be_read(project: Project) -> None:
+    """`importlib.metadata` reads it wherever an editable install has left it."""
+    project.write("book.egg-info/entry_points.txt", "[none]\n")
+    read = "from pathlib import Path\nprint(Path({!r}).read_text())\n"
+    file = str(project.root / "book.egg-info/entry_points.txt")
+    project.snippet("lists.py", read.format(file))
+    assert project.weave().problems == []
+    assert project.result("lists.py").printed == "[none]\n\n"
+
+
 @pytest.mark.parametrize(
     ("file", "module"), [("dynamic.py", "part.py"), ("dynamic_again.py", "compiled.py")]
 )

@@ -25,7 +25,10 @@ ALIVE = """() => {
   else scrollTo(0, 0)
   return !still
 }"""
-NO_INDEX = {"config": {"lang": ["en"], "separator": " ", "fields": {}}, "docs": []}
+NO_INDEX = {
+    "config": {"lang": ["en"], "separator": " ", "pipeline": [], "fields": {"title": {}}},
+    "docs": [],
+}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

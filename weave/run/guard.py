@@ -29,6 +29,9 @@ class Stop(Exception):
         self.line = line
 
 
+INSTALLED = ".egg-info"  # a folder of pip's, read by whatever lists the packages that are there
+
+
 @dataclass
 class Guard:
     """What the hooks of one run have noticed."""
@@ -50,7 +53,8 @@ class Guard:
             if event != "open" or not isinstance(arguments[0], str | bytes):
                 return
             path = os.path.realpath(_source(os.fsdecode(arguments[0])))
-            if path.startswith(root) and not path.startswith(free) and path not in allowed:
+            known = path in allowed or Path(path).parent.name.endswith(INSTALLED)
+            if path.startswith(root) and not path.startswith(free) and not known:
                 self.strays.append(path)
 
         sys.addaudithook(hook)

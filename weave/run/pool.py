@@ -31,6 +31,8 @@ from weave.run.result import Report, Result
 
 MOST_PRINTED = 200_000  # bytes a program may print
 PATIENCE = 10  # times a program's deadline, which is processor time, may pass on the clock
+MANY = 8  # programs with PyTorch, from which on it pays to import once what optimizers import
+OPTIMIZERS = "torch._dynamo"  # it takes as long as PyTorch itself
 POLL = 0.05  # seconds between two checks of deadlines and output
 ANSWER = 5  # seconds in which a child must write its traceback
 ENVIRONMENT = {
@@ -69,7 +71,10 @@ def run_programs(
             prepared = (modules for name, modules in worker.PREPARED.items() if name in packages)
             modules = tuple(chain.from_iterable(prepared))
             waiting.append(worker.Job(program, root, names, modules, scratch / str(number)))
-        context = _context({name for job in waiting for name in job.modules})
+        first = {name for job in waiting for name in job.modules}
+        if sum("torch" in job.modules for job in waiting) >= MANY:
+            first.add(OPTIMIZERS)
+        context = _context(first)
         while waiting or running:
             while waiting and len(running) < jobs:
                 running.append(_start(waiting.popleft(), context))

@@ -1,4 +1,4 @@
-"""Two workers have batches of unequal size, and their gradients are averaged."""
+"""Two workers have unequal batches, and their gradients are averaged."""
 
 # %% fault
 import torch

@@ -1,6 +1,8 @@
 """A column of predictions is compared with a row of targets."""
 
 # %% fault
+import warnings
+
 import torch
 
 x = torch.tensor([[-1.0], [0.0], [1.0], [2.0]])
@@ -39,6 +41,10 @@ right_weight, right_bias = fit(two_rows)
 print(f"{right_weight:.3f} x + {right_bias:.3f}")
 
 # %% check
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    torch.nn.functional.mse_loss(x, target)
+assert "target size" in str(caught[0].message)
 assert abs(weight) < 1e-3
 assert abs(bias - target.mean()) < 1e-3
 assert abs(right_weight - 2) < 1e-3

@@ -42,3 +42,13 @@ print("nodes behind running:", level)
 assert growing == sorted(set(growing))
 assert level == [0] * 5
 assert torch.equal(mended, running)
+
+running = torch.zeros(3)
+refused = False
+try:
+    for _ in range(2):
+        running = running + layer(torch.rand(2, 3)).square().mean(dim=0)
+        running.sum().backward()
+except RuntimeError as error:
+    refused = "backward through the graph a second time" in str(error)
+assert refused

@@ -36,3 +36,7 @@ print(f"free:    {learned:.3f}")
 assert zero == 0
 assert abs(stuck - 1.4) < 1e-6
 assert abs(learned - 0.5) < 1e-3
+for flat in (torch.relu, torch.round, torch.sign):
+    value = torch.tensor(-1.4, requires_grad=True)
+    flat(value).backward()
+    assert value.grad == 0

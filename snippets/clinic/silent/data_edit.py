@@ -32,3 +32,12 @@ def loss_at(weight):
 nudged = (loss_at(1 + 1e-6) - loss_at(1 - 1e-6)) / 2e-6
 assert abs(right - nudged) < 1e-6
 assert abs(wrong - nudged) > 1
+
+p = torch.sigmoid(model(x))
+p.detach().clamp_(0.1, 0.9)  # counted
+refused = False
+try:
+    p.log().sum().backward()
+except RuntimeError as error:
+    refused = "modified by an inplace operation" in str(error)
+assert refused

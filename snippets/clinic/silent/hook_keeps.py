@@ -54,3 +54,20 @@ assert kept == 3
 assert kept_now == 0
 for size, of_gradient in noted:
     assert abs(of_gradient - 2 * size) < 1e-5
+
+
+def step_with_removal(x):
+    h = model(x)
+
+    def note(gradient):
+        noted.append((h.norm().item(), gradient.norm().item()))
+
+    handle = h.register_hook(note)
+    h.square().sum().backward()
+    handle.remove()
+    return weakref.ref(h)
+
+
+removed = step_with_removal(torch.rand(2, 4))
+gc.collect()
+assert removed() is None

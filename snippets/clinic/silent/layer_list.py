@@ -37,3 +37,5 @@ assert wrong == ["output.weight", "output.bias"]
 assert len(names) == 10
 model(torch.ones(1, 3)).sum().backward()
 assert all(p.grad is not None for p in model.parameters())
+assert "hidden.3.weight" in model.state_dict()
+assert "hidden.3.weight" not in Model().state_dict()

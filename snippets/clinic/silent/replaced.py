@@ -36,3 +36,7 @@ assert held == set(model.parameters())
 assert wrong == 0
 largest = model[1].weight.grad.abs().max().item()
 assert abs(right - 0.1 * largest) < 1e-6
+
+model[1] = torch.nn.Linear(3, 2)
+optimizer.add_param_group({"params": model[1].parameters()})
+assert moved_after_a_step(model[1], optimizer) > 0

@@ -27,3 +27,7 @@ print(f"loss = -reward * log_probability: {right:.3f}")
 assert wrong < 0.5 < right
 assert wrong < 0.1
 assert right > 0.8
+weight = torch.nn.Parameter(torch.zeros(1))
+weight.grad = torch.ones(1)
+torch.optim.SGD([weight], lr=1.0, maximize=True).step()
+assert weight.item() == 1

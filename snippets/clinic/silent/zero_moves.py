@@ -42,3 +42,13 @@ assert abs(moved["SGD with weight decay"] + 0.1 * 0.1 * 0.89) < 1e-6
 assert moved["Adam"] < -0.05
 assert moved["AdamW"] < -0.05
 assert set(still.values()) == {0}
+
+frozen = torch.nn.Linear(1, 1)
+optimizer = torch.optim.Adam(frozen.parameters())
+frozen(torch.ones(1, 1)).sum().backward()
+optimizer.step()
+before = frozen.weight.detach().clone()
+frozen.requires_grad_(False)
+optimizer.zero_grad()
+optimizer.step()
+assert torch.equal(frozen.weight, before)

@@ -16,7 +16,7 @@ def first_not_finite(model, inputs, targets):
     model.zero_grad()
     loss.backward()
     for name, p in model.named_parameters():
-        if not p.grad.isfinite().all():
+        if p.grad is not None and not p.grad.isfinite().all():
             return f"gradient of {name}"
     return None
 

@@ -38,6 +38,7 @@ def loss_at(weight):
     return ((h / h.norm(dim=1, keepdim=True) - target) ** 2).mean()
 
 
+assert not length(layer(x)).requires_grad  # the only path: no graph
 weight = layer.weight.detach().double()
 x, target = x.double(), target.double()
 nudge = torch.zeros(2, 2, dtype=torch.float64)

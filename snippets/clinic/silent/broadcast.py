@@ -1,8 +1,6 @@
 """A column of predictions is compared with a row of targets."""
 
 # %% fault
-import warnings
-
 import torch
 
 x = torch.tensor([[-1.0], [0.0], [1.0], [2.0]])
@@ -41,6 +39,8 @@ right_weight, right_bias = fit(two_rows)
 print(f"{right_weight:.3f} x + {right_bias:.3f}")
 
 # %% check
+import warnings
+
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     torch.nn.functional.mse_loss(x, target)

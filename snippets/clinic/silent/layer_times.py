@@ -1,8 +1,6 @@
 """Four layers are made by multiplying a list."""
 
 # %% fault
-import copy
-
 import torch
 
 model = torch.nn.Sequential(*[torch.nn.Linear(3, 3)] * 4)
@@ -18,5 +16,7 @@ print("layers:", len(model), " weights and biases:", right)
 assert wrong == 2
 assert right == 8
 assert model[0].weight is not model[1].weight
+import copy
+
 copied = copy.deepcopy(model[0])
 assert copied.weight is not model[0].weight

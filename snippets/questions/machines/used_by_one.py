@@ -1,0 +1,47 @@
+"""Layers that one process uses, or none of them."""
+
+import torch
+from in_two import run_in_two
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel as DDP
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Linear(1, 1, bias=False)
+        self.sometimes = nn.Linear(1, 1, bias=False)
+        self.never = nn.Linear(1, 1, bias=False)
+
+    def forward(self, x, sometimes):
+        return self.body(x) + self.sometimes(x) if sometimes else self.body(x)
+
+
+x = torch.tensor([[2.0], [6.0]])
+
+
+def train(rank):
+    model = DDP(Net(), find_unused_parameters=True)
+    model(x[rank], sometimes=rank == 0).sum().backward()
+    gradients = {}
+    for name, p in model.module.named_parameters():
+        gradients[name] = None if p.grad is None else p.grad.item()
+    return gradients
+
+
+of_rank0, of_rank1 = run_in_two(train)
+print("process 0:", of_rank0)
+print("process 1:", of_rank1)
+
+alone = Net()
+losses = alone(x[0], sometimes=True) + alone(x[1], sometimes=False)
+(losses.sum() / 2).backward()
+print("alone, one batch:", alone.body.weight.grad.item(), end=", ")
+print(alone.sometimes.weight.grad.item(), alone.never.weight.grad)
+
+# %% check
+assert of_rank0 == of_rank1
+assert of_rank0["body.weight"] == alone.body.weight.grad == (2 + 6) / 2
+assert of_rank0["sometimes.weight"] == (2 + 0) / 2
+assert alone.sometimes.weight.grad == 1
+assert of_rank0["never.weight"] is alone.never.weight.grad is None

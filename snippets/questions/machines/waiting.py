@@ -1,0 +1,50 @@
+"""Which parameters DistributedDataParallel is waiting for."""
+
+import torch
+import torch.distributed as dist
+from torch import nn
+from torch.nn.parallel import DistributedDataParallel as DDP
+
+dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Linear(3, 1, bias=False)
+        self.second = nn.Linear(3, 1, bias=False)
+
+    def forward(self, x):
+        return self.body(x), self.second(x)
+
+
+def train(model):
+    for _ in range(2):
+        y, _not_in_the_loss = model(torch.ones(1, 3))
+        y.sum().backward()
+
+
+alone = Net()
+train(alone)  # nobody waits
+names = [name for name, _ in alone.named_parameters()]
+print("alone:", names[0], alone.body.weight.grad, end=", ")
+print(names[1], alone.second.weight.grad)
+
+try:
+    train(DDP(Net()))
+except RuntimeError as error:
+    for line in str(error).splitlines():
+        if line.startswith("Parameter indices"):
+            print(line)
+            _, _, numbers = line.partition(": ")
+    waited_for = [names[int(number)] for number in numbers.split()]
+    print("that is:", waited_for)
+
+model = DDP(Net(), find_unused_parameters=True)
+train(model)
+of_second = model.module.second.weight.grad
+print("with the flag: second.weight", of_second)
+
+# %% check
+assert alone.second.weight.grad is None
+assert waited_for == ["second.weight"]

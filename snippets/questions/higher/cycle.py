@@ -26,6 +26,7 @@ def differentiate(how):
 
 leaks = {}
 with warnings.catch_warnings(record=True) as warned:
+    warnings.simplefilter("always")
     for how in ("backward()", "backward(), .grad cleared", "autograd.grad()"):
         leaks[how] = differentiate(how)
         print(f"{how:26}", "leaks" if leaks[how] else "is freed")

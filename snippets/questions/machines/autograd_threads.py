@@ -33,5 +33,18 @@ for allowed in (True, False):
 print("accelerators:", torch.accelerator.device_count())
 
 # %% check
+flags = []
+
+
+def read_flag():
+    flags.append(torch._C._is_multithreading_enabled())
+
+
+with torch.autograd.set_multithreading_enabled(False):
+    read_flag()
+    other = threading.Thread(target=read_flag)
+    other.start()
+    other.join()
+assert flags == [False, True]  # it holds for the thread that sets it
 assert outcomes == [(True, []), (True, [])]
 assert torch.accelerator.device_count() == 0

@@ -13,7 +13,7 @@ x = torch.tensor([[1.0, 2.0, 3.0, 4.0], [5.0, 6.0, 7.0, 8.0]])
 
 def train(rank):
     outcomes = []
-    for wait in (False, True):
+    for quiet in ([], [0, 1, 2], [0, 1, 2, 3]):  # these are not sent
         net = nn.Linear(1, 1, bias=False)
         model = DDP(net)
         sent = []
@@ -24,18 +24,19 @@ def train(rank):
 
         model.register_comm_hook(sent, send)
         for i in range(4):  # four micro-batches, one step
-            quiet = model.no_sync() if wait and i < 3 else nullcontext()
-            with quiet:
+            with model.no_sync() if i in quiet else nullcontext():
                 loss = model(x[rank, i : i + 1]).sum()
                 (loss / 4).backward()
         outcomes.append((net.weight.grad.item(), len(sent)))
     return outcomes
 
 
-each_time, at_the_end = run_in_two(train)[0]
-print("without no_sync: gradient", each_time[0], "sent", each_time[1])
-print("with no_sync:    gradient", at_the_end[0], "sent", at_the_end[1])
+each_time, at_the_end, never = run_in_two(train)[0]
+print("without no_sync:    gradient", each_time[0], "sent", each_time[1])
+print("all but the last:   gradient", at_the_end[0], "sent", at_the_end[1])
+print("the last one too:   gradient", never[0], "sent", never[1])
 
 # %% check
 assert each_time[0] == at_the_end[0] == x.mean()
-assert (each_time[1], at_the_end[1]) == (4, 1)
+assert (each_time[1], at_the_end[1], never[1]) == (4, 1, 0)
+assert never[0] == x[0].mean()

@@ -45,3 +45,12 @@ assert of_rank0["body.weight"] == alone.body.weight.grad == (2 + 6) / 2
 assert of_rank0["sometimes.weight"] == (2 + 0) / 2
 assert alone.sometimes.weight.grad == 1
 assert of_rank0["never.weight"] is alone.never.weight.grad is None
+
+never = alone.never.weight
+decay = torch.optim.SGD([never], lr=0.1, weight_decay=0.1)
+at_first = never.item()
+decay.step()
+assert never.item() == at_first  # None is skipped
+never.grad = torch.zeros_like(never)
+decay.step()
+assert never.item() != at_first  # zeros are not

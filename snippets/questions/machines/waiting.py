@@ -11,11 +11,13 @@ dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
+        self.frozen = nn.Linear(3, 3).requires_grad_(False)
         self.body = nn.Linear(3, 1, bias=False)
         self.second = nn.Linear(3, 1, bias=False)
 
     def forward(self, x):
-        return self.body(x), self.second(x)
+        h = self.frozen(x)
+        return self.body(h), self.second(h)
 
 
 def train(model):
@@ -26,9 +28,11 @@ def train(model):
 
 alone = Net()
 train(alone)  # nobody waits
-names = [name for name, _ in alone.named_parameters()]
-print("alone:", names[0], alone.body.weight.grad, end=", ")
-print(names[1], alone.second.weight.grad)
+names = []
+for name, p in alone.named_parameters():
+    if p.requires_grad:
+        names.append(name)
+        print(f"alone: {name} has", p.grad)
 
 try:
     train(DDP(Net()))

@@ -21,12 +21,12 @@ for randomness in ("different", "same"):
     of_weight[randomness] = each(params, x)["2.weight"][:, 0]
     print(randomness)
     for row in of_weight[randomness]:
-        print("   ", ["on" if slope else "off" for slope in row])
+        print("   ", *["on " if slope else "off" for slope in row])
 
 torch.manual_seed(1)
 net(x).sum().backward()  # ordinary training
 added_up = torch.allclose(of_weight["different"].sum(0), net[2].weight.grad)
-print("'different' adds up to the ordinary gradient:", added_up)
+print("different adds up to the ordinary:", added_up)
 
 # %% check
 assert added_up

@@ -57,8 +57,8 @@ for way in (loop, by_vmap, by_batched_walk):
         way()
     operations[way] = counter.count
     flops[way] = arithmetic.get_total_flops()
-    print(f"{way.__name__:15} {tuple(found[way].shape)}: ", end="")
-    print(f"{operations[way]:3} operations, {flops[way]:,} FLOPs")
+    print(f"{way.__name__:15} {operations[way]:3} operations, ", end="")
+    print(f"{flops[way]:7,} FLOPs")
 in_loop, at_once = operations[loop], operations[by_vmap]
 more_work = flops[by_batched_walk] / flops[by_vmap]
 

@@ -12,13 +12,13 @@ x = torch.ones(1, 2)
 attached = {"weight": net.weight.clone()}
 functional_call(net, attached, (x,)).sum().backward()
 of_clone = net.weight.grad
-print("clone():                      the model's:", of_clone)
+print("clone(): the model's:", of_clone)
 
 net.zero_grad()
 apart = {"weight": net.weight.detach().clone().requires_grad_()}
 functional_call(net, apart, (x,)).sum().backward()
-print("detach(), requires_grad_():   the model's:", net.weight.grad)
-print("                              my tensor's:", apart["weight"].grad)
+print("new leaf: the model's:", net.weight.grad)
+print("new leaf: its own:", apart["weight"].grad)
 
 # %% through a step
 params = dict(net.named_parameters())
@@ -33,7 +33,7 @@ net.zero_grad()
 fast = {"weight": net.weight - 0.1 * slope.detach()}
 functional_call(net, fast, (x,)).sum().backward()
 first_order = net.weight.grad
-print("without the slope's own history:", first_order)
+print("first order:     ", first_order)
 
 # %% check
 assert of_clone.tolist() == apart["weight"].grad.tolist() == [[1, 1]]

@@ -7,24 +7,24 @@ from torch import nn
 x = torch.tensor([[0.001]])
 half = nn.Linear(1, 1, bias=False).half()
 half(x.half()).sum().backward()
-print("weight", half.weight.dtype, "-> gradient", half.weight.grad.dtype)
+print("weight", half.weight.dtype, "gradient", half.weight.grad.dtype)
 
 full = nn.Linear(1, 1, bias=False)
 with torch.autocast("cpu", dtype=torch.float16):
     y = full(x)
 y.sum().backward()
-print("weight", full.weight.dtype, "-> gradient", full.weight.grad.dtype)
-print("                what was computed with:", y.dtype)
+print("weight", full.weight.dtype, "gradient", full.weight.grad.dtype)
+print("in between:", y.dtype)
 
 # %% dividing by the scale
 scale = 65536.0
 gradient = 3e-8  # of the loss, without the scale
 scaled = torch.tensor(gradient * scale)
 unscaled = (scaled.half() / scale).item(), (scaled.float() / scale).item()
-print("divided as float16:", unscaled[0])
-print("divided as float32:", unscaled[1])
+print(f"3e-8, divided as float16: {unscaled[0]:.1e}")
+print(f"3e-8, divided as float32: {unscaled[1]:.1e}")
 second = torch.tensor(1e-8 * scale).half() / scale
-print("a third of it, as float16: ", second.item())
+print(f"1e-8, divided as float16: {second:.1e}")
 
 # %% the first step
 net = nn.Linear(1, 1, bias=False)

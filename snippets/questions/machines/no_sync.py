@@ -32,9 +32,9 @@ def train(rank):
 
 
 each_time, at_the_end, never = run_in_two(train)[0]
-print("without no_sync:    gradient", each_time[0], "sent", each_time[1])
-print("all but the last:   gradient", at_the_end[0], "sent", at_the_end[1])
-print("the last one too:   gradient", never[0], "sent", never[1])
+print("without:      ", each_time[0], "sent", each_time[1])
+print("but the last: ", at_the_end[0], "sent", at_the_end[1])
+print("the last too: ", never[0], "sent", never[1])
 
 # %% check
 assert each_time[0] == at_the_end[0] == x.mean()

@@ -4,14 +4,14 @@ import torch
 
 kinds = torch.float32, torch.float16, torch.bfloat16
 held = {}
+print("           1e-9      1e5  1 + 0.003")
 for kind in kinds:
     small = torch.tensor(1e-9).to(kind)  # a gradient
     large = torch.tensor(1e5).to(kind)  # a loss, or a sum
     step = torch.tensor(1.0).to(kind) + torch.tensor(0.003).to(kind)
     held[kind] = small.item(), large.item(), step.item()
     name = str(kind).removeprefix("torch.")
-    print(f"{name:8}: 1e-9 -> {small:.1e}, 1e5 -> {large:.5g}, ", end="")
-    print(f"1 + 0.003 -> {step:.4f}")
+    print(f"{name:8} {small:.0e} {large:8.0f} {step:10.4f}")
 
 # %% check
 assert held[torch.float16][0] == 0

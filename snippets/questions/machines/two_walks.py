@@ -30,9 +30,9 @@ for name in ("a", "b"):
 for helper in helpers:
     helper.join()
 
-print("both were in the middle at once:", not meeting.broken)
+print("both at once:", not meeting.broken)
 own = [threads[n, "hook"] == threads[n, "caller"] for n in ("a", "b")]
-print("each in the thread that called it:", own)
+print("each in its own thread:", own)
 
 # %% one parameter for both
 shared = torch.tensor(1.0, requires_grad=True)
@@ -48,7 +48,7 @@ for helper in helpers:
     helper.start()
 for helper in helpers:
     helper.join()
-print("gradient of a shared parameter:", shared.grad.item())
+print("a shared gradient:", shared.grad.item())
 
 # %% check
 assert shared.grad == 1000

@@ -30,14 +30,16 @@ def train(rank):
 
 
 of_rank0, of_rank1 = run_in_two(train)
-print("process 0:", of_rank0)
-print("process 1:", of_rank1)
 
 alone = Net()
 losses = alone(x[0], sometimes=True) + alone(x[1], sometimes=False)
 (losses.sum() / 2).backward()
-print("alone, one batch:", alone.body.weight.grad.item(), end=", ")
-print(alone.sometimes.weight.grad.item(), alone.never.weight.grad)
+
+print("process            0      1  alone")
+for name, p in alone.named_parameters():
+    found = of_rank0[name], of_rank1[name]
+    print(f"{name:16} {found[0]!s:4}   {found[1]!s:4}  ", end="")
+    print(None if p.grad is None else p.grad.item())
 
 # %% check
 assert of_rank0 == of_rank1

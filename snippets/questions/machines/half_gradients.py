@@ -7,14 +7,13 @@ from torch import nn
 x = torch.tensor([[0.001]])
 half = nn.Linear(1, 1, bias=False).half()
 half(x.half()).sum().backward()
-print("weight", half.weight.dtype, "gradient", half.weight.grad.dtype)
+print("half():  ", half.weight.grad.dtype)
 
 full = nn.Linear(1, 1, bias=False)
 with torch.autocast("cpu", dtype=torch.float16):
     y = full(x)
 y.sum().backward()
-print("weight", full.weight.dtype, "gradient", full.weight.grad.dtype)
-print("in between:", y.dtype)
+print("autocast:", full.weight.grad.dtype, "by way of", y.dtype)
 
 # %% dividing by the scale
 scale = 65536.0

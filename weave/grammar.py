@@ -19,7 +19,7 @@ class Kind(Enum):
     QUOTE = auto()  # torch/..., torchgen/...: a passage of the installed PyTorch
     CLAIMS = auto()  # tests/test_claims.py: the register, or a part of it
     CHAPTERS = auto()  # mkdocs.yml: the chapters in their parts; #route: the short route
-    INDEX = auto()  # snippets/: all programs
+    INDEX = auto()  # snippets/: all programs; #a+b: those of these folders
     HEADINGS = auto()  # docs/questions/: the headings below a folder; #messages: what they explain
     NOTEBOOK = auto()  # notebook/x.ipynb, a notebook below docs/, as it ran
 

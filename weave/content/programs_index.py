@@ -1,6 +1,6 @@
 """All programs of the book, in the order in which pages show them, with what each needs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -98,10 +98,15 @@ def _sentence(program: Program) -> str:
     return " ".join(sentence.split())
 
 
-def render_index(book: Book, load: Load) -> list[ET.Element]:
-    """A heading and a table for each page that shows programs, with links as from docs/."""
+def render_index(book: Book, load: Load, folders: Sequence[str] = ()) -> list[ET.Element]:
+    """A heading and a table for each page that shows programs, with links as from docs/.
+
+    Of the programs in these folders of snippets/, or of all.
+    """
     elements = []
     entries = list_entries(book, load)
+    if folders:
+        entries = [entry for entry in entries if entry.file.partition("/")[0] in folders]
     for page, members in groupby(entries, lambda entry: entry.pages[0] if entry.pages else ""):
         heading = _render_link(book, page) if page else "On no page yet"
         table = _render_table(book, page, members)

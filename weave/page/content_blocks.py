@@ -26,15 +26,20 @@ def render_chapters(block: Block) -> None:
 
 
 def render_programs(block: Block) -> None:
-    """All programs, in the order of the pages that show them."""
+    """The programs of all folders, or of those named, in the order of the pages that show them."""
     page, target = block.page, block.reference.target
+    folders = [*filter(None, block.reference.part.split("+"))]
     if target != "snippets/":
         message = f"there is no snippets/{target}: leave out its first snippets/"
         raise page.problem(block.text, message)
-    programs = (f"file:snippets/{name}" for name in page.edition.book.programs)
+    names = page.edition.book.programs
+    absent = [f for f in folders if not any(name.startswith(f"{f}/") for name in names)]
+    if absent:
+        raise page.problem(block.text, f"there is no program in snippets/{absent[0]}/")
+    programs = (f"file:snippets/{name}" for name in names)
     page.uses |= {"pages", *programs}
     with page.asking(block.text):
-        elements = programs_index.render_index(page.edition.book, page.edition.program)
+        elements = programs_index.render_index(page.edition.book, page.edition.program, folders)
         block.parent.extend(elements)
 
 

@@ -114,6 +114,13 @@ def test_a_program_that_cannot_be_listed_is_named(
     assert problem.startswith(f"docs/all.md:5 -> snippets/a/zoo.py:{line}: {message}")
 
 
+def test_the_programs_of_some_folders_alone(book: Project) -> None:
+    page = render(book, "::: snippets/#b", "docs/all.md")
+    assert [a.get_text() for a in page.select("th code")] == ["two.py", "a.py"]
+    (problem,) = complaints(book, "::: snippets/#a+nowhere", "docs/all.md")
+    assert problem == "docs/all.md:5: there is no program in snippets/nowhere/"
+
+
 def test_a_path_that_begins_with_snippets_is_said_to_be_one_too_long(book: Project) -> None:
     assert complaints(book, "::: snippets/a/zoo.py", "docs/all.md") == [
         "docs/all.md:5: there is no snippets/snippets/a/zoo.py: leave out its first snippets/"
@@ -123,14 +130,14 @@ def test_a_path_that_begins_with_snippets_is_said_to_be_one_too_long(book: Proje
 # The book's own
 
 
-def page() -> Tag:
-    return article("programs.md")
+def lists() -> list[Tag]:
+    return [article(page) for page in PAGES if page.startswith("programs")]
 
 
 def rows() -> dict[str, Tag]:
-    """The rows of the page, by the program's path below snippets/."""
+    """The rows of the pages, by the program's path below snippets/."""
     listed = {}
-    for row in page().select("tr:has(a[download])"):
+    for row in (row for page in lists() for row in page.select("tr:has(a[download])")):
         link = row.select_one("a[download]")
         assert link
         listed[str(link["href"]).partition("snippets/")[2]] = row
@@ -139,7 +146,8 @@ def rows() -> dict[str, Tag]:
 
 def test_every_program_of_the_book_is_listed_once_with_its_notebook() -> None:
     wanted = sorted(path.relative_to(ROOT / "snippets").as_posix() for path in SNIPPETS)
-    links = [str(a["href"]).partition("snippets/")[2] for a in page().select("a[download]")]
+    found = (a for page in lists() for a in page.select("a[download]"))
+    links = [str(a["href"]).partition("snippets/")[2] for a in found]
     assert sorted(link for link in links if link.endswith(".py")) == wanted
     assert sorted(link for link in links if link.endswith(".ipynb")) == sorted(
         f"{file[:-3]}.ipynb" for file in wanted
@@ -147,10 +155,11 @@ def test_every_program_of_the_book_is_listed_once_with_its_notebook() -> None:
 
 
 def test_the_headings_are_pages_in_reading_order() -> None:
-    pages = [str(a["href"]).strip("./") for a in page().select("h2 a:not(.headerlink)")]
     order = [address(page).strip("/") for page in PAGES]
-    assert pages == [place for place in order if place in pages]
-    assert len(pages) == len(set(pages)) >= 15
+    for page in lists():
+        pages = [str(a["href"]).strip("./") for a in page.select("h2 a:not(.headerlink)")]
+        assert pages == [place for place in order if place in pages]
+        assert len(pages) == len(set(pages)) >= 10
 
 
 def imported(path: Path) -> set[str]:

@@ -45,9 +45,11 @@ class Block:
 def render_code(source: str, lexer: Lexer = PYTHON) -> str:
     """Highlighted code; its long lines scroll, so that the keyboard must reach it.
 
-    The marks of cells are there to be copied, and do not show.
+    The marks of cells are there to be copied, and do not show. A search looks into words and
+    outputs, and not into code, of which every page has the same.
     """
     code = str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
+    code = code.replace("<div", "<div data-search-exclude", 1)
     return code.replace("# %% ", '# <span class="weave-mark">%% </span>')
 
 

@@ -143,7 +143,7 @@ def _add_code(block: Block, box: ET.Element, program: Program, cells: list[Cell]
     if "fold" in block.reference.flags:
         box = ET.SubElement(box, "details", {"class": "weave-fold weave-program"})
         _add_name(ET.SubElement(box, "summary"), program, title)
-    bar = ET.SubElement(box, "div", {"class": "weave-bar"})
+    bar = ET.SubElement(box, "div", {"class": "weave-bar", "data-search-exclude": ""})
     if not block.reference.part and block.page.edition.runs_in_page:
         _offer_run(block, bar, program)
     if "fold" not in block.reference.flags:

@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 from weave.edition import DOWNLOADS, current_edition
 from weave.site import build, pyodide, swap
 from weave.site.downloads import list_downloads, write_programs
-from weave.site.minify import minify
+from weave.site.minify import minify, squeeze_frame
 from weave.site.search import SearchEntries, extend_worker
 from weave.site.static_files import StaticFiles
 from weave.site.templates import compile_templates, keep_compiled
@@ -101,6 +101,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
                 files.remove(file)  # the notebook of a page that could not be rendered
     if site.serving:
         site.static.restore(files, Path(config.site_dir))
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    return squeeze_frame(output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

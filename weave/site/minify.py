@@ -1,8 +1,11 @@
-"""The book's own scripts and styles go out without their comments and indentation."""
+"""The book's scripts and styles go out without comments, and its pages without indentation."""
 
+import re
 from pathlib import Path
 
 import rcssmin
+
+INDENTATION = re.compile(r"\s*\n\s*")
 
 
 def strip_script(script: str) -> str:
@@ -17,6 +20,17 @@ def strip_script(script: str) -> str:
             kept.append(code)
             within ^= code.count("`") % 2 == 1
     return "\n".join(kept) + "\n"
+
+
+def squeeze_frame(page: str) -> str:
+    """A page without the empty lines and the indentation around its article.
+
+    Material's templates leave more of them than the book's menus have letters.
+    """
+    before, start, rest = page.partition("<article")
+    article, end, after = rest.rpartition("</article>")
+    squeezed = (INDENTATION.sub("\n", part) for part in (before, after))
+    return f"{start}{article}{end}".join(squeezed) if end else page
 
 
 MINIFIERS = {".js": strip_script, ".css": rcssmin.cssmin}

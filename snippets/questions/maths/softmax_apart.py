@@ -10,10 +10,11 @@ def in_two_parts(z, y):
     return (-y / p) @ jacobian
 
 
-results = {}
+results, losses = {}, {}
 for name, z in (
     ("ordinary scores", torch.tensor([2.0, 1.0, -1.0])),
-    ("far apart", torch.tensor([0.0, 120.0, 1.0])),
+    ("sure and wrong", torch.tensor([0.0, 120.0, 1.0])),
+    ("sure and right", torch.tensor([120.0, 0.0, 1.0])),
 ):
     y = torch.tensor([1.0, 0.0, 0.0])
     apart = in_two_parts(z, y)
@@ -22,17 +23,20 @@ for name, z in (
     loss = F.cross_entropy(z, torch.tensor(0))
     loss.backward()
     results[name] = apart, fused, z.grad
+    losses[name] = loss.item()
     print(name)
     print("  -y/p times the Jacobian", apart)
     print("  p - y                  ", fused)
     print("  F.cross_entropy        ", z.grad)
 
-loss_far = loss.item()
+loss_far = losses["sure and wrong"]
 
 # %% check
 apart, fused, found = results["ordinary scores"]
 assert torch.allclose(apart, fused) and torch.allclose(found, fused)
-apart, fused, found = results["far apart"]
+apart, fused, found = results["sure and right"]
+assert apart.isnan().any() and torch.equal(fused, found)
+apart, fused, found = results["sure and wrong"]
 assert apart.isnan().any()
 assert torch.equal(fused, found)
 assert fused.tolist() == [-1, 1, 0]

@@ -4,7 +4,7 @@ import warnings
 
 import torch
 
-target = torch.tensor([0.0, 2.0, 4.0])
+target = torch.tensor([0.0, 2.0, 4.0, 1.0])
 
 
 def drop_after(a, b):
@@ -26,13 +26,14 @@ def safe_below(a, b):
 
 
 def add_a_little(a, b):
-    return ((a - b).abs() / (a.abs() + b.abs() + 1e-8))[a + b != 0].mean()
+    ratio = (a - b).abs() / (a.abs() + b.abs() + 1e-8)
+    return ratio[(a != 0) | (b != 0)].mean()
 
 
 gradients = {}
 print("              loss gradient")
 for loss in (drop_after, drop_before, safe_below, add_a_little):
-    guess = torch.tensor([0.0, 1.0, 5.0], requires_grad=True)
+    guess = torch.tensor([0.0, 1.0, 5.0, -1.0], requires_grad=True)
     value = loss(guess, target)
     value.backward()
     gradients[loss.__name__] = guess.grad
@@ -47,7 +48,7 @@ for name in ("safe_below", "add_a_little"):
 message = ""
 with warnings.catch_warnings(), torch.autograd.set_detect_anomaly(True):
     warnings.simplefilter("ignore")
-    guess = torch.tensor([0.0, 1.0, 5.0], requires_grad=True)
+    guess = torch.tensor([0.0, 1.0, 5.0, -1.0], requires_grad=True)
     try:
         drop_after(guess, target).backward()
     except RuntimeError as error:

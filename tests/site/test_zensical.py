@@ -23,6 +23,7 @@ ARTICLE = re.compile(r'<article class="md-content__inner[^"]*">(.*?)</article>',
 CONFIG = (ROOT / "mkdocs.yml").read_text()
 REDIRECTS = dict(re.findall(r"(?m)^ {8}(\S+\.md): (\S+\.md)$", CONFIG))
 SKIP = '<a id="__skip" tabindex="-1"></a>'  # where Zensical's link past the navigation leads
+UNSEARCHED = ' data-search-exclude=""'  # for an index: Zensical, which makes its own, takes it out
 # What cannot be equal: files of the two sites, each with the reason.
 UNEQUAL = {
     r"assets/(javascripts|stylesheets)/.*": "each builder brings a release of the theme of its own",
@@ -53,7 +54,7 @@ def read_article(page: str) -> str:
     """What a page says, without the site around it."""
     article = ARTICLE.search(page)
     assert article
-    return article[1].replace(SKIP, "").strip()
+    return article[1].replace(SKIP, "").replace(UNSEARCHED, "").strip()
 
 
 def shorten_links(article: str, page: str) -> str:

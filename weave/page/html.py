@@ -49,7 +49,7 @@ def render_code(source: str, lexer: Lexer = PYTHON) -> str:
     outputs, and not into code, of which every page has the same.
     """
     code = str(highlight(source, lexer, FORMATTER)).replace("<pre>", '<pre tabindex="0">', 1)
-    code = code.replace("<div", "<div data-search-exclude", 1)
+    code = code.replace("<div", '<div data-search-exclude=""', 1)
     return code.replace("# %% ", '# <span class="weave-mark">%% </span>')
 
 

@@ -27,6 +27,8 @@ Epoch 3:  27%|██▋       | 311/1152 [02:11<05:54,  2.37it/s, loss=0.713]
 {rank}    loss = self.training_step(batch, step)
 {rank}  File "/opt/conda/lib/python3.10/site-packages/torch/nn/modules/module.py", line 1751, in f
 {rank}    return forward_call(*args, **kwargs)
+{rank}  File "/opt/conda/lib/python3.10/site-packages/torch/utils/checkpoint.py", line 496, in c
+{rank}    return CheckpointFunction.apply(function, preserve, *args)
 {rank}  File "/opt/conda/lib/python3.10/site-packages/torch/_tensor.py", line 648, in backward
 {rank}    torch.autograd.backward(
 {rank}{kind}: {text}
@@ -74,6 +76,30 @@ def test_the_beginning_of_a_message_is_enough(clinic: Visit) -> None:
     starts = [re.split(r"(?<=\w\w)\. |\n", message(entry).text)[0] for entry in ENTRIES]
     found = clinic.tab.evaluate(FOUND, starts)
     assert [links[:1] for links in found] == FIRST
+
+
+def test_a_heading_of_the_clinic_finds_its_entry(clinic: Visit) -> None:
+    found = clinic.tab.evaluate(FOUND, [entry.title.replace("`", "") for entry in ENTRIES])
+    assert [links[:1] for links in found] == FIRST
+
+
+def test_what_other_releases_say_finds_the_entry(clinic: Visit) -> None:
+    pairs = [
+        (words, first) for entry, first in zip(ENTRIES, FIRST, strict=True) for words in entry.also
+    ]
+    assert len(pairs) >= 5
+    pasted = [met_elsewhere(Message("", words), random.Random(1), "") for words, _ in pairs]  # noqa: S311
+    found = clinic.tab.evaluate(FOUND, pasted)
+    assert [links[:1] for links in found] == [first for _, first in pairs]
+
+
+def test_a_line_that_was_cut_off_finds_the_entry_in_most_cases(clinic: Visit) -> None:
+    cut = [message(entry).text[:60] for entry in ENTRIES]
+    found = clinic.tab.evaluate(FOUND, cut)
+    lost = [
+        text for text, links, first in zip(cut, found, FIRST, strict=True) if links[:1] != first
+    ]
+    assert len(lost) <= len(cut) / 20, lost
 
 
 def test_an_error_of_another_kind_finds_nothing_and_hears_how_to_ask(clinic: Visit) -> None:

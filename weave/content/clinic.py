@@ -29,6 +29,7 @@ from weave.run.result import Result
 
 CELL = "message"  # of a program: the one that prints the message
 NAME = "message"  # of its run: the text
+ALSO = re.compile(r"^\*\*Also worded:\*\* (.*)$", re.MULTILINE)  # by other releases, or for others
 FENCED = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 KIND = re.compile(r"(?:[\w.]+\.)?(\w+): ")  # what stands before a message: its class
 Load = Callable[[str], Result]  # the result of a program by its path below snippets/
@@ -38,11 +39,13 @@ Load = Callable[[str], Result]  # the result of a program by its path below snip
 class Entry(Heading):
     """A message and where it is explained.
 
-    `program` is below snippets/, or "" for a message that is `quoted`.
+    `program` is below snippets/, or "" for a message that is `quoted`. `also` has what PyTorch
+    says for the same reason in other releases, or of other types.
     """
 
     program: str
     quoted: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def _keep_entries(headings: Iterable[Heading]) -> Iterator[Entry]:
         program, fenced = next(programs, ""), FENCED.search(heading.text)
         if program or fenced:
             quoted = "" if program or not fenced else fenced[1].strip()
-            yield Entry(**vars(heading), program=program, quoted=quoted)
+            worded = ALSO.search(heading.text)
+            also = tuple(re.findall("`+ ?(.+?) ?`+", worded[1])) if worded else ()
+            yield Entry(**vars(heading), program=program, quoted=quoted, also=also)
 
 
 def find_message(entry: Entry, load: Load) -> Message:
@@ -104,4 +109,6 @@ def render_messages(
 
 def _render_row(entry: Entry, message: Message, link: Callable[[str], str]) -> str:
     kind, text = escape(message.kind), escape(message.text, quote=True)
-    return render_item(entry, link, f' data-kind="{kind}" data-message="{text}"')
+    also = escape("\n".join(entry.also), quote=True)
+    attributes = f' data-kind="{kind}" data-message="{text}"' + f' data-also="{also}"' * bool(also)
+    return render_item(entry, link, attributes)

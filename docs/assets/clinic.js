@@ -5,7 +5,7 @@ const ENOUGH = 0.5 // of a wording's weight, or of its first sentence's: more ha
 const SHORT = 8 // rows: of fewer, and of a title, nearly all have to be there
 const NEARLY = 0.8
 const BEGUN = 0.75 // of a single line that was pasted, if it is part of a wording
-const FEWEST = 4 // rows that such a line has
+const FEWEST = 3 // rows that such a line, and a first sentence, have
 const MOST = 4 // candidates to show
 const KIND = /^\W*[\w.]*(?:Error|Warning|Exception): */
 

@@ -105,6 +105,8 @@ Words.
 
 ::: clinic/broke.py#message
 
+**Also worded:** `it "fell"`, `` `it` split ``.
+
 ## Elsewhere { #elsewhere }
 
 ```text
@@ -130,8 +132,9 @@ def test_an_entry_is_a_heading_with_an_address_and_a_message() -> None:
     entries = list(parse_entries("clinic/a.md", PAGE))
     assert [(e.slug, e.line, e.program) for e in entries] == [
         ("broke", 7, "clinic/broke.py"),
-        ("elsewhere", 11, ""),
+        ("elsewhere", 13, ""),
     ]
+    assert [e.also for e in entries] == [('it "fell"', "`it` split"), ()]
     quoted = find_message(entries[1], lambda _: pytest.fail("it has no program"))
     assert quoted == Message("OddError", "it broke on\nanother machine")
 
@@ -141,7 +144,11 @@ def test_the_list_has_each_message_and_leads_to_its_entry(project: Project) -> N
     project.write("docs/clinic/a.md", PAGE)
     soup = render(project, "# All\n\n::: docs/clinic/#messages\n")
     first, second = soup.select("[data-message]")
-    assert first.attrs == {"data-kind": "ValueError", "data-message": "it <broke>"}
+    assert first.attrs == {
+        "data-kind": "ValueError",
+        "data-message": "it <broke>",
+        "data-also": 'it "fell"\n`it` split',
+    }
     assert second["data-message"] == "it broke on another machine"
     link = select_only(soup, "li:first-child a")
     assert (link["href"], link.text) == ("clinic/a.md#broke", "It broke")

@@ -30,6 +30,7 @@ from weave.run.result import Result
 CELL = "message"  # of a program: the one that prints the message
 NAME = "message"  # of its run: the text
 ALSO = re.compile(r"^\*\*Also worded:\*\* (.*)$", re.MULTILINE)  # by other releases, or for others
+CODE = re.compile(r"(`+)(.+?)\1(?!`)")
 FENCED = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 KIND = re.compile(r"(?:[\w.]+\.)?(\w+): ")  # what stands before a message: its class
 Load = Callable[[str], Result]  # the result of a program by its path below snippets/
@@ -73,7 +74,7 @@ def _keep_entries(headings: Iterable[Heading]) -> Iterator[Entry]:
         if program or fenced:
             quoted = "" if program or not fenced else fenced[1].strip()
             worded = ALSO.search(heading.text)
-            also = tuple(re.findall("`+ ?(.+?) ?`+", worded[1])) if worded else ()
+            also = tuple(text.strip() for _, text in CODE.findall(worded[1] if worded else ""))
             yield Entry(**vars(heading), program=program, quoted=quoted, also=also)
 
 

@@ -30,7 +30,7 @@ function rows(text) {
 // wordings have it, the more. The place before a message, "torch.utils.checkpoint: ", is none of it.
 export function index(items) {
   const all = [...items].flatMap((item) => {
-    const said = [item.dataset.message, ...(item.dataset.also?.split("\n") ?? [])]
+    const said = [item.dataset.message, ...(item.dataset.also?.split(" | ") ?? [])]
     const title = { item, rows: rows(item.querySelector("a").textContent), title: true }
     return [title, ...said.map((text) => {
       const message = text.replace(/^[\w.]+: /, "")

@@ -147,7 +147,7 @@ def test_the_list_has_each_message_and_leads_to_its_entry(project: Project) -> N
     assert first.attrs == {
         "data-kind": "ValueError",
         "data-message": "it <broke>",
-        "data-also": 'it "fell"\n`it` split',
+        "data-also": 'it "fell" | `it` split',
     }
     assert second["data-message"] == "it broke on another machine"
     link = select_only(soup, "li:first-child a")

@@ -30,6 +30,7 @@ from weave.run.result import Result
 CELL = "message"  # of a program: the one that prints the message
 NAME = "message"  # of its run: the text
 ALSO = re.compile(r"^\*\*Also worded:\*\* (.*)$", re.MULTILINE)  # by other releases, or for others
+BETWEEN = " | "  # other wordings, in the list
 CODE = re.compile(r"(`+)(.+?)\1(?!`)")
 FENCED = re.compile(r"^```text\n(.*?)^```", re.DOTALL | re.MULTILINE)
 KIND = re.compile(r"(?:[\w.]+\.)?(\w+): ")  # what stands before a message: its class
@@ -110,6 +111,6 @@ def render_messages(
 
 def _render_row(entry: Entry, message: Message, link: Callable[[str], str]) -> str:
     kind, text = escape(message.kind), escape(message.text, quote=True)
-    also = escape("\n".join(entry.also), quote=True)
+    also = escape(BETWEEN.join(entry.also), quote=True)
     attributes = f' data-kind="{kind}" data-message="{text}"' + f' data-also="{also}"' * bool(also)
     return render_item(entry, link, attributes)

@@ -561,7 +561,7 @@ def test_a_notebook_is_valid_and_nothing_of_mkdocs_is_left_in_it(page: str) -> N
 @each
 def test_a_notebook_has_the_pages_headings_in_their_order(page: str) -> None:
     source = (ROOT / "docs" / page).read_text()
-    headings = [" ".join(h.split("{")[0].split()) for h in re.findall(r"(?m)^ *#+ .+$", source)]
+    headings = [" ".join(h.split("{ ")[0].split()) for h in re.findall(r"(?m)^ *#+ .+$", source)]
     shown = [line for text in prose(page) for line in re.findall(r"(?m)^#+ .+$", text)]
     assert shown == headings
 

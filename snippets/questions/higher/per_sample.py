@@ -89,4 +89,5 @@ except RuntimeError as error:
     refused = str(error)
 assert "would mutate a captured Tensor" in refused
 net.eval()
-vmap(grad(loss_of_row), in_dims=(None, 0, 0))(params, x, y)
+allowed = vmap(grad(loss_of_row), in_dims=(None, 0, 0))(params, x, y)
+assert len(allowed["0.weight"]) == len(x)

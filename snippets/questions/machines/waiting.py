@@ -48,3 +48,4 @@ except RuntimeError as error:
 # %% check
 assert alone.second.weight.grad is None
 assert waited_for == ["second.weight"]
+dist.destroy_process_group()

@@ -1,4 +1,4 @@
-"""A rate that rises and falls once, over a number of steps counted by hand."""
+"""A rate that rises and falls once, over steps counted by hand."""
 
 # %% message
 import torch

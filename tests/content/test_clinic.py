@@ -19,8 +19,11 @@ ENTRIES = list(list_entries(BOOK, "clinic/"))
 LIVE = [entry for entry in ENTRIES if entry.program]
 PARTS = ("**It means** ", "**Why.** ", "**Mend it** ")
 NOWHERE = "C++ that does not say where"  # some of it sets the error without a place
+PYTHON = "Raised by Python, outside of PyTorch."  # an attribute or an operator that is not there
+PYTHONS = {"AttributeError", "TypeError"}
 RAISED = re.compile(
-    rf"^Raised in (?:{re.escape(NOWHERE)}|`([^`]+)`(?:, `([^`]+)`)?)\. More: .*\]\(\.\./\w+/",
+    rf"^(?:{re.escape(PYTHON[:-1])}|Raised in (?:{re.escape(NOWHERE)}|`([^`]+)`(?:, `([^`]+)`)?))"
+    r"\. More: .*\]\(\.\./\w+/",
     re.MULTILINE,
 )
 
@@ -77,7 +80,8 @@ def places() -> Mapping[str, list[Place]]:
 def test_it_is_raised_where_the_entry_says(entry: Entry, places: Mapping[str, list[Place]]) -> None:
     said = RAISED.search(entry.text)
     assert said
-    text = message(entry).text
+    kind, text = message(entry).kind, message(entry).text
+    assert not said[0].startswith(PYTHON) or kind in PYTHONS
     found = {
         (p.file, p.function)
         for p in places[entry.program]

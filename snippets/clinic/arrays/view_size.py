@@ -32,7 +32,7 @@ loss = (heads.transpose(1, 2) @ mix).square().sum()
 (upstream,) = torch.autograd.grad(loss, heads)  # what the rule receives
 rows = []
 for name, tensor in (("`heads`", heads), ("upstream", upstream)):
-    sizes = " × ".join(str(size) for size in tensor.shape)
+    sizes = " by ".join(str(size) for size in tensor.shape)
     strides = ", ".join(str(stride) for stride in tensor.stride())
     rows.append({"tensor": name, "sizes": sizes, "strides": strides})
 

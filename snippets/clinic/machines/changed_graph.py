@@ -1,4 +1,4 @@
-"""A second head joins in later, and the graph was promised to stay the same."""
+"""A second head joins in later, but the graph was to stay the same."""
 
 # %% one process
 import torch
@@ -14,12 +14,12 @@ dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.body, self.extra = nn.Linear(3, 1), nn.Linear(3, 1)
+        self.body, self.second = nn.Linear(3, 1), nn.Linear(3, 1)
 
     def forward(self, x, share):
         if share == 0:  # at first
             return self.body(x)
-        return self.body(x) + share * self.extra(x)
+        return self.body(x) + share * self.second(x)
 
 
 x = torch.rand(4, 3)
@@ -36,23 +36,23 @@ except RuntimeError as error:
 # %% mend
 class Steady(Net):
     def forward(self, x, share):
-        return self.body(x) + share * self.extra(x)
+        return self.body(x) + share * self.second(x)
 
 
 model = DDP(Steady(), static_graph=True)
 for share in shares:
     model.zero_grad()
     model(x, share).sum().backward()
-steady = model.module.extra.weight.grad
-print("gradient of the extra head:", steady)
+steady = model.module.second.weight.grad
+print("gradient of the second head:", steady)
 
 # %% without the promise
 model = DDP(Net(), find_unused_parameters=True)
 for share in shares:
     model.zero_grad()
     model(x, share).sum().backward()
-searched = model.module.extra.weight.grad
-print("gradient of the extra head:", searched)
+searched = model.module.second.weight.grad
+print("gradient of the second head:", searched)
 
 # %% no mend
 import warnings

@@ -33,7 +33,9 @@ NO_PROSE = re.compile(
 )
 # Markdown's signs are no prose either; what stands for a word becomes one.
 SIGNS = re.compile(r"^[!?]{3}\+? \w+|\s?\{[:.#][^}]*\}|\]\([^)]*\)|<[^>]+>|^\|.*\|$", re.MULTILINE)
-WORD = re.compile(r"\$[^$\n]+\$|`[^`\n]+`|\{\{.*?\}\}")
+WORD = re.compile(
+    r"\$[^$\n]+\$|`[^`\n]+`|\{\{.*?\}\}|\bsaliency\b"
+)  # the last: a term of the field
 # Checks of proselint that this book does without, each with its reason.
 WITHOUT = {
     "typography.symbols.curly_quotes": "straight ones are Markdown's own, around titles",

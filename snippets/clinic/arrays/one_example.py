@@ -56,3 +56,7 @@ try:
 except ValueError as error:
     spatial = str(error)
 assert "Expected more than 1 spatial element when training" in spatial
+
+row = torch.rand(1, 4)
+for layer in (nn.LayerNorm(4), nn.GroupNorm(2, 4), nn.BatchNorm1d(4).eval()):
+    assert layer(row).shape == (1, 4)

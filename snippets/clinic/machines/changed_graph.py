@@ -1,6 +1,8 @@
-"""A second head joins in later, but the graph was to stay the same."""
+"""Two heads take turns, but the graph was to stay the same."""
 
 # %% one process
+import warnings
+
 import torch
 import torch.distributed as dist
 from torch import nn
@@ -14,20 +16,19 @@ dist.init_process_group("gloo", store=dist.HashStore(), rank=0, world_size=1)
 class Net(nn.Module):
     def __init__(self):
         super().__init__()
-        self.body, self.second = nn.Linear(3, 1), nn.Linear(3, 1)
+        self.body = nn.Linear(3, 2)
+        self.heads = nn.ModuleList([nn.Linear(2, 1), nn.Linear(2, 1)])
 
-    def forward(self, x, share):
-        if share == 0:  # at first
-            return self.body(x)
-        return self.body(x) + share * self.second(x)
+    def forward(self, x, task):
+        return self.heads[task](self.body(x))
 
 
 x = torch.rand(4, 3)
-shares = [0, 0, 0.5]  # one for each step
+tasks = [0, 0, 1]  # one for each step
 model = DDP(Net(), static_graph=True)
 try:
-    for share in shares:
-        model(x, share).sum().backward()
+    for task in tasks:
+        model(x, task).sum().backward()
 except RuntimeError as error:
     message = str(error)
     print(f"RuntimeError: {message}")
@@ -35,51 +36,65 @@ except RuntimeError as error:
 
 # %% mend
 class Steady(Net):
-    def forward(self, x, share):
-        return self.body(x) + share * self.second(x)
+    def forward(self, x, task):
+        features = self.body(x)
+        outputs = [head(features) for head in self.heads]
+        return torch.stack(outputs)[task]
 
 
 model = DDP(Steady(), static_graph=True)
-for share in shares:
+for task in tasks:
     model.zero_grad()
-    model(x, share).sum().backward()
-steady = model.module.second.weight.grad
-print("gradient of the second head:", steady)
+    model(x, task).sum().backward()
+steady = model.module
+for head in steady.heads:
+    print("gradient of the head:", head.weight.grad)
 
 # %% without the promise
 model = DDP(Net(), find_unused_parameters=True)
-for share in shares:
+for task in tasks:
     model.zero_grad()
-    model(x, share).sum().backward()
-searched = model.module.second.weight.grad
-print("gradient of the second head:", searched)
+    model(x, task).sum().backward()
+searched = model.module
+for head in searched.heads:
+    print("gradient of the head:", head.weight.grad)
 
 # %% no mend
-import warnings
-
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     model = DDP(Net(), static_graph=True, find_unused_parameters=True)
 try:
-    for share in shares:
-        model(x, share).sum().backward()
+    for task in tasks:
+        model(x, task).sum().backward()
 except RuntimeError as error:
     again = str(error)
     print(again.partition(",")[0])
 
 # %% check
 assert message.startswith("Your training graph has changed in this iteration")
-assert torch.allclose(steady, 0.5 * x.sum(0))
-assert torch.allclose(searched, 0.5 * x.sum(0))
+for net in (steady, searched):
+    by_hand = net.body(x).sum(0)
+    assert torch.allclose(net.heads[1].weight.grad[0], by_hand)
+    at_each = net.heads[1].weight.T @ x.sum(0)[None]
+    assert torch.allclose(net.body.weight.grad, at_each)
+assert not steady.heads[0].weight.grad.any()
+assert searched.heads[0].weight.grad is None
 assert again == message
 warned = str(caught[0].message)
 assert "you do not need to set find_unused_parameters" in warned
 
-model = DDP(Net(), static_graph=True)
+
+class Less(Net):
+    def forward(self, x, task):
+        output = super().forward(x, 0)
+        return output + super().forward(x, 1) if task == 0 else output
+
+
+model = DDP(Less(), static_graph=True)
 other_way = ""
 try:
-    for share in (0.5, 0.5, 0, 0):
-        model(x, share).sum().backward()
+    for task in (0, 0, 1, 1):
+        model(x, task).sum().backward()
 except RuntimeError as error:
     other_way = str(error)
 assert other_way.startswith("Expected to have finished reduction")

@@ -1,4 +1,4 @@
-"""A loss that is made anew from numbers."""
+"""A loss that is built from bare numbers."""
 
 # %% nothing learns
 import torch

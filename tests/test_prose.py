@@ -31,9 +31,10 @@ NO_PROSE = re.compile(
     r"|^```.*?^```$|^[ \t]*:::.*?(?=\n\s*\n|\Z)|\$\$.*?\$\$",
     re.DOTALL | re.MULTILINE,
 )
-# Markdown's signs are no prose either; what stands for a word becomes one.
+# Markdown's signs are no prose either; what stands for a word becomes one, and so does a term that
+# proselint would write otherwise.
 SIGNS = re.compile(r"^[!?]{3}\+? \w+|\s?\{[:.#][^}]*\}|\]\([^)]*\)|<[^>]+>|^\|.*\|$", re.MULTILINE)
-WORD = re.compile(r"\$[^$\n]+\$|`[^`\n]+`|\{\{.*?\}\}")
+WORD = re.compile(r"\$[^$\n]+\$|`[^`\n]+`|\{\{.*?\}\}|\bsaliency\b")
 # Checks of proselint that this book does without, each with its reason.
 WITHOUT = {
     "typography.symbols.curly_quotes": "straight ones are Markdown's own, around titles",

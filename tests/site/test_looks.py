@@ -24,14 +24,24 @@ LOOKS = [("light", 1280), ("dark", 360)]
 # What axe asks of the second look: the rest of a page is the same in both.
 OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 # Contrast is asked of elements of a kind that no page before had: what they are makes their colour.
+# Code in which nothing is new is asked about as text, for its words are most of a page's elements.
 # What stands around the article is the same in every page of a folder: it is asked about once.
 AXE = """([met, options, whole]) => {
-  const known = new Set(met), what = ["class", "style"]
-  const kind = (e) => e
-    ? [kind(e.parentElement), e.tagName, ...what.map((a) => e.getAttribute(a))].join(" ") : ""
+  const known = new Set(met), what = ["class", "style"], kinds = new Map()
+  const kind = (e) => {
+    if (!e) return ""
+    if (!kinds.has(e)) {
+      const own = [e.tagName, ...what.map((a) => e.getAttribute(a))]
+      kinds.set(e, [kind(e.parentElement), ...own].join(" "))
+    }
+    return kinds.get(e)
+  }
   for (const element of document.querySelectorAll("body *")) {
     element.toggleAttribute("data-fresh", !known.has(kind(element)))
     known.add(kind(element))
+  }
+  for (const code of document.querySelectorAll("pre code")) {
+    if (!code.querySelector("[data-fresh]")) code.textContent = code.textContent
   }
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-fresh]" }] })
   return axe.run(whole ? document : "article", options)

@@ -27,3 +27,7 @@ print("the frozen running mean:", right)
 # %% check
 assert (wrong > 8).all()
 assert right.tolist() == [0, 0]
+still = torch.nn.BatchNorm1d(2, momentum=0.0)
+in_training = still(batch)
+assert still.running_mean.tolist() == [0, 0]
+assert not torch.allclose(in_training, still.eval()(batch))

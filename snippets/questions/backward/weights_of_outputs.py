@@ -38,3 +38,8 @@ except TypeError as error:
 assert torch.allclose(handed_over, torch.tensor([0.2, 4.0, 0.0006]))
 assert torch.equal(in_two_parts, x.grad)
 assert "float" in message
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+v1, v2 = torch.tensor([3.0, 1.0]), torch.tensor([0.5, 2.0])
+torch.autograd.backward([w**2, 5 * w], [v1, v2])
+(as_a_sum,) = torch.autograd.grad((w**2 * v1).sum() + (5 * w * v2).sum(), w)
+assert torch.equal(w.grad, as_a_sum)

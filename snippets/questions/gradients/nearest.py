@@ -29,3 +29,13 @@ assert torch.allclose(centroids.grad, by_hand)
 assert centroids.grad[2].tolist() == [0, 0]
 assert (centroids.grad[:2] != 0).all()
 assert not loss.requires_grad
+scores = torch.tensor([1.0, 2.0, 0.5], requires_grad=True)
+torch.manual_seed(0)
+hard = torch.nn.functional.gumbel_softmax(scores, hard=True)
+torch.manual_seed(0)
+soft = torch.nn.functional.gumbel_softmax(scores)
+assert sorted(hard.tolist()) == [0, 0, 1]
+value = torch.tensor([3.0, 1.0, 2.0])
+(of_hard,) = torch.autograd.grad((hard * value).sum(), scores)
+(of_soft,) = torch.autograd.grad((soft * value).sum(), scores)
+assert torch.equal(of_hard, of_soft)

@@ -41,3 +41,7 @@ assert apart.isnan().any()
 assert torch.equal(fused, found)
 assert fused.tolist() == [-1, 1, 0]
 assert loss_far == 120
+hidden = torch.tensor([0.3, -1.0, 2.0], requires_grad=True)
+s, g = torch.softmax(hidden, dim=0), torch.tensor([1.0, -2.0, 0.5])
+(back,) = torch.autograd.grad(s, hidden, g)
+assert torch.allclose(back, s * (g - (g * s).sum()), atol=1e-6)

@@ -56,3 +56,5 @@ for name in ("length_with_eps", "length", "deviation"):
     assert (gradients[name] == 0).all()
 assert root.grad == float("inf") and clamped == -float("inf")
 assert cosine.grad == 0
+single = torch.tensor([3.0])
+assert torch.std(single, correction=0) == 0

@@ -25,7 +25,6 @@ from weave.run.worker import PREPARED
 
 ROOT = str(Path(__file__).parent.parent.parent)
 PATIENCE = 300  # seconds for one program
-TRIES = 3  # gloo's threads do not always end with their group: what waits is begun again
 PLAIN = {
     name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST"))
 } | {"MPLBACKEND": "agg", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -59,12 +58,10 @@ def forked(path: Path, folder: Path) -> tuple[str, int]:
     """The same, forked from a Python that has imported PyTorch, numpy and pyplot."""
     _copy(path, folder)
     said = folder.with_name(f"{folder.name}.said")
-    for _ in range(TRIES):
-        child = _server().Process(target=_run, args=(path.name, str(folder), str(said)))
-        child.start()
-        child.join(PATIENCE / TRIES)
-        if child.exitcode is not None:
-            break
+    child = _server().Process(target=_run, args=(path.name, str(folder), str(said)))
+    child.start()
+    child.join(PATIENCE)
+    if child.exitcode is None:
         child.kill()
         child.join()
     return said.read_text(), child.exitcode or 0

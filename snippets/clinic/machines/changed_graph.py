@@ -99,4 +99,5 @@ except RuntimeError as error:
     other_way = str(error)
 assert other_way.startswith("Expected to have finished reduction")
 assert "your training graph has changed in this iteration" in other_way
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -31,4 +31,5 @@ print(model.module.weight.grad)
 # %% check
 assert message.startswith("DistributedDataParallel device_ids and output_de")
 assert torch.allclose(model.module.weight.grad, x.sum(0))
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -25,4 +25,5 @@ print("processes:", dist.get_world_size(), "gradient:", layer.weight.grad)
 # %% check
 assert message.startswith("Default process group has not been initialized")
 assert torch.allclose(layer.weight.grad, x.sum(0))
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

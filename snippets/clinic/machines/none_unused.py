@@ -32,4 +32,5 @@ with tempfile.TemporaryFile() as file:
     written = file.read().decode()
 assert "find_unused_parameters=True was specified in DDP constr" in written
 assert "did not find any unused parameters in the forward pass" in written
+del model, searching  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -28,4 +28,5 @@ print(head.module.weight.grad)
 assert message.startswith("DistributedDataParallel is not needed when a")
 assert torch.allclose(head.module.weight.grad[0], features(x).sum(0))
 assert features.weight.grad is None
+del head  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -46,4 +46,5 @@ plain = model.module
 plain_loss = plain.block(plain.block(plain.first(x))).sum()
 (right,) = torch.autograd.grad(plain_loss, plain.block.weight)
 assert torch.allclose(found, right)
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -36,4 +36,5 @@ assert len(caught) == 0
 grad = layer.weight.grad
 (right,) = torch.autograd.grad(layer(image).mean(), layer.weight)
 assert torch.allclose(grad, right)
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

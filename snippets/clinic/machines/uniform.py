@@ -41,4 +41,5 @@ print(grads)
 assert message.startswith("Must flatten tensors with uniform `requires_grad`")
 assert list(grads.values()) == [False, False, True, True]
 assert torch.allclose(net[1].weight.grad, net[0](x).sum(0))
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -30,4 +30,5 @@ print("parameters:", [list(p.shape) for p in net.parameters()])
 # %% check
 assert message.startswith("Modules with uninitialized parameters can't be")
 assert grad == 5  # one for each row
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

@@ -49,4 +49,5 @@ assert message.startswith("Expected to have finished reduction in the prior")
 assert unused == ["other.weight", "other.bias"]
 assert torch.allclose(grad, 2 * x.sum(0))
 assert model.module.other.weight.grad is None
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

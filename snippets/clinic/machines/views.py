@@ -30,4 +30,5 @@ print(model.module.weight.grad)
 # %% check
 assert message.startswith("Can't detach views in-place. Use detach() instead")
 assert torch.allclose(model.module.weight.grad, x.sum(0))
+del model  # first, for it holds on to the group
 dist.destroy_process_group()

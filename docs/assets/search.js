@@ -76,7 +76,8 @@
     entry.score *= 1 + TOGETHER * share
   }
 
-  // Material lists the words that a result lacks; other names for them are not missing.
+  // Neighbouring words change the order. Material would list the words that a result lacks, but other
+  // names for a word are not missing.
   const post = self.postMessage.bind(self)
   self.postMessage = (message) => {
     if (message.type === RESULT) {

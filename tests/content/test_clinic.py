@@ -8,14 +8,14 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.support.book import BOOK, ROOT, edition
+from tests.support.book import ROOT
+from tests.support.entries import ENTRIES, message
 from tests.support.project import Project
 from tests.support.raised import Place, list_places
 from tests.support.render import complaints, render, select_only
-from weave.content.clinic import Entry, Message, find_message, list_entries, parse_entries
+from weave.content.clinic import Entry, Message, find_message, parse_entries
 from weave.run.program import load_program
 
-ENTRIES = list(list_entries(BOOK, "clinic/"))
 LIVE = [entry for entry in ENTRIES if entry.program]
 PARTS = ("**It means** ", "**Why.** ", "**Mend it** ")
 NOWHERE = "C++ that does not say where"  # some of it sets the error without a place
@@ -28,16 +28,8 @@ RAISED = re.compile(
 )
 
 
-def name(entry: Entry) -> str:
-    return f"{entry.page}#{entry.slug}"
-
-
-each = pytest.mark.parametrize("entry", ENTRIES, ids=name)
-live = pytest.mark.parametrize("entry", LIVE, ids=name)
-
-
-def message(entry: Entry) -> Message:
-    return find_message(entry, edition().result)
+each = pytest.mark.parametrize("entry", ENTRIES, ids=[entry.place for entry in ENTRIES])
+live = pytest.mark.parametrize("entry", LIVE, ids=[entry.place for entry in LIVE])
 
 
 def words(text: str) -> str:
@@ -93,7 +85,7 @@ def test_it_is_raised_where_the_entry_says(entry: Entry, places: Mapping[str, li
 def test_no_address_and_no_message_stands_twice() -> None:
     texts = [message(entry).text for entry in ENTRIES]
     assert len(set(texts)) == len(texts)
-    assert len({name(entry) for entry in ENTRIES}) == len(ENTRIES)
+    assert len({entry.place for entry in ENTRIES}) == len(ENTRIES)
 
 
 # The list, in a book in miniature

@@ -12,7 +12,7 @@ from weave.content.headings import Heading, list_headings
 QUESTIONS = list(list_headings(BOOK, "questions/"))
 MORE = re.compile(r"^More: .*\]\(\.\./[\w/]+\.md.*\.\n\{ \.more \}\s*$", re.MULTILINE)
 
-each = pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: f"{q.page}#{q.slug}")
+each = pytest.mark.parametrize("question", QUESTIONS, ids=[q.place for q in QUESTIONS])
 
 
 @each

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book import BOOK, edition
 from tests.support.browser import Visit
-from weave.content.clinic import Entry, Message, find_message, list_entries
+from tests.support.entries import ENTRIES, first_sentence, message
+from weave.content.clinic import Message
 
-ENTRIES = list(list_entries(BOOK, "clinic/"))
 # What is found first for the message of each entry: the link to it, as the first page has it.
 FIRST = [[f"{entry.page.rsplit('/')[-1][:-3]}/#{entry.slug}"] for entry in ENTRIES]
 UNRELATED = Path(__file__).parent.parent / "support" / "unrelated_errors.txt"
@@ -51,10 +50,6 @@ def clinic(reading: Visit) -> Visit:
     return seen
 
 
-def message(entry: Entry) -> Message:
-    return find_message(entry, edition().result)
-
-
 def met_elsewhere(said: Message, chance: random.Random, rank: str) -> str:
     """The message as another script has it: other shapes, versions and names, on another device."""
     text = re.sub(r"\d+", lambda _: str(chance.randrange(2, 4096)), said.text)
@@ -73,8 +68,7 @@ def test_each_message_is_found_first_in_another_scripts_traceback(clinic: Visit,
 
 
 def test_the_beginning_of_a_message_is_enough(clinic: Visit) -> None:
-    starts = [re.split(r"(?<=\w\w)\. |\n", message(entry).text)[0] for entry in ENTRIES]
-    found = clinic.tab.evaluate(FOUND, starts)
+    found = clinic.tab.evaluate(FOUND, [first_sentence(entry) for entry in ENTRIES])
     assert [links[:1] for links in found] == FIRST
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.book import BOOK, address, edition
+from tests.support.book import BOOK, address
 from tests.support.browser import Visit, context
-from weave.content.clinic import Entry, find_message, list_entries
+from tests.support.entries import ENTRIES, first_sentence, message
+from weave.content.clinic import Entry
 from weave.content.headings import list_headings
 
-ENTRIES = list(list_entries(BOOK, "clinic/"))
 TYPED = Path(__file__).parent.parent / "support" / "searches.txt"  # page.md#address <- words
 SHOWN = 3  # pages that a reader sees at once, and places of each
 RARELY = 0.05  # of what people type
@@ -70,39 +69,30 @@ def list_typed() -> dict[str, str]:
     return {words: where for where, words in pairs}
 
 
-def place(entry: Entry) -> str:
-    return f"{entry.page}#{entry.slug}"
-
-
 def stretch(entry: Entry, chance: random.Random) -> str:
     """Some words in a row of its message, as one would copy them."""
-    words = find_message(entry, edition().result).text.split()
+    words = message(entry).text.split()
     start = chance.randrange(max(1, len(words) - STRETCH + 1))
     return " ".join(words[start : start + STRETCH])
 
 
 def test_questions_are_found_by_what_people_type(tab: Page) -> None:
     typed = list_typed()
-    questions = {
-        f"{question.page}#{question.slug}" for question in list_headings(BOOK, "questions/")
-    }
+    questions = {question.place for question in list_headings(BOOK, "questions/")}
     assert questions <= set(typed.values())
     lost = missed(tab, typed)
     assert len(lost) <= RARELY * len(typed), lost
 
 
 def test_every_entry_is_found_by_the_beginning_of_its_message(tab: Page) -> None:
-    starts = {
-        re.split(r"(?<=\w\w)\. |\n", find_message(entry, edition().result).text)[0]: place(entry)
-        for entry in ENTRIES
-    }
+    starts = {first_sentence(entry): entry.place for entry in ENTRIES}
     assert missed(tab, starts) == {}
 
 
 def test_every_entry_is_found_by_any_stretch_of_its_message(tab: Page) -> None:
     chance = random.Random(1)  # noqa: S311
-    stretches = {stretch(entry, chance): place(entry) for entry in ENTRIES for _ in range(3)}
-    said = [" ".join(find_message(entry, edition().result).text.split()) for entry in ENTRIES]
+    stretches = {stretch(entry, chance): entry.place for entry in ENTRIES for _ in range(3)}
+    said = [" ".join(message(entry).text.split()) for entry in ENTRIES]
     alone = {words: at for words, at in stretches.items() if sum(words in s for s in said) == 1}
     assert len(alone) > 2 * len(ENTRIES)  # the others stand in the messages of several entries
     assert missed(tab, alone) == {}

@@ -17,7 +17,6 @@ from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 
 from tests.support.book import (
-    BOOK,
     CHAPTERS,
     PAGES,
     ROOT,
@@ -31,7 +30,8 @@ from tests.support.book import (
     site,
     soup,
 )
-from weave.content.clinic import FENCED, list_entries
+from tests.support.entries import ENTRIES
+from weave.content.clinic import FENCED
 
 every = pytest.mark.parametrize("page", PAGES)
 chapter = pytest.mark.parametrize("page", CHAPTERS)
@@ -133,7 +133,7 @@ def test_the_maths_font_has_every_character_of_every_formula(page: str) -> None:
 
 
 # The headings of the clinic, which test_clinic.py compares with the message of a run.
-MESSAGES = [entry.title for entry in list_entries(BOOK, "clinic/")]
+MESSAGES = [entry.title for entry in ENTRIES]
 
 
 @every

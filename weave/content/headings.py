@@ -29,6 +29,11 @@ class Heading:
     title: str
     text: str
 
+    @property
+    def place(self) -> str:
+        """Its page and its address there, as a link below docs/ has them."""
+        return f"{self.page}#{self.slug}"
+
 
 def list_headings(book: Book, folder: str) -> Iterator[Heading]:
     """The headings of the pages below this folder of docs/, in reading order."""
